@@ -1,0 +1,15 @@
+"""Why a reader may see a file: it is in a bundle that is in their hands now."""
+
+from maypop.media.models import Upload
+from maypop.media.rules import ground
+from maypop.people.models import Person
+
+from .models import Assignment
+
+ASSIGNMENT = "assignment"
+
+
+@ground(ASSIGNMENT)
+def may_read(person: Person, upload: Upload) -> bool:
+    mine = Assignment.objects.seen_by(person)
+    return mine.filter(submission__exhibits__files__upload=upload).exists()

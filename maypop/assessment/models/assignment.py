@@ -1,0 +1,96 @@
+from typing import TYPE_CHECKING, Self
+
+from django.db import models
+from django.db.models import Q
+
+from maypop.assessment.blind import blind_id
+from maypop.base import chance, clock
+from maypop.base.frozen import Frozen, FrozenQuerySet
+from maypop.base.scope import ScopedQuerySet
+from maypop.journeys.models import Submission
+from maypop.people.models import Person
+
+if TYPE_CHECKING:
+    from .draft import DraftRating
+
+
+class Task(models.TextChoices):
+    REVIEW = "review"
+    APPROVE = "approve"
+
+
+class AssignmentQuerySet(ScopedQuerySet["Assignment"]):
+    def seen_by(self, person: Person) -> Self:
+        """What was given to this reader and is still theirs to do."""
+        return self.filter(reader=person).still_open().scoped()
+
+    def still_open(self) -> Self:
+        return self.filter(ended_at__isnull=True)
+
+    def for_page(self) -> Self:
+        """With what its pages show of the work: never whose it is."""
+        return self.select_related("submission__journey__edition__micro_credential")
+
+
+def lot() -> int:
+    return chance.number(2**31)
+
+
+class Assignment(models.Model):
+    """A submission in one reader's hands, under a number that tells nothing."""
+
+    submission = models.ForeignKey(
+        Submission, models.PROTECT, related_name="assignments"
+    )
+    reader = models.ForeignKey(Person, models.PROTECT, related_name="assignments")
+    task = models.CharField(max_length=8, choices=Task, default=Task.REVIEW)
+    blind_id = models.CharField(max_length=20, default=blind_id, unique=True)
+    lot = models.PositiveIntegerField(default=lot)  # the draw among equals, kept
+    overall = models.TextField(blank=True)  # draft words to the educator
+    version = models.PositiveIntegerField(default=0)
+    assigned_at = models.DateTimeField(default=clock.now)
+    ended_at = models.DateTimeField(null=True, blank=True)
+    objects = AssignmentQuerySet.as_manager()
+
+    if TYPE_CHECKING:
+        draft_ratings: models.Manager[DraftRating]
+
+    class Meta:
+        constraints = [
+            # One task each: so nobody approves what they rated, whatever the code says.
+            models.UniqueConstraint(
+                fields=["submission", "reader"], name="reader_meets_a_submission_once"
+            ),
+            models.UniqueConstraint(
+                fields=["submission"],
+                condition=Q(task="approve", ended_at__isnull=True),
+                name="submission_has_one_approver",
+            ),
+            # One reader for each submission, until a phase asks for a second.
+            models.UniqueConstraint(
+                fields=["submission"],
+                condition=Q(task="review", ended_at__isnull=True),
+                name="submission_has_one_reader_at_a_time",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.task} {self.blind_id}"
+
+    def end(self) -> None:
+        self.ended_at = clock.now()
+        self.save(update_fields=["ended_at"])
+
+
+class Decline(Frozen):
+    """A reader gave the work back, and why; they do not meet it again."""
+
+    assignment = models.OneToOneField(
+        Assignment, models.PROTECT, related_name="declined"
+    )
+    reason = models.CharField(max_length=300)
+    declined_at = models.DateTimeField(default=clock.now)
+    objects = FrozenQuerySet["Decline"].as_manager()
+
+    def __str__(self) -> str:
+        return f"{self.assignment} declined"

@@ -1,0 +1,58 @@
+from typing import TYPE_CHECKING
+
+from django.db import models
+from django.db.models import Q
+
+from maypop.base import clock
+from maypop.base.frozen import Frozen, FrozenQuerySet
+from maypop.catalog.models import Criterion, CriterionLevel
+
+from .assignment import Assignment
+
+
+class Review(Frozen):
+    """One reader's independent judgment, locked."""
+
+    assignment = models.OneToOneField(Assignment, models.PROTECT, related_name="review")
+    overall = models.TextField()
+    locked_at = models.DateTimeField(default=clock.now)
+    objects = FrozenQuerySet["Review"].as_manager()
+
+    if TYPE_CHECKING:
+        ratings: models.Manager["Rating"]
+
+    def __str__(self) -> str:
+        return f"review of {self.assignment}"
+
+
+class Rating(Frozen):
+    """One level for one criterion, where it was seen, and what would show more."""
+
+    review = models.ForeignKey(Review, models.PROTECT, related_name="ratings")
+    criterion = models.ForeignKey(Criterion, models.PROTECT, related_name="+")
+    level = models.CharField(max_length=16, choices=CriterionLevel)
+    where = models.CharField(max_length=300)
+    feedback = models.TextField(blank=True)
+    objects = FrozenQuerySet["Rating"].as_manager()
+
+    class Meta:
+        ordering = ["criterion__position"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["review", "criterion"], name="criterion_is_rated_once"
+            ),
+            models.CheckConstraint(
+                condition=Q(level="demonstrated") | ~Q(feedback=""),
+                name="below_demonstrated_says_what_would_show_it",
+            ),
+            models.CheckConstraint(
+                condition=~Q(where=""), name="rating_points_at_the_evidence"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.criterion_id}: {self.level}"
+
+    @property
+    def demonstrated(self) -> bool:
+        return self.level == CriterionLevel.DEMONSTRATED

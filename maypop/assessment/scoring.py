@@ -1,0 +1,64 @@
+"""What a reader has before them: the bundle, the open criteria, their own drafts."""
+
+from dataclasses import dataclass
+
+from django.utils.translation import gettext as _
+
+from maypop.catalog.models import Criterion, CriterionLevel, Requirement
+from maypop.journeys.models import Exhibit, Finding
+
+from . import feedback
+from .models import Assignment, DraftRating
+
+
+@dataclass(frozen=True)
+class Line:
+    """One criterion on the reader's sheet: kept from before, or open with a draft."""
+
+    criterion: Criterion
+    draft: DraftRating
+    kept: Finding | None
+
+    @property
+    def faults(self) -> list[str]:
+        """What keeps this line from being locked, in sentences."""
+        if self.kept:
+            return []
+        found = []
+        if not self.draft.level:
+            found.append(_("Choose one level."))
+        if not self.draft.where.strip():
+            found.append(_("Say where you saw it: a moment, a page, a passage."))
+        if self.draft.level and self.draft.level != CriterionLevel.DEMONSTRATED:
+            found.extend(feedback.faults(self.draft.feedback))
+        return found
+
+
+def lines(assignment: Assignment) -> list[Line]:
+    """The whole rubric in order; a fixed number of statements."""
+    submission = assignment.submission
+    edition = submission.journey.edition
+    earlier = Finding.objects.filter(submission__journey=submission.journey).kept()
+    kept = {each.criterion_id: each for each in earlier}
+    drafts = {each.criterion_id: each for each in assignment.draft_ratings.all()}
+    return [
+        Line(
+            each,
+            drafts.get(each.pk) or DraftRating(assignment=assignment, criterion=each),
+            kept.get(each.pk),
+        )
+        for each in edition.criteria.select_related("requirement")
+    ]
+
+
+def exhibits(assignment: Assignment) -> list[Exhibit]:
+    """The bundle in order, with its files."""
+    rows = Exhibit.objects.filter(submission=assignment.submission)
+    return list(rows.select_related("requirement").prefetch_related("files__upload"))
+
+
+def by_requirement(sheet: list[Line]) -> dict[Requirement, list[Line]]:
+    parts: dict[Requirement, list[Line]] = {}
+    for line in sheet:
+        parts.setdefault(line.criterion.requirement, []).append(line)
+    return parts

@@ -1,0 +1,8 @@
+from django.apps import AppConfig
+
+
+class JourneysConfig(AppConfig):
+    name = "maypop.journeys"
+
+    def ready(self) -> None:
+        from . import files, listeners

@@ -1,0 +1,51 @@
+"""The frozen copy of every piece, and the digest by which it is known again."""
+
+import json
+from hashlib import sha256
+from typing import Any
+
+from .models import Exhibit, ExhibitFile, Submission
+from .pieces import Piece
+
+
+def bundle(submission: Submission, pieces: list[Piece]) -> str:
+    """Copy the pieces as they stand; returns the SHA-256 of what was copied, in hex."""
+    for piece in pieces:
+        exhibit = Exhibit.objects.create(
+            submission=submission,
+            requirement=piece.requirement,
+            text=piece.artifact.text,
+            change_note=piece.artifact.change_note,
+            confirmed=_confirmed(piece),
+        )
+        for upload in piece.ready_files:
+            ExhibitFile.objects.create(
+                exhibit=exhibit, upload=upload, digest=upload.digest
+            )
+    return digest(submission)
+
+
+def digest(submission: Submission) -> str:
+    """Of everything in the bundle, recomputed from the rows that hold it."""
+    rows = submission.exhibits.select_related("requirement").prefetch_related("files")
+    content = [_content(each) for each in rows]
+    text = json.dumps(content, sort_keys=True, separators=(",", ":"))
+    return sha256(text.encode()).hexdigest()
+
+
+def _content(exhibit: Exhibit) -> dict[str, Any]:
+    return {
+        "part": exhibit.requirement.code,
+        "text": exhibit.text,
+        "change_note": exhibit.change_note,
+        "confirmed": exhibit.confirmed,
+        "files": sorted(each.digest for each in exhibit.files.all()),
+    }
+
+
+def _confirmed(piece: Piece) -> list[dict[str, str]]:
+    return [
+        {"code": check.code, "text": check.text, "where": piece.confirmed[check.code]}
+        for check in piece.requirement.checks.all()
+        if check.code in piece.confirmed
+    ]

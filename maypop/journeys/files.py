@@ -1,0 +1,65 @@
+"""For whom and for what a file may be taken in: a piece of one's own, still open."""
+
+from collections.abc import Iterator
+from typing import Any
+from uuid import UUID
+
+from django.core.exceptions import PermissionDenied
+from django.http import Http404
+
+from maypop.media.rules import Limits, purpose
+from maypop.people.models import Person
+
+from .models import Artifact
+from .pieces import PIECE
+
+MEGABYTE = 2**20
+DOCUMENTS = ("pdf", "docx", "odt", "text")
+IMAGES = ("png", "jpg", "webp")
+AUDIO = ("mp3", "m4a", "wav", "ogg")
+
+
+def about(artifact: Artifact) -> str:
+    """The word by which an upload names the piece it is for."""
+    return f"{artifact.journey.public_id}/{artifact.requirement.slug}"
+
+
+def piece_named(person: Person, name: str) -> Artifact:
+    """The person's own piece of that name, or Http404."""
+    journey, _, part = name.partition("/")
+    mine = Artifact.objects.seen_by(person).select_related("journey", "requirement")
+    for each in mine.filter(journey__public_id=_uuid(journey)):
+        if each.requirement.slug == part:
+            return each
+    raise Http404
+
+
+@purpose(PIECE)
+def may_receive(person: Person, name: str) -> Limits:
+    """Http404 for what is not theirs, PermissionDenied for what is sent in."""
+    artifact = piece_named(person, name)
+    if not artifact.journey.is_open:
+        raise PermissionDenied
+    rules = artifact.requirement.file_rules
+    return Limits(
+        formats=frozenset(formats(rules)),
+        max_bytes=rules.get("max_mb", 25) * MEGABYTE,
+    )
+
+
+def formats(rules: dict[str, Any]) -> Iterator[str]:
+    """What the part names, and what may stand beside it: a table, a transcript."""
+    yield from rules.get("formats", DOCUMENTS)
+    if rules["type"] in ("video", "audio_or_video"):
+        yield from DOCUMENTS
+    if rules["type"] in ("student_work", "shelf", "thread_or_notes"):
+        yield from (*DOCUMENTS, *IMAGES)
+    if "alternative" in rules:  # sound and a transcript, where video is barred
+        yield from AUDIO
+
+
+def _uuid(word: str) -> UUID:
+    try:
+        return UUID(word)
+    except ValueError:
+        raise Http404 from None

@@ -1,0 +1,17 @@
+from maypop.base.events import listen
+from maypop.media.events import UploadReady
+from maypop.media.models import Upload
+
+from . import actions, files
+from .pieces import PIECE
+
+
+@listen(UploadReady)
+def attach_to_its_piece(event: UploadReady) -> None:
+    if event.purpose == PIECE:
+        rows = Upload.objects.for_the_system("it has just become ready")
+        upload = rows.select_related("owner").get(pk=event.upload_id)
+        artifact = files.piece_named(upload.owner, event.about)
+        # Sent in while the file was on its way: it stays with its owner, unused.
+        if artifact.journey.locked().is_open:
+            actions.attach(upload, artifact, by=upload.owner)

@@ -1,0 +1,20 @@
+"""One educator's way through one edition: its pieces, and what was sent in."""
+
+from .artifact import Artifact, Attachment, Attestation, Changed, Revision
+from .finding import Finding, FindingQuerySet
+from .journey import Journey
+from .submission import Exhibit, ExhibitFile, Submission
+
+__all__ = [
+    "Artifact",
+    "Attachment",
+    "Attestation",
+    "Changed",
+    "Exhibit",
+    "ExhibitFile",
+    "Finding",
+    "FindingQuerySet",
+    "Journey",
+    "Revision",
+    "Submission",
+]

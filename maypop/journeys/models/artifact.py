@@ -1,0 +1,144 @@
+from typing import TYPE_CHECKING, Self
+
+from django.db import models, transaction
+
+from maypop.base import clock
+from maypop.base.conflict import Conflict
+from maypop.base.frozen import Frozen, FrozenQuerySet
+from maypop.base.scope import ScopedQuerySet
+from maypop.catalog.models import Check, Requirement
+from maypop.media.models import Upload
+from maypop.people.models import Person
+
+from .journey import Journey
+
+
+class Changed(Conflict):
+    """Someone, or another window, saved meanwhile; both texts are at hand."""
+
+    def __init__(self, theirs: "Artifact") -> None:
+        super().__init__(f"{theirs} is at version {theirs.version}")
+        self.theirs = theirs
+
+
+class ArtifactQuerySet(ScopedQuerySet["Artifact"]):
+    def seen_by(self, person: Person) -> Self:
+        return self.filter(journey__learner=person).scoped()
+
+
+class Artifact(models.Model):
+    """One piece of evidence: words, files, and the checks confirmed for it."""
+
+    journey = models.ForeignKey(Journey, models.CASCADE, related_name="artifacts")
+    requirement = models.ForeignKey(Requirement, models.PROTECT, related_name="+")
+    text = models.TextField(blank=True)
+    change_note = models.TextField(blank=True)  # what is new since the last attempt
+    version = models.PositiveIntegerField(default=0)
+    edited_at = models.DateTimeField(null=True)
+    objects = ArtifactQuerySet.as_manager()
+
+    if TYPE_CHECKING:
+        attachments: models.Manager["Attachment"]
+        attestations: models.Manager["Attestation"]
+        revisions: models.Manager["Revision"]
+
+    class Meta:
+        ordering = ["requirement__position"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["journey", "requirement"], name="journey_has_a_piece_once"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.requirement} of journey {self.journey_id}"
+
+    @transaction.atomic
+    def write(
+        self, text: str, *, version: int, by: Person, change_note: str | None = None
+    ) -> None:
+        """Save new words over the version they were based on, or raise Changed.
+
+        What is replaced is kept as a Revision, so that no choice made in a
+        conflict, and no slip of the hand, can lose a text.
+        """
+        journey = self.journey.locked()
+        if not journey.is_open:
+            raise Conflict(f"{self} is sent in")
+        now = Artifact.objects.for_the_system("compare and swap").get(pk=self.pk)
+        note = now.change_note if change_note is None else change_note
+        if now.version != version:
+            raise Changed(now)
+        if (now.text, now.change_note) != (text, note):
+            self._replace(now, text, note)
+            if journey.state == Journey.State.NOT_STARTED:
+                journey.move("begin", by=by)
+        self.refresh_from_db(fields=["text", "change_note", "version", "edited_at"])
+
+    def _replace(self, now: "Artifact", text: str, note: str) -> None:
+        same = Artifact.objects.for_the_system("compare and swap")
+        swapped = same.filter(pk=self.pk, version=now.version).update(
+            text=text,
+            change_note=note,
+            version=now.version + 1,
+            edited_at=clock.now(),
+        )
+        if not swapped:
+            raise Changed(same.get(pk=self.pk))
+        if now.text and not text.startswith(now.text):
+            Revision.objects.create(artifact=self, number=now.version, text=now.text)
+
+
+class Revision(Frozen):
+    """A text that was replaced by another, kept as it was."""
+
+    artifact = models.ForeignKey(Artifact, models.CASCADE, related_name="revisions")
+    number = models.PositiveIntegerField()
+    text = models.TextField()
+    replaced_at = models.DateTimeField(default=clock.now)
+    objects = FrozenQuerySet["Revision"].as_manager()
+
+    class Meta:
+        ordering = ["-number"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["artifact", "number"], name="revision_is_kept_once"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"version {self.number} of {self.artifact_id}"
+
+
+class Attachment(models.Model):
+    """A file that belongs to a piece."""
+
+    artifact = models.ForeignKey(Artifact, models.CASCADE, related_name="attachments")
+    upload = models.OneToOneField(Upload, models.PROTECT, related_name="attachment")
+    attached_at = models.DateTimeField(default=clock.now)
+
+    class Meta:
+        ordering = ["pk"]
+
+    def __str__(self) -> str:
+        return f"{self.upload_id} in {self.artifact_id}"
+
+
+class Attestation(models.Model):
+    """The educator says that a check is met, and where to look."""
+
+    artifact = models.ForeignKey(Artifact, models.CASCADE, related_name="attestations")
+    # Not "check": Django's models keep that name for themselves.
+    item = models.ForeignKey(Check, models.PROTECT, related_name="+")
+    where = models.CharField(max_length=200)
+    confirmed_at = models.DateTimeField(default=clock.now)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["artifact", "item"], name="check_is_confirmed_once"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.item_id}: {self.where}"

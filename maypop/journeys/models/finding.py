@@ -1,0 +1,46 @@
+from typing import Self
+
+from django.db import models
+from django.db.models import Q
+
+from maypop.base import clock
+from maypop.base.frozen import Frozen, FrozenQuerySet
+from maypop.catalog.models import Criterion, CriterionLevel
+
+from .submission import Submission
+
+
+class FindingQuerySet(FrozenQuerySet["Finding"]):
+    def kept(self) -> Self:
+        """Demonstrated once, and not judged again while the bank holds it."""
+        return self.filter(
+            level=CriterionLevel.DEMONSTRATED, kept_until__gt=clock.now()
+        )
+
+
+class Finding(Frozen):
+    """What a decision said about one criterion: kept, or what would show it."""
+
+    submission = models.ForeignKey(Submission, models.PROTECT, related_name="findings")
+    criterion = models.ForeignKey(Criterion, models.PROTECT, related_name="+")
+    level = models.CharField(max_length=16, choices=CriterionLevel)
+    where = models.CharField(max_length=300)  # the moment, page or passage
+    feedback = models.TextField(blank=True)
+    kept_until = models.DateTimeField(null=True)
+    objects = FindingQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["criterion__position"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["submission", "criterion"], name="criterion_is_found_once"
+            ),
+            models.CheckConstraint(
+                condition=Q(level="demonstrated", kept_until__isnull=False)
+                | (~Q(level="demonstrated") & Q(kept_until__isnull=True)),
+                name="only_the_demonstrated_is_kept",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.criterion_id}: {self.level}"

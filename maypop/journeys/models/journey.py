@@ -1,0 +1,104 @@
+from typing import TYPE_CHECKING, ClassVar, Self
+
+from django.db import models
+from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
+
+from maypop.base import chance, clock
+from maypop.base.scope import ScopedQuerySet
+from maypop.catalog.models import Edition
+from maypop.people.models import Person
+from maypop.programs.models import Place
+from maypop.trail.models import Tracked
+
+if TYPE_CHECKING:
+    from .artifact import Artifact
+    from .submission import Submission
+
+
+class JourneyQuerySet(ScopedQuerySet["Journey"]):
+    def seen_by(self, person: Person) -> Self:
+        """Your own. Leaders meet journeys as counts, never here."""
+        return self.filter(learner=person).scoped()
+
+    def under_way(self) -> Self:
+        ended = [Journey.State.WITHDRAWN, Journey.State.EXPIRED, Journey.State.REVOKED]
+        return self.exclude(state__in=ended)
+
+
+class Journey(Tracked):
+    """One educator's pursuit of one edition, from the seat they hold."""
+
+    class State(models.TextChoices):
+        NOT_STARTED = "not_started", _("Not started")
+        BUILDING = "building", _("Building")
+        IN_REVIEW = "in_review", _("In review")
+        NOT_YET = "not_yet", _("Not yet")
+        EARNED = "earned", _("Earned")
+        WITHDRAWN = "withdrawn", _("Withdrawn")
+        EXPIRED = "expired", _("Expired")
+        REVOKED = "revoked", _("Revoked")
+
+    MOVES: ClassVar = {
+        State.NOT_STARTED: {
+            "begin": State.BUILDING,
+            "withdraw": State.WITHDRAWN,
+            "expire": State.EXPIRED,
+        },
+        State.BUILDING: {
+            "send_in": State.IN_REVIEW,
+            "withdraw": State.WITHDRAWN,
+            "expire": State.EXPIRED,
+        },
+        State.IN_REVIEW: {
+            "earn": State.EARNED,
+            "not_yet": State.NOT_YET,
+            "recall": State.BUILDING,
+        },
+        State.NOT_YET: {
+            "send_in": State.IN_REVIEW,
+            "withdraw": State.WITHDRAWN,
+            "expire": State.EXPIRED,
+        },
+        State.EARNED: {"revoke": State.REVOKED},
+        State.WITHDRAWN: {"reopen": State.BUILDING},
+        State.EXPIRED: {"reopen": State.BUILDING},
+    }
+
+    public_id = models.UUIDField(default=chance.public_id, unique=True, editable=False)
+    learner = models.ForeignKey(Person, models.PROTECT, related_name="journeys")
+    edition = models.ForeignKey(Edition, models.PROTECT, related_name="journeys")
+    place = models.ForeignKey(Place, models.PROTECT, related_name="journeys")
+    state = models.CharField(max_length=16, choices=State, default=State.NOT_STARTED)
+    started_at = models.DateTimeField(default=clock.now)
+    # The holder's own choice; without it the signed file carries no name.
+    named_in_file = models.BooleanField(default=False)
+    objects = JourneyQuerySet.as_manager()
+
+    if TYPE_CHECKING:
+        artifacts: models.Manager[Artifact]
+        submissions: models.Manager[Submission]
+
+    class Meta:
+        constraints = [
+            # Whoever lost an award to an integrity decision may begin anew.
+            models.UniqueConstraint(
+                fields=["learner", "edition"],
+                condition=~Q(state="revoked"),
+                name="journey_is_held_once",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.learner} → {self.edition}"
+
+    @property
+    def is_open(self) -> bool:
+        """Whether its pieces can be worked on now."""
+        open_states = (self.State.NOT_STARTED, self.State.BUILDING, self.State.NOT_YET)
+        return self.state in open_states
+
+    def locked(self) -> "Journey":
+        """As it stands now, and nobody else's until the transaction ends."""
+        rows = Journey.objects.for_the_system("guards are tested again, under lock")
+        return rows.select_for_update().select_related("edition").get(pk=self.pk)

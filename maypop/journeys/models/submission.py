@@ -1,0 +1,128 @@
+from typing import TYPE_CHECKING, ClassVar, Self
+
+from django.db import models
+from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
+
+from maypop.base import chance
+from maypop.base.frozen import Frozen, FrozenQuerySet
+from maypop.base.scope import ScopedQuerySet
+from maypop.catalog.models import Requirement
+from maypop.media.models import Upload
+from maypop.people.models import Person
+from maypop.trail.models import Tracked
+
+from .journey import Journey
+
+if TYPE_CHECKING:
+    from .finding import Finding
+
+
+class SubmissionQuerySet(ScopedQuerySet["Submission"]):
+    def seen_by(self, person: Person) -> Self:
+        """Your own work. Readers reach it only through an assignment."""
+        return self.filter(journey__learner=person).scoped()
+
+    def still_open(self) -> Self:
+        return self.exclude(state__in=Submission.CLOSED)
+
+
+class Submission(Tracked):
+    """A frozen bundle of evidence, sent in once to be assessed."""
+
+    class State(models.TextChoices):
+        DRAFT = "draft", _("Draft")
+        SENT_IN = "sent_in", _("Sent in")
+        RECALLED = "recalled", _("Recalled")
+        REVIEWING = "reviewing", _("With an assessor")
+        ADJUDICATING = "adjudicating", _("With a third reader")
+        APPROVING = "approving", _("Final check")
+        DECIDED = "decided", _("Decided")
+
+    CLOSED: ClassVar = (State.DECIDED, State.RECALLED)
+
+    MOVES: ClassVar = {
+        State.DRAFT: {"send_in": State.SENT_IN},
+        State.SENT_IN: {"assign": State.REVIEWING, "recall": State.RECALLED},
+        State.REVIEWING: {
+            "lock_review": State.APPROVING,
+            "split": State.ADJUDICATING,
+        },
+        State.ADJUDICATING: {"settle": State.APPROVING},
+        State.APPROVING: {"confirm": State.DECIDED},
+    }
+
+    public_id = models.UUIDField(default=chance.public_id, unique=True, editable=False)
+    journey = models.ForeignKey(Journey, models.PROTECT, related_name="submissions")
+    attempt = models.PositiveSmallIntegerField()
+    state = models.CharField(max_length=16, choices=State, default=State.DRAFT)
+    sent_at = models.DateTimeField()
+    due_at = models.DateTimeField()
+    decided_at = models.DateTimeField(null=True)
+    generated_text = models.TextField(blank=True)  # the educator's own declaration
+    overall = models.TextField(blank=True)  # what the decision said of the whole
+    digest = models.CharField(max_length=64)  # of everything in the bundle
+    objects = SubmissionQuerySet.as_manager()
+
+    if TYPE_CHECKING:
+        exhibits: models.Manager["Exhibit"]
+        findings: models.Manager[Finding]
+
+    class Meta:
+        ordering = ["pk"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["journey"],
+                condition=~Q(state__in=["decided", "recalled"]),
+                name="journey_has_one_open_submission",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"attempt {self.attempt} of journey {self.journey_id}"
+
+
+class Exhibit(Frozen):
+    """One piece as it stood when it was sent in."""
+
+    submission = models.ForeignKey(Submission, models.PROTECT, related_name="exhibits")
+    requirement = models.ForeignKey(Requirement, models.PROTECT, related_name="+")
+    text = models.TextField(blank=True)
+    change_note = models.TextField(blank=True)
+    # [{"code": "R1.C1", "text": "…", "where": "p. 2"}], as confirmed
+    confirmed = models.JSONField(default=list)
+    objects = FrozenQuerySet["Exhibit"].as_manager()
+
+    if TYPE_CHECKING:
+        files: models.Manager["ExhibitFile"]
+
+    class Meta:
+        ordering = ["requirement__position"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["submission", "requirement"], name="exhibit_is_shown_once"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.requirement} in submission {self.submission_id}"
+
+
+class ExhibitFile(Frozen):
+    """A file of the bundle, with the digest it had."""
+
+    exhibit = models.ForeignKey(Exhibit, models.PROTECT, related_name="files")
+    upload = models.ForeignKey(Upload, models.PROTECT, related_name="exhibited")
+    digest = models.CharField(max_length=64)
+    objects = FrozenQuerySet["ExhibitFile"].as_manager()
+
+    class Meta:
+        ordering = ["pk"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["exhibit", "upload"], name="file_is_exhibited_once"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.upload_id} in exhibit {self.exhibit_id}"

@@ -1,0 +1,10 @@
+from maypop.catalog.models import Edition
+from maypop.people.models import Person
+
+from .models import Place
+
+
+def place_for(person: Person, edition: Edition) -> Place | None:
+    """The seat from which this person may begin this edition today."""
+    seats = Place.objects.seen_by(person).under_way().offering(edition.pk)
+    return seats.select_related("cohort__phase__program").order_by("-pk").first()
