@@ -1,0 +1,234 @@
+import logging
+from collections.abc import Iterable, Iterator
+from functools import partial
+from hashlib import sha256
+from pathlib import PurePosixPath, PureWindowsPath
+from uuid import uuid4
+
+from django.core.exceptions import ValidationError
+from django.core.files import File
+from django.db import IntegrityError, transaction
+from django.utils.translation import gettext as _
+
+from maypop.base import clock
+from maypop.base.conflict import Conflict
+from maypop.base.events import publish
+from maypop.people.models import Person
+
+from . import store
+from .events import UploadReady, UploadRefused
+from .finding import Finding, Unusable
+from .identify import identify
+from .models import Consent, State, Upload
+from .rules import LARGEST, MOST_OPEN, Limits, limits_for
+
+log = logging.getLogger(__name__)
+
+
+class WrongOffset(Conflict):
+    """Somebody else's bytes came first; ask how far the upload is."""
+
+
+class TooLarge(ValidationError):
+    """More bytes than this purpose takes."""
+
+
+class TooMany(ValidationError):
+    """This person has enough unfinished uploads for now."""
+
+
+def begin(
+    *,
+    owner: Person,
+    purpose: str,
+    about: str,
+    name: str,
+    length: int,
+    declared_type: str = "",
+    metadata: str = "",
+) -> Upload:
+    """Make room for a file that arrives in chunks. An empty one is whole at once."""
+    limits = limits_for(owner, purpose, about)
+    _fits(length, limits)
+    if Upload.objects.seen_by(owner).unfinished().count() >= MOST_OPEN:
+        raise TooMany(_too_many())
+    upload = Upload(
+        public_id=uuid4(),
+        owner=owner,
+        purpose=purpose,
+        about=about,
+        name=called(name),
+        declared_type=declared_type[:120],
+        metadata=metadata,
+        length=length,
+    )
+    # The file first: a row always finds its bytes, and a lost empty file harms nobody.
+    store.create(upload.public_id)
+    upload.save()
+    if not length:
+        _acknowledge(upload, 0, store.Written(0, sha256()), limits)
+    return upload
+
+
+def append(upload: Upload, *, at: int, body: Iterable[bytes]) -> int:
+    """Take bytes at this offset. Once this returns they are on disk and in the row."""
+    limits = limits_for(upload.owner, upload.purpose, upload.about)
+    with store.hold(upload.public_id) as file:
+        upload.refresh_from_db()  # what was true before we held the file may not be now
+        if upload.state != State.RECEIVING or upload.offset != at:
+            raise WrongOffset
+        rest = upload.length - at
+        written = store.write(upload.public_id, file, at, body, rest)
+        _acknowledge(upload, at, written, limits)
+    return written.end
+
+
+def receive(
+    file: File[bytes],
+    *,
+    owner: Person,
+    purpose: str,
+    about: str,
+    name: str = "",
+) -> Upload:
+    """Take a whole file from a plain form. Look at its state: it may be refused."""
+    upload = begin(
+        owner=owner,
+        purpose=purpose,
+        about=about,
+        name=name or file.name or "",
+        length=file.size,
+        declared_type=getattr(file, "content_type", None) or "",
+    )
+    if file.size:
+        try:
+            append(upload, at=0, body=file.chunks(store.PIECE))
+        except BaseException:
+            remove(upload, by=owner)
+            raise
+    return upload
+
+
+@transaction.atomic
+def remove(upload: Upload, *, by: Person) -> None:
+    """Take a file away for good: the row stays as a tombstone, the bytes go."""
+    upload.move("remove", by=by)
+    transaction.on_commit(partial(erase, upload.pk), robust=True)
+
+
+@transaction.atomic
+def expire(upload_id: int) -> None:
+    """Nobody continued it, or nobody could use it, for a week."""
+    lapsed = Upload.objects.for_the_system("parts left behind are cleared").lapsed()
+    upload = lapsed.filter(pk=upload_id).first()
+    if upload:
+        upload.move("expire", by=None)
+        transaction.on_commit(partial(erase, upload.pk), robust=True)
+
+
+def erase(upload_id: int) -> None:
+    """Delete the bytes of what was removed; safe to repeat, owed until it is noted."""
+    rows = Upload.objects.for_the_system("removed bytes are erased").unerased()
+    upload = rows.filter(pk=upload_id).first()
+    if upload:
+        store.erase(upload.public_id)
+        rows.filter(pk=upload_id).update(erased_at=clock.now())
+
+
+def give_consent(upload: Upload, *, by: Person, wording: str) -> Consent:
+    """Keep who confirmed it and the words they saw. The first confirmation stands."""
+    if upload.state == State.REMOVED:
+        raise Conflict(f"{upload} was removed")
+    try:
+        with transaction.atomic():
+            return Consent.objects.create(
+                upload=upload, confirmed_by=by, wording=wording
+            )
+    except IntegrityError:
+        return Consent.objects.get(upload=upload)
+
+
+def discrepancies() -> Iterator[str]:
+    """Read every file that is ready and name those that are not what their row says."""
+    ready = Upload.objects.for_the_system("every stored file is checked").ready()
+    for upload in ready.iterator():
+        place = store.path(upload.public_id)
+        if not place.is_file():
+            yield f"bytes of upload {upload.pk}"
+        elif place.stat().st_size != upload.length:
+            yield f"size of upload {upload.pk}"
+        elif store.digest(upload.public_id, store.Written(upload.length)) != (
+            upload.digest
+        ):
+            yield f"digest of upload {upload.pk}"
+
+
+def called(name: str) -> str:
+    """The last part of a name, for people to recognize; nothing is opened by it."""
+    last = PurePosixPath(PureWindowsPath(name).name).name
+    printable = "".join(each for each in last if each.isprintable()).strip()
+    return printable[:255] or _("Untitled file")
+
+
+def _fits(length: int, limits: Limits) -> None:
+    most = min(limits.max_bytes, LARGEST)
+    if length > most:
+        raise TooLarge(
+            _("This file is larger than the %(most)s MB that fit here. Your original "
+              "is untouched. Export it at a lower quality or in parts.")
+            % {"most": most // 1024 // 1024}
+        )  # fmt: skip
+
+
+def _acknowledge(
+    upload: Upload, at: int, written: store.Written, limits: Limits
+) -> None:
+    """Bytes are on disk: now the row may say so, and what they are once all are here.
+
+    The look into the file comes before the transaction, so nobody waits behind it.
+    """
+    whole = written.end == upload.length
+    digest = store.digest(upload.public_id, written) if whole else ""
+    outcome = _outcome(upload, limits) if whole else None
+    rows = Upload.objects.for_the_system("the writer holds this file")
+    with transaction.atomic():
+        if not rows.advance(upload, at=at, to=written.end):
+            raise WrongOffset
+        if outcome:
+            _settle(upload, digest, outcome)
+    upload.refresh_from_db()
+    store.acknowledged(upload.public_id, store.NOTHING if whole else written)
+
+
+def _outcome(upload: Upload, limits: Limits) -> Finding | Unusable:
+    try:
+        return identify(store.path(upload.public_id), limits)
+    except Unusable as refusal:
+        return refusal
+
+
+def _settle(upload: Upload, digest: str, outcome: Finding | Unusable) -> None:
+    rows = Upload.objects.for_the_system("the file is whole").filter(pk=upload.pk)
+    known = {"digest": digest, "finished_at": clock.now()}
+    if isinstance(outcome, Unusable):
+        rows.update(refusal=outcome.sentence, **known)
+        upload.move("refuse", by=upload.owner)
+        publish(UploadRefused(upload.pk, upload.purpose, upload.about))
+        return
+    rows.update(
+        kind=outcome.kind,
+        format=outcome.format,
+        content_type=outcome.content_type,
+        seconds=outcome.seconds,
+        pages=outcome.pages,
+        **known,
+    )
+    upload.move("finish", by=upload.owner)
+    publish(UploadReady(upload.pk, upload.purpose, upload.about))
+
+
+def _too_many() -> str:
+    return _(
+        "You have %(most)s unfinished uploads. They are safe. Finish or remove one, "
+        "then add this file."
+    ) % {"most": MOST_OPEN}

@@ -1,0 +1,153 @@
+"""PDF, word processor files and plain text, looked into without unpacking them."""
+
+import codecs
+import mmap
+import re
+import struct
+import zipfile
+from pathlib import Path
+
+from django.utils.translation import gettext as _
+
+from .finding import Finding, Unusable
+from .models import Kind
+
+MEBIBYTE = 1024 * 1024
+MOST_MEMBERS = 2000
+MOST_UNPACKED = 512 * MEBIBYTE
+MOST_RATIO = 100
+MOST_TEXT = 8 * MEBIBYTE
+
+ENCRYPTED = re.compile(
+    rb"/Encrypt(?:[ \t\r\n]{0,8}\d{1,10} \d{1,5} R|[ \t\r\n]{0,8}<<)"
+)
+PAGE = re.compile(rb"/Type[ \t\r\n]{0,8}/Page(?![a-zA-Z])")
+# Markup and rich text are UTF-8 too, and are programs rather than words.
+MARKUP = (b"<!doctype", b"<html", b"<svg", b"<?xml", b"<script", b"{\\rtf", b"#!")
+
+
+def pdf(place: Path, head: bytes) -> Finding:  # noqa: ARG001  # every look has this shape
+    with place.open("rb") as file:
+        content = mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ)
+        with content:
+            if content.rfind(b"%%EOF", max(0, len(content) - 2048)) < 0:
+                raise Unusable(_cut_short())
+            if ENCRYPTED.search(content):
+                raise Unusable(_locked())
+            pages = sum(1 for _page in PAGE.finditer(content))
+    return Finding(Kind.DOCUMENT, "pdf", pages=pages or None)
+
+
+def zipped(place: Path, head: bytes) -> Finding:  # noqa: ARG001  # every look has this shape
+    _count_members(place)
+    try:
+        with zipfile.ZipFile(place) as archive:
+            members = {each.filename: each for each in archive.infolist()}
+            _weigh(list(members.values()))
+            form, heart = _form_of(archive, members)
+            _read_through(archive, members[heart])
+    except (zipfile.BadZipFile, EOFError) as broken:
+        raise Unusable(_cut_short()) from broken
+    return Finding(Kind.DOCUMENT, form)
+
+
+def plain_text(place: Path, head: bytes) -> Finding:
+    if head.removeprefix(codecs.BOM_UTF8).lstrip().lower().startswith(MARKUP):
+        raise Unusable(_strange())
+    if place.stat().st_size > MOST_TEXT:
+        raise Unusable(_too_big())
+    try:
+        words = place.read_bytes().decode("utf-8-sig")
+    except UnicodeDecodeError as broken:
+        raise Unusable(_strange()) from broken
+    if any(each < " " and each not in "\t\n\r\f" for each in words):
+        raise Unusable(_strange())
+    if not words.strip():
+        raise Unusable(_blank())
+    return Finding(Kind.TEXT, "text")
+
+
+def _count_members(place: Path) -> None:
+    """Read the end record ourselves: a huge directory must not even be listed."""
+    with place.open("rb") as file:
+        size = file.seek(0, 2)
+        file.seek(max(0, size - 65557))
+        tail = file.read()
+    end = tail.rfind(b"PK\x05\x06")
+    if end < 0 or len(tail) < end + 22:
+        raise Unusable(_cut_short())
+    members, directory = struct.unpack("<HL", tail[end + 10 : end + 16])
+    if members > MOST_MEMBERS or directory > MEBIBYTE or b"PK\x06\x07" in tail:
+        raise Unusable(_too_big())
+
+
+def _weigh(members: list[zipfile.ZipInfo]) -> None:
+    unpacked = sum(each.file_size for each in members)
+    packed = sum(each.compress_size for each in members)
+    if unpacked > MOST_UNPACKED or unpacked > MOST_RATIO * max(packed, 1):
+        raise Unusable(_too_big())
+    if any(each.flag_bits & 1 for each in members):
+        raise Unusable(_locked())
+
+
+def _form_of(
+    archive: zipfile.ZipFile, members: dict[str, zipfile.ZipInfo]
+) -> tuple[str, str]:
+    word = {"[Content_Types].xml", "word/document.xml"}
+    if word <= members.keys() and "word/vbaProject.bin" not in members:
+        return "docx", "word/document.xml"
+    if {"mimetype", "content.xml"} <= members.keys():
+        with archive.open("mimetype") as file:
+            declared = file.read(64)
+        manifest = members.get("META-INF/manifest.xml")
+        if manifest and b"encryption-data" in _read_through(archive, manifest):
+            raise Unusable(_locked())
+        if declared.strip() == b"application/vnd.oasis.opendocument.text":
+            return "odt", "content.xml"
+    raise Unusable(_strange())
+
+
+def _read_through(archive: zipfile.ZipFile, member: zipfile.ZipInfo) -> bytes:
+    """To the end, which proves its checksum, and no further than it says. Its start."""
+    with archive.open(member) as file:
+        start = file.read(MEBIBYTE)
+        read = len(start)
+        while piece := file.read(MEBIBYTE):
+            read += len(piece)
+            if read > MOST_UNPACKED:
+                raise Unusable(_too_big())
+    return start
+
+
+def _cut_short() -> str:
+    return _(
+        "This file is damaged or incomplete and cannot be opened. Your original is "
+        "untouched. Open it on your device, save it anew and add it again."
+    )
+
+
+def _locked() -> str:
+    return _(
+        "This file is protected by a password, so nobody here could read it. Your "
+        "original is untouched. Save a copy without the password and add that."
+    )
+
+
+def _strange() -> str:
+    return _(
+        "We cannot open this kind of file. Your original is untouched. Export it as "
+        "PDF and add it again."
+    )
+
+
+def _too_big() -> str:
+    return _(
+        "This file unpacks to more than we can open safely. Your original is "
+        "untouched. Export it as PDF and add it again."
+    )
+
+
+def _blank() -> str:
+    return _(
+        "This text has no words in it. Check the file on your device and add it again."
+    )

@@ -1,0 +1,46 @@
+"""What looking into a file brought out: its kind, or a sentence why not."""
+
+from dataclasses import dataclass
+
+from .models import Kind
+
+CONTENT_TYPES = {
+    "mp4": "video/mp4",
+    "mov": "video/quicktime",
+    "webm": "video/webm",
+    "mp3": "audio/mpeg",
+    "m4a": "audio/mp4",
+    "wav": "audio/wav",
+    "ogg": "audio/ogg",
+    "jpg": "image/jpeg",
+    "png": "image/png",
+    "webp": "image/webp",
+    "pdf": "application/pdf",
+    "docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+    "odt": "application/vnd.oasis.opendocument.text",
+    "text": "text/plain; charset=utf-8",
+}
+
+
+@dataclass(frozen=True)
+class Finding:
+    """A file that was opened and is what it claims to be."""
+
+    kind: Kind
+    format: str
+    seconds: int | None = None
+    pages: int | None = None
+
+    @property
+    def content_type(self) -> str:
+        if self.kind == Kind.AUDIO and self.format == "webm":
+            return "audio/webm"
+        return CONTENT_TYPES[self.format]
+
+
+class Unusable(Exception):
+    """The file cannot be used; the sentence is for the person who sent it."""
+
+    def __init__(self, sentence: str) -> None:
+        super().__init__(sentence)
+        self.sentence = sentence

@@ -1,0 +1,173 @@
+from datetime import datetime, timedelta
+from typing import ClassVar, Self
+from uuid import uuid4
+
+from django.db import models
+from django.db.models import F, Q
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+
+from maypop.base import clock
+from maypop.base.frozen import Frozen, FrozenQuerySet
+from maypop.base.scope import ScopedQuerySet
+from maypop.people.models import Person
+from maypop.trail.models import Tracked
+
+KEPT_FOR = timedelta(days=7)  # a part that nobody continues, a file that nobody can use
+
+
+def lapses() -> datetime:
+    return clock.now() + KEPT_FOR
+
+
+class State(models.TextChoices):
+    RECEIVING = "receiving", _("Arriving")
+    READY = "ready", _("Ready")
+    REFUSED = "refused", _("Cannot be opened")
+    REMOVED = "removed", _("Removed")
+
+
+class Kind(models.TextChoices):
+    VIDEO = "video", _("Video")
+    AUDIO = "audio", _("Audio")
+    IMAGE = "image", _("Image")
+    DOCUMENT = "document", _("Document")
+    TEXT = "text", _("Text")
+
+
+RECORDINGS = (Kind.VIDEO, Kind.AUDIO)
+
+
+class UploadQuerySet(ScopedQuerySet["Upload"]):
+    def seen_by(self, person: Person) -> Self:
+        """Your own files. Everyone else meets a file through a ground."""
+        return self.filter(owner=person).exclude(state=State.REMOVED).scoped()
+
+    def ready(self) -> Self:
+        return self.filter(state=State.READY)
+
+    def unfinished(self) -> Self:
+        return self.filter(state=State.RECEIVING, expires_at__gt=clock.now())
+
+    def lapsed(self) -> Self:
+        """Parts that nobody continued, and refused files that nobody took away."""
+        waiting = (State.RECEIVING, State.REFUSED)
+        return self.filter(state__in=waiting, expires_at__lte=clock.now())
+
+    def unerased(self) -> Self:
+        """Removed, while their bytes may still be on disk."""
+        return self.filter(state=State.REMOVED, erased_at=None)
+
+    def advance(self, upload: "Upload", *, at: int, to: int) -> bool:
+        """Acknowledge bytes, if nobody else did. Of two writers, one is told yes."""
+        standing = self.filter(pk=upload.pk, state=State.RECEIVING, offset=at)
+        return bool(standing.update(offset=to, expires_at=lapses()))
+
+
+class Upload(Tracked):
+    """One file that somebody sends in chunks or at once, and what it proved to be."""
+
+    MOVES: ClassVar = {
+        State.RECEIVING: {
+            "finish": State.READY,
+            "refuse": State.REFUSED,
+            "remove": State.REMOVED,
+            "expire": State.REMOVED,
+        },
+        State.READY: {"remove": State.REMOVED},
+        State.REFUSED: {"remove": State.REMOVED, "expire": State.REMOVED},
+    }
+
+    public_id = models.UUIDField(default=uuid4, unique=True, editable=False)
+    owner = models.ForeignKey(Person, models.PROTECT, related_name="uploads")
+    state = models.CharField(max_length=16, choices=State, default=State.RECEIVING)
+    purpose = models.CharField(max_length=60)
+    about = models.CharField(max_length=200, blank=True)
+    name = models.CharField(max_length=255)  # as its owner called it; never a path
+    declared_type = models.CharField(max_length=120, blank=True)
+    metadata = models.TextField(blank=True)  # as sent, since tus asks for it back
+    length = models.PositiveBigIntegerField()
+    offset = models.PositiveBigIntegerField(default=0)
+    digest = models.CharField(max_length=64, blank=True)  # SHA-256 of the whole, hex
+    kind = models.CharField(max_length=16, choices=Kind, blank=True)
+    format = models.CharField(max_length=8, blank=True)
+    content_type = models.CharField(max_length=120, blank=True)
+    seconds = models.PositiveIntegerField(null=True)
+    pages = models.PositiveIntegerField(null=True)
+    refusal = models.TextField(blank=True)
+    created_at = models.DateTimeField(default=clock.now)
+    expires_at = models.DateTimeField(default=lapses)
+    finished_at = models.DateTimeField(null=True)
+    erased_at = models.DateTimeField(null=True)
+    objects = UploadQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["pk"]
+        indexes = [models.Index(fields=["state", "expires_at"])]
+        # A move changes the state alone, so what a state needs is written just before.
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(offset__lte=F("length")), name="upload_stays_within_length"
+            ),
+            models.CheckConstraint(
+                condition=Q(digest="")
+                | Q(offset=F("length"), finished_at__isnull=False),
+                name="upload_digest_is_of_the_whole",
+            ),
+            models.CheckConstraint(
+                condition=~Q(state__in=("ready", "refused")) | ~Q(digest=""),
+                name="upload_finished_has_a_digest",
+            ),
+            models.CheckConstraint(
+                condition=~Q(state="ready")
+                | ~Q(kind="") & ~Q(content_type="") & Q(refusal=""),
+                name="upload_ready_is_known_for_what_it_is",
+            ),
+            models.CheckConstraint(
+                condition=~Q(state="refused") | ~Q(refusal=""),
+                name="upload_refused_says_why",
+            ),
+            models.CheckConstraint(
+                condition=Q(erased_at=None) | Q(state="removed"),
+                name="upload_erased_only_once_removed",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.name
+
+    @property
+    def is_recording(self) -> bool:
+        return self.kind in RECORDINGS
+
+    @property
+    def has_consent(self) -> bool:
+        return Consent.objects.filter(upload=self).exists()
+
+    @property
+    def shown_as(self) -> str:
+        """A neutral file name: what it is, and nobody's words."""
+        return f"{self.kind}.{self.format if self.format != 'text' else 'txt'}"
+
+    def link_for(self, ground: str) -> str:
+        return reverse("media:file", args=[self.public_id, ground])
+
+
+class Consent(Frozen):
+    """Who confirmed that everyone in a recording may be shown. No row, no consent."""
+
+    upload = models.OneToOneField(Upload, models.PROTECT, related_name="consent")
+    confirmed_by = models.ForeignKey(Person, models.PROTECT, related_name="+")
+    wording = models.TextField()  # the sentence as it stood on the screen
+    confirmed_at = models.DateTimeField(default=clock.now)
+    objects = FrozenQuerySet["Consent"].as_manager()
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(
+                condition=~Q(wording=""), name="consent_keeps_its_wording"
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"Consent for upload {self.upload_id}"

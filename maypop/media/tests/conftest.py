@@ -1,0 +1,155 @@
+import os
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from types import SimpleNamespace
+
+import pytest
+from django.contrib.auth import get_user_model
+from django.test import Client
+
+from maypop.media import rules, store
+from maypop.media.models import Upload
+from maypop.media.rules import Limits
+from maypop.people.models import Person
+
+VERSION = {"Tus-Resumable": "1.0.0"}
+BODY = "application/offset+octet-stream"
+
+
+@pytest.fixture(autouse=True)
+def bytes_in_a_folder_of_their_own(settings, tmp_path: Path) -> None:
+    settings.MEDIA_ROOT = tmp_path / "media"
+
+
+@pytest.fixture(autouse=True)
+def a_fresh_process() -> Iterator[None]:
+    store._running.clear()
+    yield
+    store._running.clear()
+
+
+@pytest.fixture(autouse=True)
+def purposes_and_grounds_of_this_test(monkeypatch) -> SimpleNamespace:
+    """What an app above would register; anything goes until a test says otherwise."""
+    asked = SimpleNamespace(limits=Limits(), raises=None, shown=True)
+
+    def question(person: Person, about: str) -> Limits:
+        if asked.raises:
+            raise asked.raises
+        return asked.limits
+
+    def ground(person: Person, upload: Upload) -> bool:
+        if isinstance(asked.shown, Exception):
+            raise asked.shown
+        return asked.shown
+
+    monkeypatch.setitem(rules.PURPOSES, "lesson", question)
+    monkeypatch.setitem(rules.GROUNDS, "pair", ground)
+    return asked
+
+
+@pytest.fixture
+def asked(purposes_and_grounds_of_this_test: SimpleNamespace) -> SimpleNamespace:
+    return purposes_and_grounds_of_this_test
+
+
+def someone(given_name: str) -> Person:
+    return get_user_model().objects.create_user(
+        email=f"{given_name.lower()}@example.org",
+        given_name=given_name,
+        family_name="Reyes",
+    )
+
+
+@pytest.fixture
+def maribel(db) -> Person:
+    return someone("Maribel")
+
+
+@pytest.fixture
+def stranger(db) -> Person:
+    return someone("Graham")
+
+
+def browser_of(person: Person) -> Client:
+    client = Client()
+    client.force_login(person)
+    return client
+
+
+class Sender:
+    """A tus client of a few lines, so that each header of a test can be wrong."""
+
+    def __init__(self, person: Person) -> None:
+        self.client = browser_of(person)
+
+    def create(self, length: int | str = 11, **headers: str):
+        said = {
+            "Upload-Length": str(length),
+            "Upload-Metadata": "purpose bGVzc29u,filename Zmlyc3QudHh0",
+            **VERSION,
+            **{name.replace("_", "-"): told for name, told in headers.items()},
+        }
+        return self.client.post("/uploads", headers=without_blanks(said))
+
+    def patch(self, address: str, content: bytes, at: int | str = 0, **headers: str):
+        said = {
+            "Upload-Offset": str(at),
+            **VERSION,
+            **{name.replace("_", "-"): told for name, told in headers.items()},
+        }
+        kind = said.pop("Content-Type", BODY)
+        said = without_blanks(said)
+        return self.client.patch(address, content, content_type=kind, headers=said)
+
+    def head(self, address: str, **headers: str):
+        return self.client.head(address, headers={**VERSION, **headers})
+
+    def delete(self, address: str):
+        return self.client.delete(address, headers=VERSION)
+
+    def begun(self, length: int = 11) -> str:
+        return self.create(length)["Location"]
+
+
+def without_blanks(headers: dict[str, str]) -> dict[str, str]:
+    return {name: told for name, told in headers.items() if told != ""}
+
+
+@pytest.fixture
+def sender(maribel: Person) -> Sender:
+    return Sender(maribel)
+
+
+@pytest.fixture
+def other_sender(stranger: Person) -> Sender:
+    return Sender(stranger)
+
+
+def the_upload(address: str) -> Upload:
+    rows = Upload.objects.for_the_system("a test looks at the row")
+    return rows.get(public_id=address.rsplit("/", 1)[1])
+
+
+def on_disk(address: str) -> bytes:
+    return store.path(the_upload(address).public_id).read_bytes()
+
+
+@pytest.fixture
+def recorded_order(monkeypatch) -> list[str]:
+    """What reached the disk when, in the order in which it happened."""
+    order: list[str] = []
+    real: dict[str, Callable[[int], None]] = {
+        name: getattr(os, name) for name in ("fdatasync", "fsync")
+    }
+
+    def note(name: str) -> None:
+        def noted(handle: int) -> None:
+            real[name](handle)
+            order.append(name)
+
+        monkeypatch.setattr(store.os, name, noted)
+
+    note("fdatasync")
+    note("fsync")
+    return order

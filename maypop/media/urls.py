@@ -1,0 +1,10 @@
+from django.urls import path
+
+from .views import files, uploads
+
+app_name = "media"
+urlpatterns = [
+    path("uploads", uploads.collection, name="uploads"),
+    path("uploads/<uuid:public_id>", uploads.upload, name="upload"),
+    path("files/<uuid:public_id>/<slug:ground>", files.file, name="file"),
+]

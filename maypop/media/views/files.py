@@ -1,0 +1,77 @@
+import logging
+from pathlib import Path
+from uuid import UUID
+
+from django.http import Http404, HttpResponse, StreamingHttpResponse
+from django.http.response import HttpResponseBase
+from django.shortcuts import get_object_or_404
+
+from maypop.base.http import Request, page
+
+from .. import ranges, rules, store
+from ..models import Kind, Upload
+
+log = logging.getLogger(__name__)
+
+# Whatever a stranger put into the file, it runs nothing and fetches nothing.
+POLICY = "sandbox; default-src 'none'; media-src 'self'; style-src 'unsafe-inline'"
+SHOWN_IN_PLACE = {Kind.VIDEO, Kind.AUDIO, Kind.IMAGE, Kind.TEXT}
+
+
+@page("GET", "HEAD")
+def file(request: Request, public_id: UUID, ground: str) -> HttpResponseBase:
+    files = Upload.objects.for_the_system("the ground decides who sees it").ready()
+    upload = get_object_or_404(files, public_id=public_id)
+    try:
+        if not rules.may_see(request.user, upload, ground):
+            raise Http404
+    except Http404:
+        raise
+    except Exception:
+        # A question that breaks is an answer of no, and somebody must hear of it.
+        log.exception("the ground %s could not be asked", ground)
+        return _guarded(HttpResponse(status=503))
+    return _guarded(_send(request, upload))
+
+
+def _send(request: Request, upload: Upload) -> HttpResponseBase:
+    key = upload.public_id
+    # Viewers get an image without the place and camera it came from.
+    place = store.shown_path(key) if upload.kind == Kind.IMAGE else store.path(key)
+    size = place.stat().st_size
+    # Without a validator of ours no If-Range can match, so the whole file is sent.
+    header = "" if "If-Range" in request.headers else request.headers.get("Range", "")
+    try:
+        part = ranges.requested(header, size)
+    except ranges.Unsatisfiable:
+        headers = {"Content-Range": f"bytes */{size}"}
+        return HttpResponse(status=416, headers=headers)
+    start, stop = part or (0, size)
+    response = _stream(request, place, start, stop)
+    response["Content-Type"] = upload.content_type
+    response["Content-Length"] = str(stop - start)
+    response["Content-Disposition"] = f'{_manner(upload)}; filename="{upload.shown_as}"'
+    if part:
+        response.status_code = 206
+        response["Content-Range"] = f"bytes {start}-{stop - 1}/{size}"
+    return response
+
+
+def _stream(request: Request, place: Path, start: int, stop: int) -> HttpResponseBase:
+    if request.method == "HEAD":
+        return HttpResponse()
+    return StreamingHttpResponse(store.read(place, start, stop))
+
+
+def _manner(upload: Upload) -> str:
+    in_place = upload.kind in SHOWN_IN_PLACE or upload.format == "pdf"
+    return "inline" if in_place else "attachment"
+
+
+def _guarded(response: HttpResponseBase) -> HttpResponseBase:
+    response["Accept-Ranges"] = "bytes"
+    response["Cache-Control"] = "private, no-store"
+    response["Content-Security-Policy"] = POLICY
+    response["Cross-Origin-Resource-Policy"] = "same-origin"
+    response["X-Content-Type-Options"] = "nosniff"
+    return response
