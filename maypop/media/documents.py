@@ -22,6 +22,7 @@ ENCRYPTED = re.compile(
     rb"/Encrypt(?:[ \t\r\n]{0,8}\d{1,10} \d{1,5} R|[ \t\r\n]{0,8}<<)"
 )
 PAGE = re.compile(rb"/Type[ \t\r\n]{0,8}/Page(?![a-zA-Z])")
+CONTROL = re.compile("[\x00-\x08\x0b\x0e-\x1f\x7f-\x9f]")
 # Markup and rich text are UTF-8 too, and are programs rather than words.
 MARKUP = (b"<!doctype", b"<html", b"<svg", b"<?xml", b"<script", b"{\\rtf", b"#!")
 
@@ -60,7 +61,7 @@ def plain_text(place: Path, head: bytes) -> Finding:
         words = place.read_bytes().decode("utf-8-sig")
     except UnicodeDecodeError as broken:
         raise Unusable(_strange()) from broken
-    if any(each < " " and each not in "\t\n\r\f" for each in words):
+    if CONTROL.search(words):
         raise Unusable(_strange())
     if not words.strip():
         raise Unusable(_blank())

@@ -12,7 +12,7 @@ from contextlib import suppress
 
 from pymediainfo import MediaInfo
 
-KEPT = ("track_type", "format", "duration")
+KEPT = ("track_type", "format", "duration", "istruncated")
 MEMORY = 768 * 1024 * 1024
 
 

@@ -35,7 +35,8 @@ def recording(place: Path, head: bytes) -> Finding:
     heard = any(each["track_type"] == "Audio" for each in tracks)
     if form is None or not (seen or heard) or (seen and form in ALWAYS_AUDIO):
         raise Unusable(_unplayable())
-    if form in ("mp4", "mov") and not general.get("duration"):
+    cut_short = general.get("istruncated") == "Yes"
+    if cut_short or (form in ("mp4", "mov") and not general.get("duration")):
         raise Unusable(_unplayable())
     kind = Kind.VIDEO if seen else Kind.AUDIO
     if kind == Kind.AUDIO and form in ("mp4", "mov"):

@@ -103,6 +103,7 @@ def write(key: UUID, file: int, at: int, body: Iterable[bytes], most: int) -> Wr
                 end += len(piece)
                 if running:
                     running.update(piece)
+            os.ftruncate(file, end)  # drops what a writer that died left behind
             os.fdatasync(file)
     except BaseException:
         with suppress(OSError):  # untidy at worst: those bytes are written over anyway
