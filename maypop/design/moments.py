@@ -1,0 +1,58 @@
+"""Days and clock times as people say them, the exact time always at hand."""
+
+from datetime import date, datetime, timedelta
+
+from django.utils import timezone
+from django.utils.formats import date_format
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
+from django.utils.translation import gettext as _
+
+from maypop.base import clock
+
+
+def day(when: date | datetime) -> SafeString:
+    """Today, yesterday, then Fri, Dec 11; the year only when it is another."""
+    local = _local(when)
+    the_day = local.date() if isinstance(local, datetime) else local
+    return _time(local, _day_in_words(the_day))
+
+
+def clock_time(when: datetime) -> SafeString:
+    """2:41 pm."""
+    local = timezone.localtime(when)
+    return _time(local, _clock_in_words(local))
+
+
+def playhead(seconds: float) -> str:
+    """Seconds into a video as 3:48 or 1:02:33."""
+    minutes, rest = divmod(int(seconds), 60)
+    hours, minutes = divmod(minutes, 60)
+    return f"{hours}:{minutes:02}:{rest:02}" if hours else f"{minutes}:{rest:02}"
+
+
+def _local(when: date | datetime) -> date | datetime:
+    return timezone.localtime(when) if isinstance(when, datetime) else when
+
+
+def _time(local: date | datetime, words: str) -> SafeString:
+    exact = date_format(local, _("l, F j, Y"))
+    if isinstance(local, datetime):
+        exact = f"{exact}, {_clock_in_words(local)}"
+    return format_html(
+        '<time datetime="{}" title="{}">{}</time>', local.isoformat(), exact, words
+    )
+
+
+def _day_in_words(the_day: date) -> str:
+    today = timezone.localtime(clock.now()).date()
+    if the_day == today:
+        return _("today")
+    if the_day == today - timedelta(days=1):
+        return _("yesterday")
+    same_year = the_day.year == today.year
+    return date_format(the_day, _("D, M j") if same_year else _("D, M j, Y"))
+
+
+def _clock_in_words(local: datetime) -> str:
+    return date_format(local, _("g:i A")).lower()

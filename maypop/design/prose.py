@@ -1,0 +1,110 @@
+"""What people type, as safe HTML: Markdown, and stamps for @3:48 and @p2."""
+
+import re
+from functools import cache
+from html.parser import HTMLParser
+
+import nh3
+from django.utils.html import format_html
+from django.utils.safestring import SafeString, mark_safe
+from django.utils.translation import gettext as _
+from markdown_it import MarkdownIt
+from markdown_it.rules_core import StateCore
+
+from .icons import icon_svg
+
+TAGS = {
+    *("p", "br", "strong", "em", "ul", "ol", "li", "blockquote", "a", "code", "pre"),
+    *("h3", "h4", "hr"),
+}
+ATTRIBUTES = {"a": {"href"}, "ol": {"start"}}
+SCHEMES = {"http", "https", "mailto"}
+VERBATIM = {"a", "code", "pre"}  # no button inside a link, and code is quoted as it is
+# After a letter it is an address (ana@3:48), not a moment.
+STAMP = re.compile(
+    r"(?<![\w@.])@(?:(?P<t>\d{1,2}:[0-5]\d:[0-5]\d|\d{1,3}:[0-5]\d)"
+    r"|p\.?(?P<page>\d{1,4}))(?!\w)(?!:\d)"
+)
+
+
+def to_html(text: str) -> SafeString:
+    """Markdown, cleaned; only then are moments and pages turned into stamps."""
+    rendered = _markdown().render(text)
+    clean = nh3.clean(
+        rendered,
+        tags=TAGS,
+        attributes=ATTRIBUTES,
+        url_schemes=SCHEMES,
+        link_rel="noopener noreferrer nofollow",
+    )
+    stamper = _Stamper()
+    stamper.feed(clean)
+    stamper.close()
+    return mark_safe("".join(stamper.parts))  # noqa: S308  (cleaned just above)
+
+
+def moment(at: str) -> SafeString:
+    """A button that takes the video to a moment."""
+    return format_html(
+        '<button type="button" class="stamp" data-t="{}" aria-label="{}">{}{}</button>',
+        at,
+        _("Play from %(time)s") % {"time": at},
+        icon_svg("play"),
+        at,
+    )
+
+
+def page(number: int | str, of: str = "") -> SafeString:
+    """A button that opens a document at a page."""
+    short = _("p. %(number)s") % {"number": number}
+    return format_html(
+        '<button type="button" class="stamp" data-page="{}">{}{}</button>',
+        number,
+        icon_svg("file-text"),
+        f"{of}, {short}" if of else short,
+    )
+
+
+@cache
+def _markdown() -> MarkdownIt:
+    # html off: a tag in the text is text. Pictures off: none load from elsewhere.
+    reader = MarkdownIt("commonmark", {"html": False, "breaks": True}).disable("image")
+    reader.core.ruler.push("lower_headings", _lower_headings)
+    return reader
+
+
+def _lower_headings(state: StateCore) -> None:
+    """The page has its own h1 and h2; what people write comes below."""
+    for token in state.tokens:
+        if token.type in ("heading_open", "heading_close"):
+            token.tag = "h3" if token.tag in ("h1", "h2") else "h4"
+
+
+class _Stamper(HTMLParser):
+    """Copies clean HTML piece by piece and touches nothing but its text."""
+
+    def __init__(self) -> None:
+        super().__init__(convert_charrefs=False)
+        self.parts: list[str] = []
+        self.verbatim = 0
+
+    def handle_starttag(self, tag: str, _attrs: list[tuple[str, str | None]]) -> None:
+        self.verbatim += tag in VERBATIM
+        self.parts.append(self.get_starttag_text() or "")
+
+    def handle_endtag(self, tag: str) -> None:
+        self.verbatim -= tag in VERBATIM
+        self.parts.append(f"</{tag}>")
+
+    def handle_data(self, data: str) -> None:
+        self.parts.append(data if self.verbatim else STAMP.sub(_stamp, data))
+
+    def handle_entityref(self, name: str) -> None:
+        self.parts.append(f"&{name};")
+
+    def handle_charref(self, name: str) -> None:
+        self.parts.append(f"&#{name};")
+
+
+def _stamp(found: re.Match[str]) -> str:
+    return moment(found["t"]) if found["t"] else page(found["page"])
