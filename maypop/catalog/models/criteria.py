@@ -7,6 +7,9 @@ from maypop.base.frozen import Frozen, FrozenQuerySet
 
 from .edition import Edition
 
+if TYPE_CHECKING:
+    from django.db.models.fields.related_descriptors import RelatedManager
+
 
 class CriterionLevel(models.TextChoices):
     """From least to most; an award needs the last one on every criterion."""
@@ -39,8 +42,8 @@ class Requirement(Frozen):
     objects = FrozenQuerySet["Requirement"].as_manager()
 
     if TYPE_CHECKING:
-        checks: models.Manager["Check"]
-        criteria: models.Manager["Criterion"]
+        checks: RelatedManager["Check"]
+        criteria: RelatedManager["Criterion"]
 
     class Meta:
         ordering = ["position"]

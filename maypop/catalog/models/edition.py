@@ -9,6 +9,8 @@ from maypop.base.frozen import Frozen, FrozenQuerySet
 from .micro_credential import MicroCredential
 
 if TYPE_CHECKING:
+    from django.db.models.fields.related_descriptors import RelatedManager
+
     from .criteria import Criterion, Requirement
 
 
@@ -43,9 +45,9 @@ class Edition(Frozen):
     objects = EditionQuerySet.as_manager()
 
     if TYPE_CHECKING:
-        alignments: models.Manager["Alignment"]
-        requirements: models.Manager[Requirement]
-        criteria: models.Manager[Criterion]
+        alignments: RelatedManager["Alignment"]
+        requirements: RelatedManager[Requirement]
+        criteria: RelatedManager[Criterion]
 
     class Meta:
         ordering = ["title", "-number"]

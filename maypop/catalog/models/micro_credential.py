@@ -4,6 +4,8 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 if TYPE_CHECKING:
+    from django.db.models.fields.related_descriptors import RelatedManager
+
     from .edition import Edition
 
 
@@ -24,7 +26,7 @@ class MicroCredential(models.Model):
     glyph = models.CharField(max_length=16)  # the drawing in the middle of its badge
 
     if TYPE_CHECKING:
-        editions: models.Manager[Edition]
+        editions: RelatedManager[Edition]
 
     def __str__(self) -> str:
         return self.slug

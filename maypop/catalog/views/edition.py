@@ -1,0 +1,53 @@
+from django.db.models import Max
+from django.http import Http404, HttpResponse
+from django.shortcuts import get_object_or_404, render
+from django.utils.text import get_text_list
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from maypop.base.http import Request, page
+
+from ..models import Edition
+
+GRADES = {
+    "PK": gettext_lazy("pre-K"),
+    "K2": gettext_lazy("K to 2"),
+    "35": gettext_lazy("grades 3 to 5"),
+    "68": gettext_lazy("grades 6 to 8"),
+    "912": gettext_lazy("grades 9 to 12"),
+    "PK12": gettext_lazy("pre-K to 12"),
+}
+
+
+@page("GET", public=True)
+def current(request: Request, slug: str) -> HttpResponse:
+    editions = Edition.objects.whole().filter(micro_credential__slug=slug)
+    edition = editions.order_by("-number").first()
+    if edition is None:
+        raise Http404
+    return _show(request, edition, newest=edition.number)
+
+
+@page("GET", public=True)
+def numbered(request: Request, slug: str, number: int) -> HttpResponse:
+    """What an educator was asked, even when the words have changed since."""
+    editions = Edition.objects.whole().filter(micro_credential__slug=slug)
+    edition = get_object_or_404(editions, number=number)
+    newest = editions.aggregate(number=Max("number"))["number"]
+    return _show(request, edition, newest=newest)
+
+
+def _show(request: Request, edition: Edition, *, newest: int) -> HttpResponse:
+    alignments, audience = list(edition.alignments.all()), edition.spec["audience"]
+    context = {
+        "edition": edition,
+        "main": next(each for each in alignments if each.primary),
+        "others": [each for each in alignments if not each.primary],
+        "making": sum(each.hours for each in edition.requirements.all()),
+        "roles": get_text_list(audience["roles"], _("or")),
+        "grades": get_text_list(
+            [GRADES[each] for each in audience["grade_bands"]], _("and")
+        ),
+        "outdated": edition.number < newest,
+    }
+    return render(request, "catalog/edition.html", context)
