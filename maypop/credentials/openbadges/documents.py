@@ -72,7 +72,7 @@ def _refuse(constant: str) -> NoReturn:
 def _number(text: str) -> int | float:
     """15.0 is 15, as every JavaScript verifier reads it; huge numbers are refused."""
     number = float(text)
-    if not -EXACT <= number <= EXACT:
+    if not -EXACT < number < EXACT:
         raise Unreadable("a number is too large to be read alike everywhere")
     return int(number) if number.is_integer() else number
 

@@ -15,7 +15,8 @@ from .documents import Document, walk
 
 MAX_CONTEXTS = 6
 MAX_TYPES = 6
-MAX_NODES = 2_000  # expanding a typed node is the costly part
+MAX_NODES = 1_000  # expanding a typed node is the costly part
+MAX_LIST = 200  # and every item of a list is compared with every other
 
 
 def oddities(document: Document, contexts: Contexts | None = None) -> Iterator[str]:
@@ -79,6 +80,8 @@ def _lists(body: Document) -> Iterator[str]:
             continue
         if not each:
             yield "an empty list"
+        if len(each) > MAX_LIST:
+            yield f"a list of more than {MAX_LIST}"
         if any(isinstance(inner, list) or inner is None for inner in each):
             yield "a list inside a list, or null in a list"
 

@@ -2,6 +2,7 @@
 
 import base64
 import gzip
+import re
 import zlib
 from collections.abc import Set
 from datetime import datetime, timedelta
@@ -12,6 +13,7 @@ from .documents import Document
 
 MIN_BITS = 131_072  # fewer would tell who is meant
 MAX_BYTES = 2 * 1024 * 1024  # unpacked; a list of 16 million
+TEXT = re.compile(r"u[A-Za-z0-9_-]+")
 MAX_AGE = timedelta(hours=24)
 
 
@@ -34,11 +36,11 @@ def encode(set_bits: Set[int], size: int = MIN_BITS) -> str:
 
 def decode(encoded: str) -> bytes:
     """The bits, or BadList; a bomb is stopped at MAX_BYTES."""
-    if not encoded.startswith("u") or len(encoded) > MAX_BYTES * 2:
+    if not TEXT.fullmatch(encoded) or len(encoded) > MAX_BYTES * 2:
         raise BadList("not base64url multibase")
     try:
-        padding = "=" * (-(len(encoded) - 1) % 4)
-        packed = base64.b64decode(encoded[1:] + padding, altchars=b"-_", validate=True)
+        padding = "=" * ((1 - len(encoded)) % 4)
+        packed = base64.urlsafe_b64decode(encoded[1:] + padding)
         unpacker = zlib.decompressobj(wbits=zlib.MAX_WBITS | 16)
         bits = unpacker.decompress(packed, MAX_BYTES + 1)
     except (ValueError, zlib.error) as fault:
