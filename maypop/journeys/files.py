@@ -21,7 +21,7 @@ AUDIO = ("mp3", "m4a", "wav", "ogg")
 
 def about(artifact: Artifact) -> str:
     """The word by which an upload names the piece it is for."""
-    return f"{artifact.journey.public_id}/{artifact.requirement.slug}"
+    return artifact.about
 
 
 def piece_named(person: Person, name: str) -> Artifact:

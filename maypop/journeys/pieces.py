@@ -1,14 +1,14 @@
 """A journey's pieces with all that belongs to them, read in a fixed number of steps."""
 
-from collections import defaultdict
 from dataclasses import dataclass, field
 
+from django.db.models import Q, prefetch_related_objects
+
+from maypop.base import clock
 from maypop.catalog.models import Criterion, Requirement
-from maypop.media.models import Consent, State, Upload
+from maypop.media.models import State, Upload
 
-from .models import Artifact, Attachment, Attestation, Finding, Journey
-
-PIECE = "piece"  # what an upload says it is for
+from .models import PIECE, Artifact, Attestation, Finding, Journey
 
 
 @dataclass
@@ -63,45 +63,43 @@ class Piece:
 
 
 def pieces_of(journey: Journey) -> list[Piece]:
-    """Every piece in order. A fixed number of statements, whatever their size."""
-    asked = journey.edition.requirements.prefetch_related("checks", "criteria")
-    requirements = {each.pk: each for each in asked}
-    rows = Artifact.objects.for_the_system("its journey was fetched for its owner")
-    artifacts = rows.filter(journey=journey).select_related("requirement")
-    pieces = {
-        each.pk: Piece(requirements[each.requirement_id], each) for each in artifacts
-    }
-    _add_files(pieces)
-    _add_pending(journey, list(pieces.values()))
+    """Every piece in order: six statements, however much has gathered."""
+    artifacts = list(journey.artifacts.select_related("requirement"))
+    parts = [each.requirement for each in artifacts]
+    prefetch_related_objects(parts, "checks", "criteria")
+    pieces = {each.pk: Piece(each.requirement, each) for each in artifacts}
+    _add_uploads(journey, pieces)
     _add_attestations(pieces)
     _add_findings(journey, list(pieces.values()))
     return list(pieces.values())
 
 
-def _add_files(pieces: dict[int, Piece]) -> None:
-    rows = Attachment.objects.filter(artifact__in=pieces).select_related("upload")
-    held: defaultdict[int, list[Upload]] = defaultdict(list)
-    for row in rows:
-        held[row.artifact_id].append(row.upload)
-    uploads = [upload.pk for files in held.values() for upload in files]
-    consents = Consent.objects.filter(upload__in=uploads)
-    consented = set(consents.values_list("upload_id", flat=True))
-    for key, files in held.items():
-        pieces[key].files = files
-        pieces[key].consented = consented
+def is_kept_whole(artifact: Artifact) -> bool:
+    """Whether all that this one piece was to show is in the bank."""
+    banked = Finding.objects.filter(submission__journey=artifact.journey_id).kept()
+    asked = artifact.requirement.criteria
+    return not asked.exclude(pk__in=banked.values("criterion")).exists()
 
 
-def _add_pending(journey: Journey, pieces: list[Piece]) -> None:
-    rows = Upload.objects.seen_by(journey.learner).filter(
+def _add_uploads(journey: Journey, pieces: dict[int, Piece]) -> None:
+    """What is attached; beside it what is still on its way, or was refused."""
+    pending = Q(
         purpose=PIECE,
         about__startswith=f"{journey.public_id}/",
         state__in=(State.RECEIVING, State.REFUSED),
     )
-    for upload in rows:
-        slug = upload.about.partition("/")[2]
-        for piece in pieces:
-            if piece.slug == slug:
-                piece.pending.append(upload)
+    rows = Upload.objects.seen_by(journey.learner).filter(
+        Q(attachment__artifact__journey=journey) | pending
+    )
+    slugs = {each.slug: each for each in pieces.values()}
+    for upload in rows.select_related("attachment", "consent").order_by("pk"):
+        if hasattr(upload, "attachment"):
+            piece = pieces[upload.attachment.artifact_id]
+            piece.files.append(upload)
+            if hasattr(upload, "consent"):
+                piece.consented.add(upload.pk)
+        elif found := slugs.get(upload.about.partition("/")[2]):
+            found.pending.append(upload)
 
 
 def _add_attestations(pieces: dict[int, Piece]) -> None:
@@ -111,9 +109,14 @@ def _add_attestations(pieces: dict[int, Piece]) -> None:
 
 
 def _add_findings(journey: Journey, pieces: list[Piece]) -> None:
-    said = Finding.objects.filter(submission__journey=journey).order_by("pk")
-    latest = {each.criterion_id: each for each in said}
-    kept = {each.criterion_id for each in said.kept()}
+    said = Finding.objects.filter(submission__journey=journey)
+    latest: dict[int, Finding] = {}
+    kept: set[int] = set()
+    now = clock.now()
+    for each in said.select_related("submission").order_by("pk"):
+        latest[each.criterion_id] = each
+        if each.kept_until and each.kept_until > now:
+            kept.add(each.criterion_id)
     for piece in pieces:
         mine = {each.pk for each in piece.criteria}
         piece.findings = {key: latest[key] for key in mine & latest.keys()}

@@ -1,4 +1,4 @@
-from typing import TYPE_CHECKING, Self
+from typing import Self
 
 from django.db import models
 from django.db.models import Q
@@ -9,9 +9,6 @@ from maypop.base.frozen import Frozen, FrozenQuerySet
 from maypop.base.scope import ScopedQuerySet
 from maypop.journeys.models import Submission
 from maypop.people.models import Person
-
-if TYPE_CHECKING:
-    from .draft import DraftRating
 
 
 class Task(models.TextChoices):
@@ -51,9 +48,6 @@ class Assignment(models.Model):
     assigned_at = models.DateTimeField(default=clock.now)
     ended_at = models.DateTimeField(null=True, blank=True)
     objects = AssignmentQuerySet.as_manager()
-
-    if TYPE_CHECKING:
-        draft_ratings: models.Manager[DraftRating]
 
     class Meta:
         constraints = [

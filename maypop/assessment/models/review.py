@@ -1,4 +1,6 @@
-from typing import TYPE_CHECKING
+import json
+from collections.abc import Iterable
+from hashlib import sha256
 
 from django.db import models
 from django.db.models import Q
@@ -15,14 +17,20 @@ class Review(Frozen):
 
     assignment = models.OneToOneField(Assignment, models.PROTECT, related_name="review")
     overall = models.TextField()
+    digest = models.CharField(max_length=64)  # of the words and all ratings
     locked_at = models.DateTimeField(default=clock.now)
     objects = FrozenQuerySet["Review"].as_manager()
 
-    if TYPE_CHECKING:
-        ratings: models.Manager["Rating"]
-
     def __str__(self) -> str:
         return f"review of {self.assignment}"
+
+
+def digest(overall: str, ratings: Iterable["Rating"]) -> str:
+    """SHA-256, in hex, by which a locked review is known again."""
+    lines = [
+        [each.criterion_id, each.level, each.where, each.feedback] for each in ratings
+    ]
+    return sha256(json.dumps([overall, lines]).encode()).hexdigest()
 
 
 class Rating(Frozen):

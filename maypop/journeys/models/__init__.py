@@ -1,11 +1,12 @@
 """One educator's way through one edition: its pieces, and what was sent in."""
 
-from .artifact import Artifact, Attachment, Attestation, Changed, Revision
+from .artifact import PIECE, Artifact, Attachment, Attestation, Changed, Revision
 from .finding import Finding, FindingQuerySet
 from .journey import Journey
 from .submission import Exhibit, ExhibitFile, Submission
 
 __all__ = [
+    "PIECE",
     "Artifact",
     "Attachment",
     "Attestation",

@@ -1,4 +1,4 @@
-from typing import TYPE_CHECKING, Self
+from typing import Self
 
 from django.db import models, transaction
 
@@ -11,6 +11,9 @@ from maypop.media.models import Upload
 from maypop.people.models import Person
 
 from .journey import Journey
+
+
+PIECE = "piece"  # what an upload says it is for
 
 
 class Changed(Conflict):
@@ -37,11 +40,6 @@ class Artifact(models.Model):
     edited_at = models.DateTimeField(null=True)
     objects = ArtifactQuerySet.as_manager()
 
-    if TYPE_CHECKING:
-        attachments: models.Manager["Attachment"]
-        attestations: models.Manager["Attestation"]
-        revisions: models.Manager["Revision"]
-
     class Meta:
         ordering = ["requirement__position"]
         constraints = [
@@ -52,6 +50,11 @@ class Artifact(models.Model):
 
     def __str__(self) -> str:
         return f"{self.requirement} of journey {self.journey_id}"
+
+    @property
+    def about(self) -> str:
+        """The word by which an upload names the piece it is for."""
+        return f"{self.journey.public_id}/{self.requirement.slug}"
 
     @transaction.atomic
     def write(

@@ -1,4 +1,4 @@
-from typing import TYPE_CHECKING, ClassVar, Self
+from typing import ClassVar, Self
 
 from django.db import models
 from django.db.models import Q
@@ -10,10 +10,6 @@ from maypop.catalog.models import Edition
 from maypop.people.models import Person
 from maypop.programs.models import Place
 from maypop.trail.models import Tracked
-
-if TYPE_CHECKING:
-    from .artifact import Artifact
-    from .submission import Submission
 
 
 class JourneyQuerySet(ScopedQuerySet["Journey"]):
@@ -74,10 +70,6 @@ class Journey(Tracked):
     # The holder's own choice; without it the signed file carries no name.
     named_in_file = models.BooleanField(default=False)
     objects = JourneyQuerySet.as_manager()
-
-    if TYPE_CHECKING:
-        artifacts: models.Manager[Artifact]
-        submissions: models.Manager[Submission]
 
     class Meta:
         constraints = [

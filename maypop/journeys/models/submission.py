@@ -1,4 +1,4 @@
-from typing import TYPE_CHECKING, ClassVar, Self
+from typing import ClassVar, Self
 
 from django.db import models
 from django.db.models import Q
@@ -13,9 +13,6 @@ from maypop.people.models import Person
 from maypop.trail.models import Tracked
 
 from .journey import Journey
-
-if TYPE_CHECKING:
-    from .finding import Finding
 
 
 class SubmissionQuerySet(ScopedQuerySet["Submission"]):
@@ -64,10 +61,6 @@ class Submission(Tracked):
     digest = models.CharField(max_length=64)  # of everything in the bundle
     objects = SubmissionQuerySet.as_manager()
 
-    if TYPE_CHECKING:
-        exhibits: models.Manager["Exhibit"]
-        findings: models.Manager[Finding]
-
     class Meta:
         ordering = ["pk"]
         constraints = [
@@ -92,9 +85,6 @@ class Exhibit(Frozen):
     # [{"code": "R1.C1", "text": "…", "where": "p. 2"}], as confirmed
     confirmed = models.JSONField(default=list)
     objects = FrozenQuerySet["Exhibit"].as_manager()
-
-    if TYPE_CHECKING:
-        files: models.Manager["ExhibitFile"]
 
     class Meta:
         ordering = ["requirement__position"]

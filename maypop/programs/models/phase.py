@@ -1,5 +1,5 @@
 from datetime import date, datetime, time, timedelta
-from typing import TYPE_CHECKING, Self
+from typing import Self
 from zoneinfo import ZoneInfo
 
 from django.db import models
@@ -9,9 +9,6 @@ from maypop.base import chance, clock
 from maypop.catalog.models import Edition
 from maypop.people.models import Organization
 
-if TYPE_CHECKING:
-    from .calendar import Closure
-
 
 class Program(models.Model):
     """What a state runs, phase after phase."""
@@ -19,9 +16,6 @@ class Program(models.Model):
     name = models.CharField(max_length=160)
     organization = models.ForeignKey(Organization, models.PROTECT)
     time_zone = models.CharField(max_length=64, default="America/Chicago")
-
-    if TYPE_CHECKING:
-        closures: models.Manager[Closure]
 
     def __str__(self) -> str:
         return self.name

@@ -1,0 +1,17 @@
+"""How the pages call an attempt and a task."""
+
+from django.utils.functional import Promise
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from .models import Task
+
+TASKS: dict[str, Promise] = {
+    Task.REVIEW: gettext_lazy("Read and rate"),
+    Task.APPROVE: gettext_lazy("Confirm"),
+}
+
+
+def attempt_named(attempt: int) -> str:
+    named = {1: _("First attempt"), 2: _("Second attempt"), 3: _("Third attempt")}
+    return named.get(attempt) or _("Attempt %(n)s") % {"n": attempt}

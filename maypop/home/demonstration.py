@@ -1,0 +1,43 @@
+"""Loads the demo world into an empty installation, and takes it out again."""
+
+from datetime import date
+
+from django.conf import settings
+from django.core.management import call_command
+from django.db import transaction
+
+from maypop.base import clock
+from maypop.people.models import Person
+
+from .story.calendar import latest_wednesday
+from .story.tell import tell
+
+EXAMPLE = "@example.org"  # everyone in the story, and nobody else
+
+
+class NotADemonstration(Exception):
+    """There are people here who are not of the story; they are left alone."""
+
+
+def load(as_of: date | None = None) -> bool:
+    """Tell the story as of a Wednesday. False when it has been told already."""
+    if strangers():
+        raise NotADemonstration
+    if Person.objects.exists():
+        return False
+    tell(as_of or latest_wednesday(clock.now()))
+    return True
+
+
+def reset(as_of: date | None = None) -> None:
+    """Forget everything and tell the story anew."""
+    if strangers():
+        raise NotADemonstration
+    with transaction.atomic():
+        call_command("flush", interactive=False, verbosity=0)
+    load(as_of)
+
+
+def strangers() -> bool:
+    outside = Person.objects.exclude(email__endswith=EXAMPLE).exists()
+    return outside or not settings.DEMO

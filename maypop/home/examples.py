@@ -1,0 +1,199 @@
+"""Concrete addresses for each route, from the data of this installation.
+
+Where an object belongs to a district there is one of each of two districts, so that
+whoever walks the addresses meets doors that must stay shut.
+"""
+
+from collections.abc import Callable, Iterable, Iterator
+from typing import Any
+
+from django.urls import reverse
+
+from maypop.assessment.models import Assignment, Task
+from maypop.base.addresses import Address
+from maypop.catalog.models import Edition
+from maypop.credentials.models import Award, StatusList
+from maypop.journeys.models import Artifact, Attachment, Submission
+from maypop.media.models import Upload
+from maypop.people.models import Level, Organization
+
+REASON = "scripts walk every address"
+Words = dict[str, Any]
+
+
+def examples(address: Address) -> list[str]:
+    """Addresses for this route; a route without parts is its own example."""
+    if "<" not in address.route:
+        return [address.route]
+    found = FINDERS.get(address.name)
+    return [reverse(address.name, kwargs=words) for words in found()] if found else []
+
+
+def _districts() -> list[Organization]:
+    return list(Organization.objects.filter(level=Level.DISTRICT).order_by("name"))
+
+
+def _one_of_each_of_two(
+    rows: Iterable[Any], district: Callable[[Any], Any]
+) -> list[Any]:
+    """The first row of each district, for the first two that have one."""
+    firsts: dict[Any, Any] = {}
+    for row in rows:
+        firsts.setdefault(district(row), row)
+    return list(firsts.values())[:2]
+
+
+def _artifacts() -> list[Artifact]:
+    rows = Artifact.objects.for_the_system(REASON).select_related(
+        "requirement", "journey__place__cohort__organization__parent"
+    )
+    ordered = rows.exclude(text="").order_by("pk")
+    return _one_of_each_of_two(ordered, lambda row: row.journey.place.district)
+
+
+def _pieces() -> Iterator[Words]:
+    for each in _artifacts():
+        yield {"public_id": each.journey.public_id, "part": each.requirement.slug}
+
+
+def _journeys() -> Iterator[Words]:
+    for each in _artifacts():
+        yield {"public_id": each.journey.public_id}
+
+
+def _checks() -> Iterator[Words]:
+    for each in _artifacts():
+        part = {"public_id": each.journey.public_id, "part": each.requirement.slug}
+        check = each.requirement.checks.filter(how="attest").first()
+        if check:
+            yield part | {"code": check.code}
+
+
+def _attached() -> Iterator[Words]:
+    rows = Attachment.objects.select_related(
+        "upload",
+        "artifact__requirement",
+        "artifact__journey__place__cohort__organization__parent",
+    ).order_by("pk")
+    for each in _one_of_each_of_two(
+        rows, lambda row: row.artifact.journey.place.district
+    ):
+        yield {
+            "public_id": each.artifact.journey.public_id,
+            "part": each.artifact.requirement.slug,
+            "upload": each.upload.public_id,
+        }
+
+
+def _sent() -> Iterator[Words]:
+    rows = Submission.objects.for_the_system(REASON).select_related(
+        "journey__place__cohort__organization__parent"
+    )
+    for each in _one_of_each_of_two(
+        rows.order_by("pk"), lambda row: row.journey.place.district
+    ):
+        yield {"public_id": each.journey.public_id, "submission": each.public_id}
+
+
+def _uploads() -> list[Upload]:
+    rows = Attachment.objects.select_related(
+        "upload", "artifact__journey__place__cohort__organization__parent"
+    ).order_by("pk")
+    chosen = _one_of_each_of_two(rows, lambda row: row.artifact.journey.place.district)
+    return [each.upload for each in chosen]
+
+
+def _upload_ids() -> Iterator[Words]:
+    for each in _uploads():
+        yield {"public_id": each.public_id}
+
+
+def _files() -> Iterator[Words]:
+    for each in _uploads():
+        yield {"public_id": each.public_id, "ground": "owner"}
+
+
+def _assignments(*tasks: str) -> Callable[[], Iterator[Words]]:
+    def find() -> Iterator[Words]:
+        rows = Assignment.objects.for_the_system(REASON).select_related(
+            "submission__journey__place__cohort__organization__parent"
+        )
+        open_ones = rows.still_open().filter(task__in=tasks).order_by("pk")
+        for each in _one_of_each_of_two(
+            open_ones, lambda row: row.submission.journey.place.district
+        ):
+            yield {"blind_id": each.blind_id}
+
+    return find
+
+
+def _jottings() -> Iterator[Words]:
+    for words in _assignments(Task.REVIEW)():
+        rows = Assignment.objects.for_the_system(REASON)
+        given = rows.select_related("submission__journey__edition").get(**words)
+        criterion = given.submission.journey.edition.criteria.first()
+        if criterion:
+            yield words | {"code": criterion.code}
+
+
+def _awards() -> Iterator[Words]:
+    rows = Award.objects.for_the_system(REASON).select_related(
+        "journey__place__cohort__organization__parent"
+    )
+    for each in _one_of_each_of_two(
+        rows.order_by("pk"), lambda row: row.journey.place.district
+    ):
+        yield {"public_id": each.public_id}
+
+
+def _shared() -> Iterator[Words]:
+    rows = Award.objects.for_the_system(REASON).filter(share__isnull=False)
+    for each in rows.order_by("pk"):
+        yield {"public_id": each.public_id}
+
+
+def _lists() -> Iterator[Words]:
+    for each in StatusList.objects.order_by("pk"):
+        yield {"public_id": each.public_id}
+
+
+def _slugs() -> Iterator[Words]:
+    for each in Edition.objects.current().select_related("micro_credential"):
+        yield {"slug": each.slug}
+
+
+def _numbered() -> Iterator[Words]:
+    for each in Edition.objects.current().select_related("micro_credential"):
+        yield {"slug": each.slug, "number": each.number}
+
+
+FINDERS: dict[str, Callable[[], Iterator[Words]]] = {
+    "media:upload": _upload_ids,
+    "media:file": _files,
+    "catalog:edition": _slugs,
+    "catalog:numbered": _numbered,
+    "catalog:badge": _slugs,
+    "journeys:start": _slugs,
+    "journeys:piece": _pieces,
+    "journeys:text": _pieces,
+    "journeys:files": _pieces,
+    "journeys:check": _checks,
+    "journeys:remove": _attached,
+    "journeys:consent": _attached,
+    "journeys:send": _journeys,
+    "journeys:recall": _journeys,
+    "journeys:sent": _sent,
+    "assessment:review": _assignments(Task.REVIEW),
+    "assessment:jot": _jottings,
+    "assessment:overall": _assignments(Task.REVIEW),
+    "assessment:send": _assignments(Task.REVIEW),
+    "assessment:decline": _assignments(Task.REVIEW),
+    "assessment:decision": _assignments(Task.APPROVE),
+    "credentials:public": _shared,
+    "credentials:document": _shared,
+    "credentials:status": _lists,
+    "credentials:share": _awards,
+    "credentials:unshare": _awards,
+    "credentials:file": _awards,
+    "credentials:revoke": _awards,
+}

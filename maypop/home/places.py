@@ -1,0 +1,95 @@
+"""What the page around every page needs to know: places, account, banner."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from django.conf import settings
+from django.http import HttpRequest
+from django.urls import reverse
+from django.utils.functional import SimpleLazyObject
+from django.utils.translation import gettext as _
+
+from maypop.people.models import Role
+from maypop.people.rules import roles_of
+
+MOST = 5  # places in one row, and in the bar of a phone
+
+
+@dataclass(frozen=True)
+class Place:
+    """One entry of the navigation."""
+
+    name: str
+    url: str
+    icon: str
+    current: bool = False
+
+
+@dataclass(frozen=True)
+class Account:
+    """The signed-in person, as the header shows them."""
+
+    name: str
+    initials: str
+    links: tuple[tuple[str, str], ...]
+
+
+def shell(request: HttpRequest) -> dict[str, Any]:
+    """Lazy, so that an answer without a page asks the database nothing."""
+    return {
+        "places": SimpleLazyObject(lambda: list(_places(request))),
+        "account": SimpleLazyObject(lambda: _account(request)),
+        "sign_in_url": reverse("account_login"),
+        "sign_out_url": reverse("account_logout"),
+        "demo_banner_url": reverse("demo-sign-in") if settings.DEMO else "",
+        "theme": _theme(request),
+    }
+
+
+def first_place(roles: set[str]) -> str:
+    """The address of the screen that answers "what now?" for someone's first role."""
+    return next(iter(_of(roles)))[1]
+
+
+def _places(request: HttpRequest) -> Iterator[Place]:
+    user = request.user
+    roles = roles_of(user) if user.is_authenticated else None
+    rows = _public() if roles is None else list(dict.fromkeys(_of(roles)))
+    for name, url, icon in rows[:MOST]:
+        yield Place(name, url, icon, current=request.path == url)
+
+
+def _public() -> list[tuple[str, str, str]]:
+    return [
+        (_("Browse"), reverse("catalog:browse"), "compass"),
+        (_("How it works"), reverse("home") + "#how", "sprout"),
+        (_("Verify"), reverse("credentials:verify"), "badge-check"),
+    ]
+
+
+def _of(roles: set[str]) -> Iterator[tuple[str, str, str]]:
+    """The union of all roles, the one that waits for others' work first."""
+    if roles & {Role.ASSESSOR, Role.APPROVER, Role.ADJUDICATOR}:
+        yield (_("Queue"), reverse("assessment:queue"), "inbox")
+    if roles & {Role.EDUCATOR, Role.MENTOR}:
+        yield (_("My journey"), reverse("journeys:mine"), "sprout")
+    if roles & {Role.PROGRAM_MANAGER, Role.STATE_ADMIN}:
+        yield (_("Awards"), reverse("credentials:awards"), "award")
+    yield (_("Browse"), reverse("catalog:browse"), "compass")
+    if roles & {Role.EDUCATOR, Role.MENTOR}:
+        yield (_("Earned"), reverse("credentials:earned"), "badge-check")
+    else:
+        yield (_("Verify"), reverse("credentials:verify"), "badge-check")
+
+
+def _account(request: HttpRequest) -> Account | None:
+    if not request.user.is_authenticated:
+        return None
+    links = ((_("My account"), reverse("account")),)
+    return Account(request.user.name, request.user.initials, links)
+
+
+def _theme(request: HttpRequest) -> str:
+    chosen = request.COOKIES.get("theme", "")
+    return chosen if chosen in ("light", "dark") else ""

@@ -1,0 +1,84 @@
+"""What the educators of the story hand in. Invented, with letters in place of names."""
+
+from io import BytesIO
+from pathlib import Path
+
+from PIL import Image, ImageDraw
+
+LESSON = Path(__file__).parent.parent / "data" / "demo-lesson.mp4"
+
+BY_STEP = {
+    "analyze": (
+        "I kept a tally in one ordinary lesson of forty minutes. Two patterns stand"
+        " out. Of 24 turns, 17 went to the same five students, and 19 asked for a"
+        " word or a number that had just been said.\n\nMy reading: I teach the pace of"
+        " those five. Students C, F and K were not heard once, and nothing in the"
+        " plan asked for them.\n\nMy goal: in the next lesson every student answers"
+        " at least twice in a way that I can see, counted with the same sheet."
+    ),
+    "design": (
+        "Standard quoted at the top of the plan. The lesson moves in three steps, and"
+        " each step makes the next one possible.\n\n1. Say what you see. Expected:"
+        " a count. Likely slip: counting pairs twice. Follow-up: show me where you"
+        " started.\n2. Say why it grows. Expected: one more in each row. Follow-up:"
+        " what stays the same?\n3. Say what happens for any number. Follow-up: how"
+        " would you convince Student D?\n\nEveryone writes before anyone speaks at"
+        " steps 2 and 3. Students set the last question themselves."
+    ),
+    "develop": (
+        "The first version asked for too much at once. After two colleagues tried it"
+        " I cut one task, moved the example to the front and wrote what a finished"
+        " answer looks like. Version two is attached as I used it."
+    ),
+    "implement": (
+        "| Moment | What happens |\n|---|---|\n| @0:42 | first question, everyone"
+        " writes |\n| @2:10 | five seconds of quiet, then Student F |\n| @3:48 | two"
+        " answers side by side; Student B changes her mind |\n| @5:05 | Student K"
+        " asks a question of the class |\n| @6:20 | pairs test it on the next row |\n"
+        "| @7:31 | Student C explains what went wrong |\n\nThe lesson was filmed in"
+        " one take. The two students without a release sat outside the frame."
+    ),
+    "evaluate": (
+        "The second tally beside the first: turns went from 5 students to 16 of 19,"
+        " and questions that ask for a reason from 2 to 11.\n\nThe work shows who got"
+        " there. Student A wrote a full reason at once. Student F reached it after the"
+        " pair talk. Student K counted right and gave no reason, so for K the lesson"
+        " did not do what I hoped.\n\nNext I keep the writing time, drop the second"
+        " example and begin with K's own question."
+    ),
+}
+
+
+def writing(step: str, criteria: list[str]) -> str:
+    """The text of one piece; moments for the criteria that a part asks to point at."""
+    pointed = "\n".join(
+        f"- {code} @{2 + at}:{10 + at}" for at, code in enumerate(criteria)
+    )
+    text = BY_STEP[step]
+    return f"{text}\n\nWhere to look:\n\n{pointed}" if step == "implement" else text
+
+
+def lesson() -> bytes:
+    """Color bars and a counter, eight minutes long: no classroom and no pupil."""
+    return LESSON.read_bytes()
+
+
+def student_work(letter: str) -> bytes:
+    """A sheet of squared paper with a few lines of work and a letter for a name."""
+    sheet = Image.new("RGB", (480, 620), "#fffdf7")
+    pen = ImageDraw.Draw(sheet)
+    for at in range(20, 620, 20):
+        pen.line([(0, at), (480, at)], fill="#dfe6ee")
+    for at in range(20, 480, 20):
+        pen.line([(at, 0), (at, 620)], fill="#dfe6ee")
+    lines = (
+        f"Student {letter}",
+        "1, 3, 6, 10",
+        "each row adds one more",
+        "10 + 5 = 15",
+    )
+    for row, line in enumerate(lines):
+        pen.text((40, 60 + 60 * row), line, fill="#233048", font_size=26)
+    file = BytesIO()
+    sheet.save(file, "PNG")
+    return file.getvalue()

@@ -1,0 +1,115 @@
+"""What can happen in a plot: each method is one deed of the product itself."""
+
+from dataclasses import dataclass, field
+
+from django.core.files.base import ContentFile
+
+from maypop.assessment import actions as assessment
+from maypop.assessment.models import Assignment
+from maypop.catalog.models import CriterionLevel, Edition
+from maypop.journeys import actions as journeys
+from maypop.journeys.models import PIECE, Artifact, Finding, Journey, Submission
+from maypop.media import actions as media
+from maypop.media.models import Upload
+from maypop.people.models import Person
+from maypop.programs.models import Phase, Place
+
+from . import evidence
+from .calendar import Calendar
+
+CONSENT = (
+    "Every student who can be seen or heard has a signed release on file, or none"
+    " can be recognized."
+)
+
+
+@dataclass
+class Scene:
+    """The world as a plot finds it: its dates, people by handle, editions by slug."""
+
+    calendar: Calendar
+    people: dict[str, Person] = field(default_factory=dict)
+    editions: dict[str, Edition] = field(default_factory=dict)
+    phases: dict[int, Phase] = field(default_factory=dict)
+
+    def begin(self, handle: str, slug: str, *, phase: int = 2) -> Journey:
+        learner = self.people[handle]
+        seats = Place.objects.seen_by(learner).filter(cohort__phase=self.phases[phase])
+        return journeys.begin(
+            learner, self.editions[slug], place=seats.get(), by=learner
+        )
+
+    def gather(self, journey: Journey, *parts: str) -> None:
+        """Everything that the named parts ask for, or all of them."""
+        pieces = journey.artifacts.select_related("journey__learner", "requirement")
+        for piece in pieces:
+            if not parts or piece.requirement.slug in parts:
+                self._write(piece)
+                self._bring_files(piece)
+                self._confirm_checks(piece)
+
+    def _write(self, piece: Artifact) -> None:
+        codes = [each.code for each in piece.requirement.criteria.all()]
+        text = evidence.writing(piece.requirement.step, codes)
+        piece.write(text, version=piece.version, by=piece.journey.learner)
+
+    def _bring_files(self, piece: Artifact) -> None:
+        rules = piece.requirement.file_rules
+        if rules["type"] in ("video", "audio_or_video"):
+            upload = self.hand_in(piece, "lesson.mp4", evidence.lesson())
+            media.give_consent(upload, by=upload.owner, wording=CONSENT)
+        for letter in "ABCDEF"[: rules.get("samples", 0)]:
+            sheet = evidence.student_work(letter)
+            self.hand_in(piece, f"student-{letter.lower()}.png", sheet)
+
+    def hand_in(self, piece: Artifact, name: str, content: bytes) -> Upload:
+        return media.receive(
+            ContentFile(content, name=name),
+            owner=piece.journey.learner,
+            purpose=PIECE,
+            about=piece.about,
+            name=name,
+        )
+
+    def _confirm_checks(self, piece: Artifact) -> None:
+        where = "in the text above, second paragraph"
+        for check in piece.requirement.checks.filter(how="attest"):
+            journeys.confirm_check(piece, check, where=where, by=piece.journey.learner)
+
+    def send_in(self, journey: Journey) -> Submission:
+        journey.refresh_from_db()
+        return journeys.send_in(journey, by=journey.learner)
+
+    def give_to(self, submission: Submission, reader: str) -> Assignment:
+        submission.refresh_from_db()
+        return assessment.assign(submission, to=self.people[reader])
+
+    def rate(self, given: Assignment, open_ones: dict[str, str] | None = None) -> None:
+        """Every open criterion demonstrated, but for those that get words instead."""
+        words = open_ones or {}
+        journey = given.submission.journey
+        kept = Finding.objects.filter(submission__journey=journey).kept()
+        asked = journey.edition.criteria.exclude(pk__in=kept.values("criterion"))
+        for criterion in asked:
+            said = words.get(criterion.code, "")
+            assessment.jot(
+                given,
+                criterion,
+                by=given.reader,
+                version=0,
+                level=CriterionLevel.DEVELOPING
+                if said
+                else CriterionLevel.DEMONSTRATED,
+                where=f"@{3 + criterion.position % 4}:18",
+                feedback=said,
+            )
+
+    def lock(self, given: Assignment, overall: str) -> None:
+        by = given.reader
+        assessment.jot_overall(given, overall, by=by, version=given.version)
+        given.refresh_from_db()
+        assessment.lock_review(given, by=by)
+
+    def confirm(self, submission: Submission, approver: str = "ferdinand") -> None:
+        given = self.give_to(submission, approver)
+        assessment.confirm(given, by=given.reader)

@@ -1,0 +1,157 @@
+"""Tells the story from its first day to its Wednesday, in the order of its moments."""
+
+import heapq
+from collections.abc import Iterator
+from datetime import date, datetime
+
+from django.db import transaction
+
+from maypop.base import chance, clock
+from maypop.catalog.actions import publish_package_data
+from maypop.catalog.models import Edition
+from maypop.credentials.actions import ensure_key
+from maypop.journeys import actions as journeys
+from maypop.people.models import Level, Membership, Organization, Person, Role
+from maypop.programs.actions import place
+from maypop.programs.models import Cohort, Offer, Phase, Program
+
+from . import cast
+from .calendar import Calendar
+from .plots import PHASE_ONE, PLOTS
+from .scene import Scene
+
+SEED = 20161020
+
+
+@transaction.atomic
+def tell(as_of: date) -> Scene:
+    """Everything in one transaction: a story that was cut off was never begun."""
+    scene = Scene(Calendar(as_of))
+    with chance.seeded(SEED):
+        with clock.at(scene.calendar.at(date(2025, 10, 1))):
+            _people(scene)
+            _program(scene)
+            ensure_key()
+        _play(scene)
+    return scene
+
+
+def _people(scene: Scene) -> None:
+    state = _organization(cast.STATE, Level.STATE, None)
+    places = {cast.STATE: state}
+    for name, _lead, _word in cast.DISTRICTS:
+        places[name] = _organization(name, Level.DISTRICT, state)
+    for name, district in cast.SCHOOLS:
+        places[name] = _organization(name, Level.SCHOOL, places[district])
+    for part in cast.CAST:
+        person = scene.people.get(part.handle) or _person(part)
+        scene.people[part.handle] = person
+        Membership.objects.create(
+            person=person, organization=places[part.where], role=part.role
+        )
+    for district, word in cast.CANARIES.items():
+        _canary(places[district], word)
+
+
+def _organization(name: str, level: Level, parent: Organization | None) -> Organization:
+    slug = name.lower().replace(" ", "-").replace(".", "")
+    return Organization.objects.create(name=name, slug=slug, level=level, parent=parent)
+
+
+def _person(part: cast.Part) -> Person:
+    given, family = part.name.split(" ", 1)
+    return Person.objects.create_user(
+        part.email, given_name=given, family_name=family, handle=part.handle
+    )
+
+
+def _canary(district: Organization, word: str) -> None:
+    """One educator whom only people of this district and the state may ever meet."""
+    person = Person.objects.create_user(
+        f"{word}@example.org", given_name="Rowan", family_name=word
+    )
+    Membership.objects.create(person=person, organization=district, role=Role.EDUCATOR)
+
+
+def _program(scene: Scene) -> None:
+    publish_package_data(by=scene.people["harriet"])
+    scene.editions = {each.slug: each for each in Edition.objects.current().whole()}
+    program = Program.objects.create(
+        name="Micro-credentials for teachers", organization=_state()
+    )
+    for day in scene.calendar.closures():
+        program.closures.create(day=day)
+    scene.phases = {
+        1: _phase(scene, program, "Phase 1", date(2025, 10, 20), date(2026, 5, 29)),
+        2: _phase(scene, program, "Phase 2", date(2026, 8, 24), date(2027, 5, 28)),
+    }
+    _seats(scene)
+
+
+def _state() -> Organization:
+    return Organization.objects.get(level=Level.STATE)
+
+
+def _phase(
+    scene: Scene, program: Program, name: str, opens: date, closes: date
+) -> Phase:
+    days = scene.calendar
+    phase = Phase.objects.create(
+        program=program, name=name, opens_on=days.day(opens), closes_on=days.day(closes)
+    )
+    first = ("INS-QU", "INS-TH", "INS-PS")
+    for edition in scene.editions.values():
+        primary = next(each.code for each in edition.alignments.all() if each.primary)
+        if name == "Phase 2" or primary in first:
+            Offer.objects.create(phase=phase, edition=edition)
+    return phase
+
+
+def _seats(scene: Scene) -> None:
+    by = scene.people["constance"]
+    cohorts: dict[tuple[int, int, str], Cohort] = {}
+    members = Membership.objects.filter(role=Role.EDUCATOR).select_related(
+        "person", "organization__parent"
+    )
+    for member in members:
+        where = member.organization
+        word = cast.CANARIES.get(where.name, "")
+        is_canary = member.person.family_name == word
+        name = f"{word} cohort" if is_canary else f"{where.name} cohort"
+        for number in (1, 2):
+            if number == 1 and member.person.handle not in PHASE_ONE:
+                continue
+            key = (number, where.pk, name)
+            if key not in cohorts:
+                cohorts[key] = Cohort.objects.create(
+                    phase=scene.phases[number], organization=where, name=name
+                )
+            place(member.person, cohorts[key], by=by)
+
+
+def _play(scene: Scene) -> None:
+    """Run all plots side by side, always the one whose next moment comes first."""
+    coming: list[tuple[datetime, int, Iterator[datetime]]] = []
+    for order, plot in enumerate([*PLOTS, _canaries]):
+        steps = plot(scene)
+        coming.append((next(steps), order, steps))
+    heapq.heapify(coming)
+    while coming:
+        moment, order, steps = heapq.heappop(coming)
+        with clock.at(moment):
+            after = next(steps, None)
+        if after is not None:
+            heapq.heappush(coming, (after, order, steps))
+
+
+def _canaries(scene: Scene) -> Iterator[datetime]:
+    """Each has begun a piece with one file that carries the district's word."""
+    yield scene.calendar.at(date(2026, 10, 1))
+    for word in cast.CANARIES.values():
+        person = Person.objects.get(family_name=word)
+        seat = person.places.for_the_system("the story seats them").get()
+        edition = scene.editions["purposeful-grouping"]
+        journey = journeys.begin(person, edition, place=seat, by=person)
+        piece = journey.artifacts.select_related("journey__learner", "requirement")[0]
+        content = f"{word}: notes of one lesson.\n".encode()
+        scene.hand_in(piece, f"{word}.txt", content)

@@ -1,0 +1,208 @@
+"""The one next step of a journey, found by rules: the first that applies is told."""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from datetime import date, datetime
+from zoneinfo import ZoneInfo
+
+from django.template.defaultfilters import filesizeformat
+from django.urls import reverse
+from django.utils.formats import date_format
+from django.utils.text import Truncator, get_text_list
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from maypop.base import clock
+from maypop.catalog.models import Criterion
+from maypop.media.models import State
+
+from .models import Journey, Submission
+from .standing import Standing
+
+EARNED = "/earned"
+
+
+@dataclass(frozen=True)
+class Step:
+    """What to do now, or that there is nothing to do, and at most two doors."""
+
+    title: str
+    text: str
+    action: str = ""
+    url: str = ""
+    more: str = ""
+    more_url: str = ""
+
+
+@dataclass(frozen=True)
+class Position:
+    """Where a journey is: its pieces, and what is in review, if anything is."""
+
+    journey: Journey
+    standings: list[Standing]
+    submission: Submission | None = None
+
+    def url(self, standing: Standing) -> str:
+        parts = [self.journey.public_id, standing.piece.slug]
+        return reverse("journeys:piece", args=parts)
+
+
+def next_step(position: Position) -> Step:
+    found = (step for rule in RULES for step in rule(position))
+    return next(found)
+
+
+def due_day(submission: Submission) -> date:
+    """The promised day as the program counts it, wherever the reader lives."""
+    zone = ZoneInfo(submission.journey.place.phase.program.time_zone)
+    return submission.due_at.astimezone(zone).date()
+
+
+def due_words(submission: Submission) -> str:
+    return date_format(due_day(submission), _("D, M j"))
+
+
+def kept_words(criteria: list[Criterion], kept: set[int]) -> str:
+    """The sentence of a not yet: how much is kept, and the codes that are open."""
+    codes = [each.code for each in criteria if each.pk not in kept]
+    told = {"kept": len(criteria) - len(codes), "all": len(criteria)}
+    named = {"codes": get_text_list(codes, _("and"))}
+    rest = ngettext(
+        "Add evidence for criterion %(codes)s only. The rest is kept.",
+        "Add evidence for criteria %(codes)s only. The rest is kept.",
+        len(codes),
+    )
+    return f"{_('%(kept)s of %(all)s are demonstrated.') % told} {rest % named}"
+
+
+def _feedback(position: Position) -> Iterator[Step]:
+    if position.journey.state == Journey.State.NOT_YET:
+        for each in position.standings:
+            if each.unanswered:
+                yield Step(
+                    _("Answer the feedback on “%s”") % each.piece.requirement.title,
+                    _("Your reader wrote what would show it. Change this piece only as"
+                      " far as that asks, and say what is new."),
+                    _("Read the feedback"),
+                    position.url(each) + "#feedback",
+                )  # fmt: skip
+
+
+def _upload(position: Position) -> Iterator[Step]:
+    if not position.journey.is_open:
+        return
+    for each in position.standings:
+        for upload in each.piece.pending:
+            if upload.state == State.RECEIVING:
+                told = {
+                    "done": filesizeformat(upload.offset),
+                    "all": filesizeformat(upload.length),
+                }
+                yield Step(
+                    _("Finish uploading %s") % upload.name,
+                    _("%(done)s of %(all)s arrived and is safe. Choose the same file"
+                      " again; it goes on where it stopped.") % told,
+                    _("Go on uploading"),
+                    position.url(each) + "#files",
+                )  # fmt: skip
+
+
+def _piece(position: Position) -> Iterator[Step]:
+    if not position.journey.is_open:
+        return
+    for each in position.standings:
+        if each.missing and each.piece.is_untouched:
+            words = Truncator(each.piece.requirement.instructions).words(32)
+            title = _("Begin “%s”") % each.piece.requirement.title
+            yield Step(title, words, _("Open this piece"), position.url(each))
+        elif each.missing:
+            title = _("Go on with “%s”") % each.piece.requirement.title
+            yield Step(title, _lacking(each), _("Open this piece"), position.url(each))
+
+
+def _lacking(standing: Standing) -> str:
+    more = len(standing.missing) - 1
+    first = standing.missing[0].sentence
+    if not more:
+        return first
+    rest = ngettext("%(n)s more thing is missing.", "%(n)s more things are missing.",
+                    more)  # fmt: skip
+    return f"{first} {rest % {'n': more}}"
+
+
+def _send_in(position: Position) -> Iterator[Step]:
+    if position.journey.is_open:
+        yield Step(
+            _("Everything is ready to send in"),
+            _("You see all of it once more before it goes. It is read by people"
+              " outside your district, without your name."),
+            _("Review and send in"),
+            reverse("journeys:send", args=[position.journey.public_id]),
+        )  # fmt: skip
+
+
+def _in_review(position: Position) -> Iterator[Step]:
+    submission = position.submission
+    if position.journey.state == Journey.State.IN_REVIEW and submission:
+        seen = [position.journey.public_id, submission.public_id]
+        yield Step(
+            _review_title(submission, clock.now()),
+            _review_text(submission, clock.now()),
+            _("See what you sent in"),
+            reverse("journeys:sent", args=seen),
+        )
+
+
+def _review_title(submission: Submission, now: datetime) -> str:
+    phase = submission.journey.place.phase
+    day = phase.business_day(submission.sent_at, now)
+    told = {
+        "state": submission.get_state_display(),
+        "day": day,
+        "all": phase.decision_days,
+    }
+    if 1 <= day <= phase.decision_days:
+        return _("%(state)s, day %(day)s of %(all)s") % told
+    return str(told["state"])
+
+
+def _review_text(submission: Submission, now: datetime) -> str:
+    due = {"day": due_words(submission)}
+    if now > submission.due_at:
+        return _("The decision was promised by %(day)s and is late. Nothing is lost,"
+                 " and there is nothing for you to do.") % due  # fmt: skip
+    return _("Nothing for you to do. Decision due %(day)s.") % due
+
+
+def _earned(position: Position) -> Iterator[Step]:
+    if position.journey.state == Journey.State.EARNED:
+        yield Step(
+            _("You earned it"),
+            _("Every criterion is demonstrated. Your credential is yours to keep, and"
+              " you choose who sees it."),
+            _("Share it"),
+            EARNED,
+            _("Choose the next skill"),
+            reverse("catalog:browse"),
+        )  # fmt: skip
+
+
+def _choose(position: Position) -> Iterator[Step]:
+    state = position.journey.get_state_display()
+    yield Step(
+        _("Choose the next skill"),
+        _("This journey is closed: %s. What you wrote stays here to read.") % state,
+        _("Browse micro-credentials"),
+        reverse("catalog:browse"),
+    )
+
+
+RULES: tuple[Callable[[Position], Iterator[Step]], ...] = (
+    _feedback,
+    _upload,
+    _piece,
+    _send_in,
+    _in_review,
+    _earned,
+    _choose,
+)

@@ -1,0 +1,40 @@
+"""The demo world as tests know it: people by their given name, work by its owner."""
+
+from dataclasses import dataclass
+
+from maypop.assessment.models import Assignment
+from maypop.credentials.models import Award
+from maypop.home.story.scene import Scene
+from maypop.journeys.models import Journey, Submission
+from maypop.people.models import Person
+
+WHY = "tests look at the whole world"
+
+
+@dataclass(frozen=True)
+class World:
+    scene: Scene
+
+    def __getattr__(self, handle: str) -> Person:
+        """`world.maribel`: the person of that name."""
+        return self.scene.people[handle]
+
+    def journey_of(self, handle: str, slug: str | None = None) -> Journey:
+        rows = Journey.objects.for_the_system(WHY).filter(learner__handle=handle)
+        rows = rows.select_related("learner", "edition", "place__cohort__phase")
+        if slug:
+            rows = rows.filter(edition__micro_credential__slug=slug)
+        return rows.order_by("pk").first()
+
+    def submission_of(self, handle: str) -> Submission:
+        rows = Submission.objects.for_the_system(WHY)
+        return rows.filter(journey=self.journey_of(handle)).order_by("pk").last()
+
+    def work_of(self, handle: str) -> Assignment:
+        """What this reader has in hand, the oldest first."""
+        rows = Assignment.objects.for_the_system(WHY).still_open()
+        return rows.filter(reader__handle=handle).order_by("pk").first()
+
+    def award_of(self, handle: str) -> Award:
+        rows = Award.objects.for_the_system(WHY)
+        return rows.get(journey__learner__handle=handle)
