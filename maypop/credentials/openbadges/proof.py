@@ -50,7 +50,7 @@ def verify(
 ) -> None:
     """Unproven unless this key signed exactly what this document says."""
     proof = claimed(document)
-    body = {name: value for name, value in document.items() if name != "proof"}
+    body = without_proof(document)
     options = {name: value for name, value in proof.items() if name != "proofValue"}
     try:
         key.verify(_signature(proof), covered(body, options, contexts))
@@ -72,6 +72,10 @@ def claimed(document: Document) -> Document:
         raise Unproven("the proof names no key")
     moments.parse(proof.get("created"))
     return proof
+
+
+def without_proof(document: Document) -> Document:
+    return {name: value for name, value in document.items() if name != "proof"}
 
 
 def covered(
