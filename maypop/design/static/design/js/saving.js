@@ -15,7 +15,10 @@ const draw = () => {
   const state = gravest.find((name) => all.some((each) => each.state === name))
   if (!state) return
   const text = words(state, { time: clock(Math.max(...all.map(({ at }) => at))) })
-  for (const line of document.querySelectorAll("[data-saved]")) if (line.textContent !== text) line.textContent = text
+  for (const line of document.querySelectorAll("[data-saved]")) {
+    line.dataset.state = state
+    if (line.textContent !== text) line.textContent = text
+  }
 }
 
 const clock = (at) => {
