@@ -1,6 +1,9 @@
 """Wrong configurations refuse to start, and name their mend."""
 
 import logging
+import os
+import subprocess
+import sys
 from types import SimpleNamespace
 
 import pytest
@@ -141,3 +144,33 @@ def test_a_log_never_holds_the_key_of_an_address(address):
     assert WithoutTokens().filter(about)
     assert "SECRET" not in about.getMessage()
     assert about.getMessage().startswith("Gone: /")
+
+
+PRODUCT = """
+from config import settings
+from maypop.base.safety import problems
+print(settings.SESSION_COOKIE_NAME, settings.CSRF_COOKIE_NAME, *problems(settings))
+"""
+
+
+def read_by_itself(**environment):
+    """The product's settings as another process reads them."""
+    run = [sys.executable, "-c", PRODUCT]
+    clean = {"PATH": os.environ["PATH"], "PYTHONPATH": os.getcwd()}
+    return subprocess.check_output(run, text=True, env=clean | environment).strip()
+
+
+def test_the_products_own_settings_are_sound_once_the_environment_is(tmp_path):
+    tmp_path.chmod(0o700)
+    said = read_by_itself(
+        SECRET_KEY="f3b1c07a9d2e5648" * 4,
+        MAYPOP_HOME=str(tmp_path),
+        MAYPOP_ORIGIN="https://maypop.example.org",
+        EMAIL_URL="smtp+tls://name:password@mail.example.org:587",
+    )
+    assert said == "__Host-sessionid __Host-csrftoken"
+
+
+def test_the_demonstration_works_over_plain_http_at_home(tmp_path):
+    said = read_by_itself(SECRET_KEY="x", MAYPOP_DEMO="1", MAYPOP_HOME=str(tmp_path))
+    assert said == "sessionid csrftoken"
