@@ -122,7 +122,7 @@ def test_the_status_line_has_exactly_these_words():
 @pytest.mark.parametrize("name", ERRORS)
 def test_an_error_says_what_happened_what_is_safe_and_what_to_do(name):
     html = draw(f"{name}.html")
-    assert html.count("<h1>") == 1
+    assert html.count("<h1") == 1
     main = re.search(r"<main.*?</main>", html, re.S)[0]
     assert re.search("nothing was changed|is safe|nothing is lost", main, re.I)
     assert 'class="btn' in main
