@@ -16,6 +16,12 @@ VERSION = {"Tus-Resumable": "1.0.0"}
 BODY = "application/offset+octet-stream"
 
 
+@pytest.fixture(scope="session")
+def live_server(django_db_setup, live_server):
+    """Started before the test database is a file, it would share one connection."""
+    return live_server
+
+
 @pytest.fixture(autouse=True)
 def bytes_in_a_folder_of_their_own(settings, tmp_path: Path) -> None:
     settings.MEDIA_ROOT = tmp_path / "media"

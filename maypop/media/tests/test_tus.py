@@ -280,13 +280,14 @@ def test_23_removing_takes_the_bytes_away(sender, django_capture_on_commit_callb
 
 
 def test_24_an_upload_left_for_a_week_is_gone_and_cleared_away(
-    sender, monkeypatch, django_capture_on_commit_callbacks
+    sender, maribel, monkeypatch, django_capture_on_commit_callbacks
 ):
     address = sender.begun()
     assert sender.patch(address, WORDS[:5])["Upload-Expires"].endswith("GMT")
     place, later = store.path(the_upload(address).public_id), clock.now()
     later += timedelta(days=8)
     monkeypatch.setattr(clock, "now", lambda: later)
+    sender = Sender(maribel)  # signed in again, a week later
     assert sender.head(address).status_code == 410
     with django_capture_on_commit_callbacks(execute=True):
         actions.expire(the_upload(address).pk)
