@@ -1,0 +1,72 @@
+"""CPU and SQL, measured in this process: no network, no other thread."""
+
+import gc
+import statistics
+import time
+from collections.abc import Callable
+from typing import Any
+
+from django.db import connection, transaction
+from django.test import Client
+from django.test.utils import CaptureQueriesContext
+
+from maypop.base import chance
+from maypop.credentials import actions as credentials
+from maypop.credentials.models import Award, Credential
+from maypop.people.models import Person
+
+from .pages import WHY, Page
+
+WARM, RUNS = 3, 40
+
+
+def cost(page: Page) -> dict[str, Any]:
+    """Median CPU milliseconds of one request, its statements and its size."""
+    client = Client(headers={"host": "localhost", **page.headers})
+    if page.handle:
+        client.force_login(Person.objects.get(handle=page.handle))
+    answer = client.get(page.url)
+    if answer.status_code != 200:
+        raise RuntimeError(f"{page.url} answered {answer.status_code}")
+    for _ in range(WARM):
+        client.get(page.url)
+    with CaptureQueriesContext(connection) as asked:
+        client.get(page.url)
+    body = b"".join(answer) if answer.streaming else answer.content
+    cpu = median_cpu(lambda: client.get(page.url))
+    return {"cpu_ms": cpu, "sql": len(asked), "bytes": len(body)}
+
+
+def median_cpu(deed: Callable[[], Any]) -> float:
+    spent = []
+    gc.collect()
+    for _ in range(RUNS):
+        before = time.process_time_ns()
+        deed()
+        spent.append((time.process_time_ns() - before) / 1e6)
+    return round(statistics.median(spent), 2)
+
+
+def operations() -> list[dict[str, Any]]:
+    return [{"what": "issue a credential", **_issuing()}]
+
+
+def _issuing() -> dict[str, Any]:
+    """Draw, intend, lint, sign, store and record; each time from the award alone."""
+    award = Award.objects.for_the_system(WHY).get(journey__learner__handle="amos")
+
+    def once() -> int:
+        with transaction.atomic():
+            rows = Credential.objects.for_the_system("signed anew for the benchmark")
+            rows.filter(award=award).delete()
+            before = time.process_time_ns()
+            with CaptureQueriesContext(connection) as asked:
+                credentials.issue(award.pk)
+            spent.append((time.process_time_ns() - before) / 1e6)
+            transaction.set_rollback(True)
+        return len(asked)
+
+    spent: list[float] = []
+    with chance.seeded("bench"):
+        sql = [once() for _ in range(RUNS)]
+    return {"cpu_ms": round(statistics.median(spent), 2), "sql": max(sql)}
