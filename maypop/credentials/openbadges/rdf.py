@@ -7,10 +7,8 @@ from collections.abc import Iterator
 from functools import lru_cache
 from typing import Any
 
-from pyld import jsonld  # type: ignore[import-untyped]  # PyLD ships no types
-from pyld.context_resolver import (  # type: ignore[import-untyped]  # the same
-    ContextResolver,
-)
+from pyld import jsonld
+from pyld.context_resolver import ContextResolver
 from pyoxigraph import (
     BlankNode,
     CanonicalizationAlgorithm,

@@ -1,10 +1,13 @@
 """Maribel Thompson earned Wait Time; the State of Columbia says so."""
 
+from collections.abc import Iterable
 from datetime import UTC, datetime, timedelta
+from typing import Any
 from uuid import UUID
 
 from .. import did, keys, proof, status
 from ..build import build
+from ..case import FetchList, Resolve
 from ..claims import (
     Achievement,
     Alignment,
@@ -16,6 +19,8 @@ from ..claims import (
     Result,
     Status,
 )
+from ..documents import Document
+from ..findings import Outcome, Report
 from ..verify import verify, verify_bytes
 
 ORIGIN = "https://maypop.example"
@@ -41,14 +46,14 @@ MARIBEL = Holder(
 )
 
 
-def levels(criterion):
+def levels(criterion: str) -> tuple[Level, ...]:
     names = ("Not yet shown", "Demonstrated", "Demonstrated with depth")
     return tuple(
         Level(id=f"{criterion}-{place}", name=name) for place, name in enumerate(names)
     )
 
 
-def criterion(number, name):
+def criterion(number: int, name: str) -> Criterion:
     address = f"{WAIT_TIME}#criterion-{number}"
     return Criterion(
         id=address, name=name, levels=levels(address), required=f"{address}-1"
@@ -95,8 +100,8 @@ EVIDENCE = (
 )
 
 
-def unsigned(**changes):
-    given = {
+def unsigned(**changes: Any) -> Document:
+    given: dict[str, Any] = {
         "id": f"{ORIGIN}/credentials/5a0f6f2c-5e1d-4b7c-8a39-9a3c0f0f4a5d",
         "issuer": ISSUER,
         "holder": MARIBEL,
@@ -110,15 +115,21 @@ def unsigned(**changes):
     return build(**{**given, **changes})
 
 
-def sign(document, *, key=KEY, method=METHOD, created=AWARDED):
+def sign(
+    document: Document,
+    *,
+    key: keys.PrivateKey = KEY,
+    method: str = METHOD,
+    created: datetime = AWARDED,
+) -> Document:
     return proof.sign(document, key, method, created)
 
 
-def signed(**changes):
+def signed(**changes: Any) -> Document:
     return sign(unsigned(**changes))
 
 
-def resolve(identifier):
+def resolve(identifier: str) -> Document | None:
     """The did.json of the state, and of somebody else."""
     published = {
         STATE: did.did_document(STATE, {"key-1": KEY.public_key()}),
@@ -127,8 +138,10 @@ def resolve(identifier):
     return published.get(identifier)
 
 
-def status_list(*, revoked=(), at=TODAY, **changes):
-    given = {
+def status_list(
+    *, revoked: Iterable[int] = (), at: datetime = TODAY, **changes: Any
+) -> Document:
+    given: dict[str, Any] = {
         "url": LIST,
         "issuer": STATE,
         "set_bits": {7, 99_999, *revoked},
@@ -138,24 +151,38 @@ def status_list(*, revoked=(), at=TODAY, **changes):
     return status.build_list(**{**given, **changes})
 
 
-def listed(*, revoked=(), at=TODAY, **changes):
+def listed(
+    *, revoked: Iterable[int] = (), at: datetime = TODAY, **changes: Any
+) -> Document:
     return sign(status_list(revoked=revoked, at=at, **changes), created=at)
 
 
 STANDING = listed()
 
 
-def lists(url):
+def lists(url: str) -> Document | None:
     return STANDING if url == LIST else None
 
 
-def report(document, *, at=TODAY, resolve=resolve, status_list=lists, trusted=(STATE,)):
+def report(
+    document: Document | bytes,
+    *,
+    at: datetime = TODAY,
+    resolve: Resolve = resolve,
+    status_list: FetchList = lists,
+    trusted: Iterable[str] = (STATE,),
+) -> Report:
     """What the public page would say."""
-    check = verify_bytes if isinstance(document, bytes) else verify
-    return check(
-        document, at=at, resolve=resolve, status_list=status_list, trusted=trusted
-    )
+    doors: dict[str, Any] = {
+        "at": at,
+        "resolve": resolve,
+        "status_list": status_list,
+        "trusted": trusted,
+    }
+    if isinstance(document, bytes):
+        return verify_bytes(document, **doors)
+    return verify(document, **doors)
 
 
-def outcomes(found):
+def outcomes(found: Report) -> dict[str, Outcome]:
     return {each.check: each.outcome for each in found.findings}
