@@ -19,8 +19,6 @@ from maypop.media.models import State
 from .models import Journey, Submission
 from .standing import Standing
 
-EARNED = "/earned"
-
 
 @dataclass(frozen=True)
 class Step:
@@ -181,7 +179,7 @@ def _earned(position: Position) -> Iterator[Step]:
             _("Every criterion is demonstrated. Your credential is yours to keep, and"
               " you choose who sees it."),
             _("Share it"),
-            EARNED,
+            reverse("credentials:earned"),
             _("Choose the next skill"),
             reverse("catalog:browse"),
         )  # fmt: skip

@@ -1,0 +1,55 @@
+from django import template
+from django.template.defaultfilters import filesizeformat
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from maypop.design.moments import playhead
+from maypop.journeys.models import Finding
+from maypop.media.models import State, Upload
+
+register = template.Library()
+
+
+@register.filter
+def link_for(upload: Upload, ground: str) -> str:
+    """{{ upload|link_for:"owner" }}: where this reader sees the file."""
+    return upload.link_for(ground)
+
+
+@register.filter
+def told(upload: Upload) -> str:
+    """{{ upload|told }}: how a file stands, in words."""
+    if upload.state == State.REFUSED:
+        return upload.refusal
+    if upload.state == State.RECEIVING:
+        sizes = {
+            "done": filesizeformat(upload.offset),
+            "all": filesizeformat(upload.length),
+        }
+        return _("%(done)s of %(all)s arrived and is safe. Choose the same file again;"
+                 " it goes on where it stopped.") % sizes  # fmt: skip
+    if upload.state == State.REMOVED:
+        return _("No longer kept.")
+    return " ".join([_("Ready."), *_measure(upload)])
+
+
+def _measure(upload: Upload) -> list[str]:
+    if upload.seconds:
+        return [_("Lasts %s.") % playhead(upload.seconds)]
+    if upload.pages:
+        pages = ngettext("%(n)s page.", "%(n)s pages.", upload.pages)
+        return [pages % {"n": upload.pages}]
+    return []
+
+
+@register.filter
+def tone(finding: Finding) -> str:
+    """{{ finding|tone }}: the color of its level."""
+    return {"demonstrated": "leaf", "developing": "honey"}.get(finding.level, "")
+
+
+@register.filter
+def drawing(finding: Finding) -> str:
+    """{% icon finding|drawing %}: the same drawings as in the rubric."""
+    drawings = {"demonstrated": "circle-check", "developing": "sprout"}
+    return drawings.get(finding.level, "circle-dashed")

@@ -1,0 +1,135 @@
+from typing import Any
+
+from django.db.models import Count, IntegerField, OuterRef, Q, QuerySet, Subquery
+from django.http import Http404, HttpResponse
+from django.shortcuts import render
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from maypop.base import clock
+from maypop.base.http import Request, page
+from maypop.catalog.models import Criterion, CriterionLevel
+from maypop.people.models import Person
+
+from ..models import Finding, Journey, Submission
+from ..next_step import Position, due_day, kept_words, next_step
+from ..pieces import Piece, pieces_of
+from ..standing import standings
+from ..trellis import trellis
+from .own import ALL_AROUND
+
+State = Journey.State
+# Which journey is shown when none is asked for: the one that wants something first.
+FIRST = [
+    State.NOT_YET,
+    State.BUILDING,
+    State.NOT_STARTED,
+    State.IN_REVIEW,
+    State.EARNED,
+]
+MOST_LATELY = 5
+
+
+@page("GET")
+def mine(request: Request) -> HttpResponse:
+    garden = list(_garden(request.user))
+    context: dict[str, Any] = {"greeting": _greeting(), "garden": garden}
+    if garden:
+        journey = _chosen(garden, request.GET.get("j"))
+        context |= _told(request.user, journey) | _counts(garden)
+    return render(request, "journeys/journey.html", context)
+
+
+def _garden(person: Person) -> QuerySet[Journey]:
+    """Each journey with the number of criteria that it asks and that are met."""
+    met = Finding.objects.filter(submission__journey=OuterRef("pk")).kept()
+    asked = Criterion.objects.filter(edition=OuterRef("edition"))
+    counts = {
+        "met": _count(met, "submission__journey", "criterion"),
+        "asked": _count(asked, "edition", "pk"),
+    }
+    seen = Journey.objects.seen_by(person).select_related(*ALL_AROUND)
+    return seen.annotate(**counts).order_by("-pk")
+
+
+def _count(rows: QuerySet[Any], by: str, what: str) -> Subquery:
+    grouped = rows.order_by().values(by).annotate(n=Count(what, distinct=True))
+    return Subquery(grouped.values("n"), output_field=IntegerField())
+
+
+def _chosen(garden: list[Journey], asked: str | None) -> Journey:
+    if asked is None:
+        rank = {state: number for number, state in enumerate(FIRST)}
+        return min(garden, key=lambda each: rank.get(State(each.state), len(rank)))
+    for each in garden:
+        if str(each.public_id) == asked.lower():
+            return each
+    raise Http404
+
+
+def _told(person: Person, journey: Journey) -> dict[str, Any]:
+    lately = _lately(person, journey)
+    pieces = pieces_of(journey)
+    each_stands = standings(journey, pieces)
+    open_one = next((each for each in lately if each.state not in each.CLOSED), None)
+    return {
+        "journey": journey,
+        "standings": each_stands,
+        "ready": sum(each.is_ready for each in each_stands),
+        "step": next_step(Position(journey, each_stands, open_one)),
+        "trellis": trellis(journey, each_stands),
+        "lately": lately,
+        "due": due_day(open_one) if open_one else None,
+        "not_yet": _not_yet(journey, pieces),
+        "kept_until": _kept_until(journey, pieces),
+    }
+
+
+def _lately(person: Person, journey: Journey) -> list[Submission]:
+    """The latest it was sent in, and how many criteria each decision found met."""
+    shown = Q(findings__level=CriterionLevel.DEMONSTRATED)
+    sent = Submission.objects.seen_by(person).filter(journey=journey)
+    counted = sent.annotate(
+        shown=Count("findings", filter=shown), judged=Count("findings")
+    )
+    found = list(counted.order_by("-pk")[:MOST_LATELY])
+    for each in found:
+        each.journey = journey
+    return found
+
+
+def _not_yet(journey: Journey, pieces: list[Piece]) -> str:
+    if journey.state != State.NOT_YET:
+        return ""
+    criteria = [criterion for each in pieces for criterion in each.criteria]
+    return kept_words(criteria, {key for each in pieces for key in each.kept})
+
+
+def _kept_until(journey: Journey, pieces: list[Piece]) -> Any:
+    """When the first of what is kept would have to be shown anew."""
+    if journey.state != State.NOT_YET:
+        return None
+    held = [
+        each.findings[key].kept_until
+        for each in pieces
+        for key in each.kept
+        if key in each.findings
+    ]
+    return min(filter(None, held), default=None)
+
+
+def _counts(garden: list[Journey]) -> dict[str, int]:
+    earned = sum(each.state == State.EARNED for each in garden)
+    growing = sum(each.state in FIRST for each in garden) - earned
+    for each in garden:
+        # What an award rests on stays met, however long ago it was judged.
+        whole = each.state == State.EARNED
+        each.in_bloom = each.asked if whole else each.met or 0  # type: ignore[attr-defined]  # counted above
+    return {"earned": earned, "growing": growing}
+
+
+def _greeting() -> str:
+    hour = timezone.localtime(clock.now()).hour
+    if hour < 12:
+        return _("Good morning")
+    return _("Good afternoon") if hour < 18 else _("Good evening")

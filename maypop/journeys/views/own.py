@@ -1,0 +1,40 @@
+"""What is one's own; whatever else was asked for does not exist."""
+
+from uuid import UUID
+
+from django.http import HttpRequest
+from django.shortcuts import get_object_or_404
+from django.utils.translation import gettext as _
+
+from maypop.base.conflict import Conflict
+from maypop.people.models import Person
+
+from ..files import piece_named
+from ..models import Artifact, Journey
+from ..pieces import is_kept_whole
+
+ALL_AROUND = (
+    "learner",
+    "edition__micro_credential",
+    "place__cohort__phase__program",
+)
+
+
+def own_journey(person: Person, public_id: UUID) -> Journey:
+    mine = Journey.objects.seen_by(person).select_related(*ALL_AROUND)
+    return get_object_or_404(mine, public_id=public_id)
+
+
+def open_piece(person: Person, public_id: UUID, part: str) -> Artifact:
+    """A Conflict once it is sent in or kept: then it stays as it is."""
+    artifact = piece_named(person, f"{public_id}/{part}")
+    if not artifact.journey.is_open:
+        raise Conflict(_("This piece is sent in and stays as it is."))
+    if is_kept_whole(artifact):
+        raise Conflict(_("This piece is kept as demonstrated and stays as it is."))
+    return artifact
+
+
+def by_script(request: HttpRequest) -> bool:
+    """Whether the page saves by itself and waits for JSON, not for a page."""
+    return request.headers.get("X-Requested-With") == "may-save"

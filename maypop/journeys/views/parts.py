@@ -1,0 +1,135 @@
+"""What belongs to a piece beside its words: files, consents, confirmed checks."""
+
+from collections.abc import Iterator
+from uuid import UUID
+
+from django.contrib import messages
+from django.core.exceptions import ValidationError
+from django.core.files.uploadedfile import UploadedFile
+from django.db import transaction
+from django.http import HttpResponse, JsonResponse
+from django.shortcuts import get_object_or_404, redirect
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from maypop.base import clock
+from maypop.base.conflict import Conflict
+from maypop.base.http import Request, page
+from maypop.catalog.models import Check
+from maypop.media import actions as media
+from maypop.media.models import State, Upload
+
+from .. import actions
+from ..completeness import Gap
+from ..files import about
+from ..forms import CONSENT, ConsentForm, WhereForm
+from ..models import PIECE, Artifact
+from .own import by_script, open_piece, own_journey
+from .workspace import show
+
+
+@page("POST")
+def files(request: Request, public_id: UUID, part: str) -> HttpResponse:
+    """The way without script: whole files in one plain form."""
+    artifact = open_piece(request.user, public_id, part)
+    sent = request.FILES.getlist("file")
+    problems = list(_take(request, artifact, sent))
+    if not sent:
+        problems = [_("Choose a file first.")]
+    if problems:
+        return _mend(request, artifact, [Gap(each, "file") for each in problems])
+    messages.success(request, _("Added. Files stay yours until you send in."))
+    return _back(artifact, "#files")
+
+
+@page("POST")
+def remove(request: Request, public_id: UUID, part: str, upload: UUID) -> HttpResponse:
+    artifact = open_piece(request.user, public_id, part)
+    found = _own_upload(request, artifact, upload)
+    if found.state != State.REMOVED:  # the second of two clicks finds it done
+        with transaction.atomic():
+            if actions.detach(found, artifact, by=request.user):
+                media.remove(found, by=request.user)
+    messages.success(request, _("Removed: %s") % found.name)
+    return _back(artifact, "#files")
+
+
+@page("POST")
+def consent(request: Request, public_id: UUID, part: str) -> HttpResponse:
+    artifact = open_piece(request.user, public_id, part)
+    form = ConsentForm(request.POST)
+    if not form.is_valid():
+        anchor = f"consent-{request.POST.get('upload', '')}"
+        told = [text for each in form.errors.values() for text in each]
+        return _mend(request, artifact, [Gap(each, anchor) for each in told])
+    found = _own_upload(request, artifact, form.cleaned_data["upload"])
+    if found.state != State.READY:
+        raise Conflict(_("This recording is not here any more."))
+    media.give_consent(found, by=request.user, wording=str(CONSENT))
+    messages.success(request, _("Releases confirmed for %s") % found.name)
+    return _back(artifact, "#files")
+
+
+@page("POST")
+def check(request: Request, public_id: UUID, part: str, code: str) -> HttpResponse:
+    artifact = open_piece(request.user, public_id, part)
+    asked = artifact.requirement.checks.filter(how=Check.How.ATTEST)
+    found = get_object_or_404(asked, code=code)
+    form = WhereForm(request.POST)
+    if not form.is_valid():
+        return _too_long(request, artifact, code, form)
+    where = form.cleaned_data["where"]
+    actions.confirm_check(artifact, found, where=where, by=request.user)
+    if by_script(request):
+        return JsonResponse({"saved_at": clock.now().isoformat()})
+    messages.success(request, _("Saved."))
+    return _back(artifact, f"#check-{code}")
+
+
+def _take(
+    request: Request, artifact: Artifact, sent: list[UploadedFile]
+) -> Iterator[str]:
+    """Take each file in; what cannot be used goes at once, and a sentence says why."""
+    for each in sent:
+        try:
+            upload = media.receive(
+                each, owner=request.user, purpose=PIECE, about=about(artifact)
+            )
+        except ValidationError as refusal:
+            yield f"{each.name}: {' '.join(refusal.messages)}"
+            continue
+        if upload.state == State.REFUSED:
+            media.remove(upload, by=request.user)
+            yield f"{upload.name}: {upload.refusal}"
+
+
+def _own_upload(request: Request, artifact: Artifact, public_id: UUID) -> Upload:
+    """Of this very piece; also one that was removed a moment ago."""
+    rows = Upload.objects.for_the_system("a second click finds it removed")
+    mine = rows.filter(owner=request.user, purpose=PIECE, about=about(artifact))
+    return get_object_or_404(mine, public_id=public_id)
+
+
+def _too_long(
+    request: Request, artifact: Artifact, code: str, form: WhereForm
+) -> HttpResponse:
+    if by_script(request):
+        return JsonResponse({"errors": form.errors}, status=422)
+    problems = [Gap(each, f"check-{code}") for each in form.errors["where"]]
+    return _mend(request, artifact, problems, {code: request.POST.get("where", "")})
+
+
+def _mend(
+    request: Request,
+    artifact: Artifact,
+    problems: list[Gap],
+    typed: dict[str, str] | None = None,
+) -> HttpResponse:
+    journey = own_journey(request.user, artifact.journey.public_id)
+    part = artifact.requirement.slug
+    return show(request, journey, part, problems=problems, typed=typed)
+
+
+def _back(artifact: Artifact, anchor: str) -> HttpResponse:
+    parts = [artifact.journey.public_id, artifact.requirement.slug]
+    return redirect(reverse("journeys:piece", args=parts) + anchor)

@@ -1,0 +1,132 @@
+from uuid import UUID
+
+from django.contrib import messages
+from django.http import HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from maypop.base.conflict import Conflict
+from maypop.base.http import Request, allow, page
+
+from .. import actions, rules
+from ..forms import SendForm
+from ..models import Exhibit, Finding, Journey, Submission
+from ..next_step import due_day, due_words
+from ..pieces import pieces_of
+from ..standing import standings
+from .own import ALL_AROUND, own_journey
+
+AROUND = [f"journey__{each}" for each in ALL_AROUND]
+GONE_IN = (Journey.State.IN_REVIEW, Journey.State.EARNED)
+
+
+@page("GET", "POST")
+def send(request: Request, public_id: UUID) -> HttpResponse:
+    journey = own_journey(request.user, public_id)
+    allow(rules.may_send_in(request.user, journey))
+    if journey.state in GONE_IN:
+        return _already(request, journey)
+    if not journey.is_open:
+        raise Conflict(f"{journey} is {journey.state}")
+    form = SendForm(request.POST if request.method == "POST" else None)
+    if form.is_valid():
+        return _send(request, journey, form)
+    return _review(request, journey, form)
+
+
+@page("POST")
+def recall(request: Request, public_id: UUID) -> HttpResponse:
+    journey = own_journey(request.user, public_id)
+    latest = Submission.objects.seen_by(request.user).filter(journey=journey)
+    submission = get_object_or_404(latest.order_by("-pk")[:1])
+    if submission.state == Submission.State.RECALLED:  # by a click before this one
+        return redirect(_home(journey))
+    allow(rules.may_recall(request.user, submission))
+    actions.recall(submission, by=request.user)
+    messages.success(
+        request, _("Taken back. It uses up no attempt; change what you like.")
+    )
+    return redirect(_home(journey))
+
+
+@page("GET")
+def sent(request: Request, public_id: UUID, submission: UUID) -> HttpResponse:
+    """What was sent in, as it was, and what was decided of it."""
+    seen = Submission.objects.seen_by(request.user).select_related(*AROUND)
+    found = get_object_or_404(seen, public_id=submission, journey__public_id=public_id)
+    exhibits = found.exhibits.select_related("requirement")
+    findings = found.findings.select_related("criterion")
+    context = {
+        "submission": found,
+        "journey": found.journey,
+        "due": due_day(found),
+        "parts": _parts(
+            list(exhibits.prefetch_related("files__upload")), list(findings)
+        ),
+        "may_recall": rules.may_recall(request.user, found),
+    }
+    return render(request, "journeys/sent.html", context)
+
+
+def _send(request: Request, journey: Journey, form: SendForm) -> HttpResponse:
+    said = form.cleaned_data
+    try:
+        submission = actions.send_in(
+            journey,
+            by=request.user,
+            generated_text=said["generated_text"],
+            named=said["named"],
+        )
+    except actions.NotReady:
+        return _review(request, journey, form)
+    except Conflict:
+        journey.refresh_from_db(fields=["state"])
+        if journey.state in GONE_IN:
+            return _already(request, journey)
+        raise
+    submission.journey = journey
+    due = {"day": due_words(submission)}
+    messages.success(request, _("Sent in. Decision due %(day)s.") % due)
+    return redirect(_home(journey))
+
+
+def _already(request: Request, journey: Journey) -> HttpResponse:
+    words = _("This is already sent in; nothing was sent twice.")
+    messages.info(request, words)
+    return redirect(_home(journey))
+
+
+def _review(request: Request, journey: Journey, form: SendForm) -> HttpResponse:
+    all_of_them = standings(journey, pieces_of(journey))
+    lacking = [each for each in all_of_them if not each.is_ready]
+    context = {
+        "journey": journey,
+        "standings": all_of_them,
+        "lacking": lacking,
+        "unanswered": [each for each in all_of_them if each.unanswered],
+        "form": form,
+    }
+    status = 422 if form.is_bound else 200
+    return render(request, "journeys/send.html", context, status=status)
+
+
+def _parts(
+    exhibits: list[Exhibit], findings: list[Finding]
+) -> list[tuple[Exhibit, list[Finding]]]:
+    """Each piece with what was found of the criteria it answers to."""
+    return [
+        (
+            each,
+            [
+                one
+                for one in findings
+                if one.criterion.requirement_id == each.requirement_id
+            ],
+        )
+        for each in exhibits
+    ]
+
+
+def _home(journey: Journey) -> str:
+    return f"{reverse('journeys:mine')}?j={journey.public_id}"

@@ -1,0 +1,120 @@
+"""Saving words: for the script that saves by itself, and for the plain form."""
+
+from typing import Any
+from uuid import UUID
+
+from django.contrib import messages
+from django.http import HttpResponse, JsonResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+
+from maypop.base import clock
+from maypop.base.conflict import Conflict
+from maypop.base.http import Request, page
+
+from ..completeness import Gap
+from ..files import piece_named
+from ..forms import WordsForm
+from ..models import Artifact, Changed
+from .own import by_script, open_piece, own_journey
+from .workspace import show
+
+
+# Public, since whoever was signed out while typing must get the words back.
+@page("POST", public=True)
+def text(request: Request, public_id: UUID, part: str) -> HttpResponse:
+    if not request.user.is_authenticated:
+        return _signed_out(request, public_id, part)
+    artifact = piece_named(request.user, f"{public_id}/{part}")
+    form = WordsForm(request.POST)
+    if not form.is_valid():
+        return _to_mend(request, form, artifact)
+    try:
+        open_piece(request.user, public_id, part)
+        _write(artifact, form, request)
+    except Changed as changed:
+        return _changed(request, form, changed.theirs, artifact)
+    except Conflict as closed:
+        return _closed(request, form, artifact, str(closed))
+    return _saved(request, artifact)
+
+
+def _write(artifact: Artifact, form: WordsForm, request: Request) -> None:
+    """As it was typed; or, out of a conflict, filed under what the other has saved."""
+    said = form.cleaned_data
+    theirs = artifact.text, artifact.change_note
+    artifact.write(
+        said["text"], version=said["version"], by=request.user, change_note=form.note
+    )
+    if request.POST.get("keep") == "theirs":
+        artifact.write(
+            theirs[0],
+            version=artifact.version,
+            by=request.user,
+            change_note=theirs[1],
+        )
+
+
+def _saved(request: Request, artifact: Artifact) -> HttpResponse:
+    if by_script(request):
+        saved_at = artifact.edited_at or clock.now()
+        told = {"version": artifact.version, "saved_at": saved_at.isoformat()}
+        return JsonResponse(told | {"words": len(artifact.text.split())})
+    messages.success(request, _("Saved."))
+    return redirect(
+        "journeys:piece", artifact.journey.public_id, artifact.requirement.slug
+    )
+
+
+def _signed_out(request: Request, public_id: UUID, part: str) -> HttpResponse:
+    if by_script(request):
+        return JsonResponse({}, status=401)
+    context = {
+        "text": request.POST.get("text", ""),
+        "change_note": request.POST.get("change_note", ""),
+        "public_id": public_id,
+        "part": part,
+    }
+    return render(request, "journeys/signed_out.html", context, status=401)
+
+
+def _to_mend(request: Request, form: WordsForm, artifact: Artifact) -> HttpResponse:
+    if by_script(request):
+        return JsonResponse({"errors": form.errors}, status=422)
+    problems = [Gap(told, "text") for each in form.errors.values() for told in each]
+    typed = {name: request.POST.get(name, "") for name in WordsForm.base_fields}
+    journey = own_journey(request.user, artifact.journey.public_id)
+    part = artifact.requirement.slug
+    return show(request, journey, part, problems=problems, typed=typed)
+
+
+def _changed(
+    request: Request, form: WordsForm, theirs: Artifact, artifact: Artifact
+) -> HttpResponse:
+    both = {"text": theirs.text} | (
+        {} if form.note is None else {"change_note": theirs.change_note}
+    )
+    if by_script(request):
+        told = {"version": theirs.version, "theirs": both}
+        return JsonResponse(told, status=409)
+    return _both_texts(request, form, artifact, theirs=theirs, closed="")
+
+
+def _closed(
+    request: Request, form: WordsForm, artifact: Artifact, reason: str
+) -> HttpResponse:
+    """It is sent in or kept: nothing can be saved any more, and nothing is dropped."""
+    if by_script(request):
+        return JsonResponse({"errors": {"text": [reason]}}, status=422)
+    return _both_texts(request, form, artifact, theirs=artifact, closed=reason)
+
+
+def _both_texts(
+    request: Request, form: WordsForm, artifact: Artifact, **told: Any
+) -> HttpResponse:
+    context = {
+        "artifact": artifact,
+        "mine": form.cleaned_data,
+        "note": form.note,
+    } | told
+    return render(request, "journeys/conflict.html", context, status=409)

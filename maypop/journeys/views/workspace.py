@@ -1,0 +1,123 @@
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+from uuid import UUID
+
+from django.http import Http404, HttpResponse
+from django.shortcuts import render
+
+from maypop.base.http import Request, page
+from maypop.catalog.models import Check, Criterion
+
+from ..completeness import Gap
+from ..files import about
+from ..forms import CONSENT
+from ..models import PIECE, Finding, Journey, Submission
+from ..next_step import due_day
+from ..pieces import Piece, pieces_of
+from ..standing import Standing, standings
+from .own import own_journey
+
+# What htmx may ask for by itself, by the id of its place, and what answers.
+PARTS = {"files": "#files", "standing": "#live"}
+MOST_REVISIONS = 10
+
+
+@dataclass(frozen=True)
+class Judged:
+    """A criterion beside what was last said of it."""
+
+    criterion: Criterion
+    finding: Finding | None
+    is_kept: bool
+
+
+@dataclass(frozen=True)
+class Asked:
+    """A check that the educator confirms, and the place named for it."""
+
+    check: Check
+    where: str
+
+
+@page("GET")
+def piece(request: Request, public_id: UUID, part: str) -> HttpResponse:
+    return show(request, own_journey(request.user, public_id), part)
+
+
+def show(
+    request: Request,
+    journey: Journey,
+    part: str,
+    *,
+    problems: Sequence[Gap] = (),
+    typed: dict[str, str] | None = None,
+) -> HttpResponse:
+    """The workspace, or the part htmx asks for; 422 when there are problems."""
+    all_of_them = standings(journey, pieces_of(journey))
+    here = next((each for each in all_of_them if each.piece.slug == part), None)
+    if here is None:
+        raise Http404
+    context = _around(journey, all_of_them) | _of(here.piece, typed or {})
+    context |= {"here": here, "problems": problems}
+    template = "journeys/piece.html"
+    if request.htmx:
+        template += PARTS.get(request.htmx.target or "", "")
+    return render(request, template, context, status=422 if problems else 200)
+
+
+def _around(journey: Journey, all_of_them: list[Standing]) -> dict[str, Any]:
+    to_go = sum(not each.is_ready for each in all_of_them)
+    submission = _in_review(journey)
+    return {
+        "journey": journey,
+        "standings": all_of_them,
+        "to_go": to_go,
+        "ready": len(all_of_them) - to_go,
+        "submission": submission,
+        "due": due_day(submission) if submission else None,
+    }
+
+
+def _in_review(journey: Journey) -> Submission | None:
+    if journey.state != Journey.State.IN_REVIEW:
+        return None
+    found = Submission.objects.seen_by(journey.learner).still_open()
+    submission = found.filter(journey=journey).first()
+    if submission:
+        submission.journey = journey
+    return submission
+
+
+def _of(piece: Piece, typed: dict[str, str]) -> dict[str, Any]:
+    artifact = piece.artifact
+    is_open = artifact.journey.is_open and not piece.is_kept
+    judged = [
+        Judged(each, piece.findings.get(each.pk), each.pk in piece.kept)
+        for each in piece.criteria
+    ]
+    return {
+        "piece": piece,
+        "is_open": is_open,
+        "words": {
+            "text": typed.get("text", artifact.text),
+            "change_note": typed.get("change_note", artifact.change_note),
+            "version": typed.get("version", artifact.version),
+        },
+        "judged": judged,
+        "has_feedback": any(each.finding for each in judged),
+        "checks": _asked(piece, typed),
+        "consent": CONSENT,
+        "purpose": PIECE,
+        "about": about(artifact),
+        "files_first": piece.requirement.file_rules["type"] != "document",
+        "revisions": artifact.revisions.all()[:MOST_REVISIONS] if is_open else [],
+    }
+
+
+def _asked(piece: Piece, typed: dict[str, str]) -> list[Asked]:
+    return [
+        Asked(each, typed.get(each.code, piece.confirmed.get(each.code, "")))
+        for each in piece.requirement.checks.all()
+        if each.how == Check.How.ATTEST
+    ]
