@@ -9,17 +9,18 @@ from collections import defaultdict
 from collections.abc import Iterator
 from datetime import datetime
 from functools import cached_property
+from typing import Any
 
-from django.db.models import Count, Max, QuerySet
+from django.db.models import QuerySet
 
 from .facets import FACETS, Facet, Label, Listing, evidence
 from .models import Alignment, Criterion, Edition, Requirement
 from .words import Words
 
-State = tuple[int, int | None, datetime | None]
+State = tuple[int, tuple[int, datetime] | None]
 
 # How much it counts for the order of results where a word stands.
-IN_TITLE, IN_INDICATOR, IN_PART, IN_PROSE = 8, 5, 2, 1
+IN_TITLE, IN_MAIN_INDICATOR, IN_INDICATOR, IN_PART, IN_PROSE = 8, 8, 3, 2, 1
 
 
 class Index:
@@ -72,10 +73,8 @@ def current_index() -> Index:
 
 def _state() -> State:
     """Differs whenever an edition was added, whoever committed first."""
-    found = Edition.objects.aggregate(
-        count=Count("pk"), last=Max("pk"), at=Max("published_at")
-    )
-    return found["count"], found["last"], found["at"]
+    newest = Edition.objects.order_by("-pk").values_list("pk", "published_at")
+    return Edition.objects.count(), newest.first()
 
 
 def _read() -> Index:
@@ -106,16 +105,26 @@ def _texts(
 ) -> Iterator[tuple[int, str, int]]:
     for each in listings:
         yield each.pk, each.title, IN_TITLE
-        yield each.pk, each.statement, IN_PROSE
         yield each.pk, each.stack, IN_INDICATOR
-    within = {"edition__in": current.values("pk")}
-    aligned = Alignment.objects.filter(**within)
-    for edition, domain, name in aligned.values_list("edition", "domain", "name"):
-        yield edition, f"{domain} {name}", IN_INDICATOR
-    parts = Requirement.objects.filter(**within)
-    for edition, title, artifact in parts.values_list("edition", "title", "artifact"):
-        yield edition, f"{title} {artifact}", IN_PART
-    for edition, name in Criterion.objects.filter(**within).values_list(
-        "edition", "name"
+        yield each.pk, each.statement, IN_PROSE
+    for edition, method in current.values_list("pk", "spec__key_method__name"):
+        yield edition, method, IN_PART
+    yield from _texts_of_parts(current.values("pk"))
+
+
+def _texts_of_parts(current: QuerySet[Edition, Any]) -> Iterator[tuple[int, str, int]]:
+    aligned = Alignment.objects.filter(edition__in=current)
+    for edition, domain, name, primary in aligned.values_list(
+        "edition", "domain", "name", "primary"
     ):
+        weight = IN_MAIN_INDICATOR if primary else IN_INDICATOR
+        yield edition, f"{domain} {name}", weight
+    parts = Requirement.objects.filter(edition__in=current)
+    for edition, title, artifact, instructions in parts.values_list(
+        "edition", "title", "artifact", "instructions"
+    ):
+        yield edition, f"{title} {artifact}", IN_PART
+        yield edition, instructions, IN_PROSE
+    criteria = Criterion.objects.filter(edition__in=current)
+    for edition, name in criteria.values_list("edition", "name"):
         yield edition, name, IN_PART

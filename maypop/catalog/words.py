@@ -9,7 +9,8 @@ from functools import lru_cache
 from unicodedata import combining, normalize
 
 MOST_WORDS = 8  # of a query; the rest is not read
-CLOSE = 0.7  # how alike a word must be to be taken for a typing error
+# How alike a word must be to be taken for a typing error: "wait" is not "with".
+CLOSE, CLOSE_IF_SHORT, SHORT = 0.7, 0.8, 5
 
 
 def words(text: str) -> list[str]:
@@ -33,6 +34,7 @@ class Words:
                 said[word][edition] = max(weight, said[word].get(edition, 0))
         self._said = dict(said)
         self._vocabulary = sorted(said)
+        self._telling = [word for word in self._vocabulary if word not in SMALL]
         self._nearest = lru_cache(maxsize=512)(self._look_nearby)
 
     def understood(self, query: str) -> list[tuple[str, str]]:
@@ -68,5 +70,6 @@ class Words:
     def _look_nearby(self, word: str) -> str:
         if word and next(self._beginning(word), None):
             return word
-        alike = [each for each in self._vocabulary if abs(len(each) - len(word)) < 3]
-        return next(iter(get_close_matches(word, alike, n=1, cutoff=CLOSE)), "")
+        alike = [each for each in self._telling if abs(len(each) - len(word)) < 3]
+        cutoff = CLOSE_IF_SHORT if len(word) <= SHORT else CLOSE
+        return next(iter(get_close_matches(word, alike, n=1, cutoff=cutoff)), "")

@@ -1,10 +1,13 @@
+from functools import lru_cache
 from typing import Any, Protocol
 
 from django import template
+from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils.html import format_html
 from django.utils.http import urlencode
 from django.utils.safestring import SafeString
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from maypop.catalog import bringing as told
@@ -63,6 +66,17 @@ def bringing(requirement: Requirement) -> list[str]:
 def evidence_icon(requirement: Requirement) -> str:
     """{% icon requirement|evidence_icon %}: a drawing for the kind of evidence."""
     return told.icon_of(requirement)
+
+
+@register.simple_tag
+def card(listing: Listing) -> SafeString:
+    """{% card listing %}: drawn once for each language, since editions never change."""
+    return _card(listing, get_language())
+
+
+@lru_cache(maxsize=2048)
+def _card(listing: Listing, _language: str | None) -> SafeString:
+    return render_to_string("catalog/card.html", {"each": listing})
 
 
 @register.inclusion_tag("catalog/cards.html")

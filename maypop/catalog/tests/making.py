@@ -1,10 +1,19 @@
 """Specifications and editions for tests, made from the ones that come along."""
 
 from copy import deepcopy
+from itertools import cycle
 from typing import Any
 
+from django.db.models import Model
+
 from maypop.catalog import actions, package_data
-from maypop.catalog.models import Edition
+from maypop.catalog.models import (
+    Alignment,
+    Edition,
+    Family,
+    MicroCredential,
+    Requirement,
+)
 
 
 def specification(
@@ -19,17 +28,28 @@ def edition(slug: str = "questioning-sequences", /, **changes: Any) -> Edition:
     return actions.publish(specification(slug, **changes), by=None)
 
 
-def many(count: int) -> list[Edition]:
-    """A catalog of any size, each micro-credential with a name of its own."""
-    templates = package_data.specifications()
-    return [
-        actions.publish(
-            {
-                **templates[number % len(templates)],
-                "slug": f"skill-{number}",
-                "title": f"Skill number {number}",
-            },
-            by=None,
+def many(count: int) -> None:
+    """So many more, each under a name of its own; only what the catalog lists."""
+    patterns = [edition(each["slug"]) for each in package_data.specifications()]
+    first = MicroCredential.objects.count()
+    numbers = range(first, first + count)
+    kinds = MicroCredential.objects.bulk_create(
+        MicroCredential(slug=f"skill-{each}", family=Family.INSTRUCTION, glyph="")
+        for each in numbers
+    )
+    made = Edition.objects.bulk_create(
+        copied(each, micro_credential=kind, title=f"Skill {kind.slug}", number=1)
+        for each, kind in zip(cycle(patterns), kinds, strict=False)
+    )
+    of = list(zip(cycle(patterns), made, strict=False))
+    for model in (Alignment, Requirement):
+        parts = {each: list(model.objects.filter(edition=each)) for each in patterns}
+        model.objects.bulk_create(
+            copied(part, edition=new) for old, new in of for part in parts[old]
         )
-        for number in range(count)
-    ]
+
+
+def copied(row: Model, **changes: Any) -> Any:
+    """The same row to be written once more, a little changed."""
+    names = [field.name for field in row._meta.concrete_fields if field.name != "id"]
+    return type(row)(**{name: getattr(row, name) for name in names} | changes)

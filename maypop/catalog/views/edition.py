@@ -38,12 +38,14 @@ def numbered(request: Request, slug: str, number: int) -> HttpResponse:
 
 
 def _show(request: Request, edition: Edition, *, newest: int) -> HttpResponse:
-    alignments, audience = list(edition.alignments.all()), edition.spec["audience"]
+    alignments, parts = list(edition.alignments.all()), edition.requirements.all()
+    audience = edition.spec["audience"]
     context = {
         "edition": edition,
         "main": next(each for each in alignments if each.primary),
         "others": [each for each in alignments if not each.primary],
-        "making": sum(each.hours for each in edition.requirements.all()),
+        "criteria": sum(len(each.criteria.all()) for each in parts),
+        "making": sum(each.hours for each in parts),
         "roles": get_text_list(audience["roles"], _("or")),
         "grades": get_text_list(
             [GRADES[each] for each in audience["grade_bands"]], _("and")
