@@ -54,12 +54,7 @@ def piece(request: HttpRequest) -> HttpResponse:
     return HttpResponse(Template(PAGE).render(context), status=422 if error else 200)
 
 
-people = ([path("sign-in", piece, name="sign-in")], "people")
-urlpatterns = [
-    path("piece", piece),
-    path("", include("maypop.media.urls")),
-    path("", include(people)),
-]
+urlpatterns = [path("piece", piece), path("", include("config.urls"))]
 
 
 @pytest.fixture(scope="module")

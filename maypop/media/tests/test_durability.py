@@ -7,7 +7,7 @@ from contextlib import contextmanager, suppress
 from threading import Barrier, BrokenBarrierError, Thread
 
 import pytest
-from django.db import connection
+from django.db import OperationalError, connection
 
 from maypop.media import actions, store
 from maypop.media.models import State, UploadQuerySet
@@ -264,3 +264,19 @@ def test_the_check_of_all_files_names_those_that_changed(sender):
         f"size of upload {the_upload(cut).pk}",
         f"bytes of upload {the_upload(lost).pk}",
     ]
+
+
+@pytest.mark.parametrize(
+    "words",
+    ["database or disk is full", "could not extend file: No space left on device"],
+)
+def test_a_database_without_room_is_507_too(sender, monkeypatch, words):
+    address = sender.begun()
+
+    def no_room(*args, **kwargs):
+        raise OperationalError(words)
+
+    with monkeypatch.context() as full:
+        full.setattr(UploadQuerySet, "advance", no_room)
+        assert sender.patch(address, b"Hello world").status_code == 507
+    assert sender.head(address)["Upload-Offset"] == "0"

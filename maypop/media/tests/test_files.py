@@ -42,7 +42,9 @@ def test_an_owner_sees_the_file_with_nothing_that_could_run(theirs, maribel):
     assert answer["Content-Type"] == "text/plain; charset=utf-8"
     assert answer["Cache-Control"] == "private, no-store"
     assert answer["X-Content-Type-Options"] == "nosniff"
-    assert answer["Content-Security-Policy"].startswith("sandbox; default-src 'none'")
+    assert answer["Content-Security-Policy"] == (
+        "sandbox; default-src 'none'; media-src 'self'; style-src 'unsafe-inline'"
+    )
     assert answer["Content-Disposition"] == 'inline; filename="text.txt"'
 
 
@@ -96,7 +98,10 @@ def test_a_recording_without_consent_is_for_its_owner_alone(
     upload = theirs(recorded(form))
     viewer, owner = browser_of(stranger), browser_of(maribel)
     assert viewer.get(upload.link_for("pair")).status_code == 404
-    assert body(owner.get(upload.link_for("owner"))) == recorded(form)
+    shown = owner.get(upload.link_for("owner"))
+    assert body(shown) == recorded(form)
+    assert "allow-scripts" not in shown["Content-Security-Policy"]
+    assert shown["Content-Security-Policy"].startswith("sandbox allow-same-origin; ")
     actions.give_consent(upload, by=maribel, wording=GRANTED)
     assert body(viewer.get(upload.link_for("pair"))) == recorded(form)
 

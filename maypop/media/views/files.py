@@ -14,7 +14,10 @@ from ..models import Kind, Upload
 log = logging.getLogger(__name__)
 
 # Whatever a stranger put into the file, it runs nothing and fetches nothing.
-POLICY = "sandbox; default-src 'none'; media-src 'self'; style-src 'unsafe-inline'"
+POLICY = "default-src 'none'; media-src 'self'; style-src 'unsafe-inline'"
+SANDBOX = "sandbox; " + POLICY
+# A recording opened by itself loads itself, which an origin of nothing may not.
+PLAYER = "sandbox allow-same-origin; " + POLICY
 SHOWN_IN_PLACE = {Kind.VIDEO, Kind.AUDIO, Kind.IMAGE, Kind.TEXT}
 
 
@@ -48,6 +51,8 @@ def _send(request: Request, upload: Upload) -> HttpResponseBase:
         return HttpResponse(status=416, headers=headers)
     start, stop = part or (0, size)
     response = _stream(request, place, start, stop)
+    if upload.is_recording:
+        response["Content-Security-Policy"] = PLAYER
     response["Content-Type"] = upload.content_type
     response["Content-Length"] = str(stop - start)
     response["Content-Disposition"] = f'{_manner(upload)}; filename="{upload.shown_as}"'
@@ -71,7 +76,7 @@ def _manner(upload: Upload) -> str:
 def _guarded(response: HttpResponseBase) -> HttpResponseBase:
     response["Accept-Ranges"] = "bytes"
     response["Cache-Control"] = "private, no-store"
-    response["Content-Security-Policy"] = POLICY
+    response.headers.setdefault("Content-Security-Policy", SANDBOX)
     response["Cross-Origin-Resource-Policy"] = "same-origin"
     response["X-Content-Type-Options"] = "nosniff"
     return response

@@ -1,3 +1,4 @@
+import re
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from functools import wraps
@@ -22,6 +23,7 @@ from ..models import State, Upload
 
 Answer = Callable[..., HttpResponse]
 
+FULL = re.compile("is full|No space left")  # how SQLite and PostgreSQL put it
 NO_ROOM = _(
     "The server has no room left for files. What arrived is safe. Try again later, "
     "or tell the people who run it."
@@ -149,7 +151,7 @@ def _troubles() -> Iterator[None]:
     except tus.Wrong:
         raise
     except OperationalError as fault:
-        if "full" not in str(fault):  # both databases say so when their disk is
+        if not FULL.search(str(fault)):
             raise
         raise tus.Wrong(507, str(NO_ROOM)) from fault
     except ValidationError as refused:
