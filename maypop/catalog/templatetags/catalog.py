@@ -1,13 +1,16 @@
+from decimal import Decimal
 from functools import lru_cache
+from math import ceil
 from typing import Any, Protocol
 
 from django import template
+from django.template.defaultfilters import floatformat
 from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils.html import format_html
 from django.utils.http import urlencode
 from django.utils.safestring import SafeString
-from django.utils.translation import get_language
+from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
 
 from maypop.catalog import bringing as told
@@ -66,6 +69,14 @@ def bringing(requirement: Requirement) -> list[str]:
 def evidence_icon(requirement: Requirement) -> str:
     """{% icon requirement|evidence_icon %}: a drawing for the kind of evidence."""
     return told.icon_of(requirement)
+
+
+@register.filter
+def in_hours(hours: Decimal) -> str:
+    """{{ edition.hours|in_hours }}: 1 hour, 13.5 hours."""
+    # Rounded up for the choice of the word alone: languages count in whole numbers.
+    said = ngettext("%(shown)s hour", "%(shown)s hours", ceil(hours))
+    return said % {"shown": floatformat(hours)}
 
 
 @register.simple_tag
