@@ -10,8 +10,7 @@ from django.http import Http404
 from maypop.media.rules import Limits, purpose
 from maypop.people.models import Person
 
-from .models import Artifact
-from .pieces import PIECE
+from .models import PIECE, Artifact
 
 MEGABYTE = 2**20
 DOCUMENTS = ("pdf", "docx", "odt", "text")

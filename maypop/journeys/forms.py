@@ -11,8 +11,8 @@ CONSENT = _(
     " file: every student, by a parent or guardian, and every adult."
 )
 INTEGRITY = _(
-    "This is my own work, from my own practice. Students’ names and faces appear only"
-    " where a signed release allows it."
+    "This is my own work, from my own practice. Names and faces of students"
+    " appear only where a signed release allows it."
 )
 LONGEST = 100_000
 

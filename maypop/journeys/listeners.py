@@ -3,7 +3,7 @@ from maypop.media.events import UploadReady
 from maypop.media.models import Upload
 
 from . import actions, files
-from .pieces import PIECE
+from .models import PIECE
 
 
 @listen(UploadReady)

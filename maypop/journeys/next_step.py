@@ -159,7 +159,7 @@ def _review_title(submission: Submission, now: datetime) -> str:
         "day": day,
         "all": phase.decision_days,
     }
-    if 1 <= day <= phase.decision_days:
+    if day and now <= submission.due_at:
         return _("%(state)s, day %(day)s of %(all)s") % told
     return str(told["state"])
 

@@ -74,6 +74,12 @@ def pieces_of(journey: Journey) -> list[Piece]:
     return list(pieces.values())
 
 
+def pieces_by_name(journey: Journey) -> list[Piece]:
+    """One statement, for a journey whose pieces are only listed."""
+    artifacts = journey.artifacts.select_related("requirement")
+    return [Piece(each.requirement, each) for each in artifacts]
+
+
 def is_kept_whole(artifact: Artifact) -> bool:
     """Whether all that this one piece was to show is in the bank."""
     banked = Finding.objects.filter(submission__journey=artifact.journey_id).kept()

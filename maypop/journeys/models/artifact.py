@@ -12,7 +12,6 @@ from maypop.people.models import Person
 
 from .journey import Journey
 
-
 PIECE = "piece"  # what an upload says it is for
 
 

@@ -13,7 +13,7 @@ from maypop.people.models import Person
 
 from ..models import Finding, Journey, Submission
 from ..next_step import Position, due_day, kept_words, next_step
-from ..pieces import Piece, pieces_of
+from ..pieces import Piece, pieces_by_name, pieces_of
 from ..standing import standings
 from ..trellis import trellis
 from .own import ALL_AROUND
@@ -69,7 +69,7 @@ def _chosen(garden: list[Journey], asked: str | None) -> Journey:
 
 def _told(person: Person, journey: Journey) -> dict[str, Any]:
     lately = _lately(person, journey)
-    pieces = pieces_of(journey)
+    pieces = pieces_of(journey) if journey.is_open else pieces_by_name(journey)
     each_stands = standings(journey, pieces)
     open_one = next((each for each in lately if each.state not in each.CLOSED), None)
     return {

@@ -2,9 +2,10 @@
 
 from uuid import UUID
 
+from django.forms import Form
 from django.http import HttpRequest
 from django.shortcuts import get_object_or_404
-from django.utils.translation import gettext as _
+from django.urls import reverse
 
 from maypop.base.conflict import Conflict
 from maypop.people.models import Person
@@ -29,10 +30,20 @@ def open_piece(person: Person, public_id: UUID, part: str) -> Artifact:
     """A Conflict once it is sent in or kept: then it stays as it is."""
     artifact = piece_named(person, f"{public_id}/{part}")
     if not artifact.journey.is_open:
-        raise Conflict(_("This piece is sent in and stays as it is."))
+        raise Conflict(f"{artifact} is sent in")
     if is_kept_whole(artifact):
-        raise Conflict(_("This piece is kept as demonstrated and stays as it is."))
+        raise Conflict(f"{artifact} is kept as demonstrated")
     return artifact
+
+
+def home_of(journey: Journey) -> str:
+    """Where its next step is told."""
+    return f"{reverse('journeys:mine')}?j={journey.public_id}"
+
+
+def told(form: Form) -> list[str]:
+    """Every sentence of a form that cannot be taken as it is."""
+    return [str(each) for errors in form.errors.values() for each in errors]
 
 
 def by_script(request: HttpRequest) -> bool:

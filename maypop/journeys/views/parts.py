@@ -1,11 +1,11 @@
 """What belongs to a piece beside its words: files, consents, confirmed checks."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from uuid import UUID
 
 from django.contrib import messages
 from django.core.exceptions import ValidationError
-from django.core.files.uploadedfile import UploadedFile
+from django.core.files import File
 from django.db import transaction
 from django.http import HttpResponse, JsonResponse
 from django.shortcuts import get_object_or_404, redirect
@@ -24,7 +24,7 @@ from ..completeness import Gap
 from ..files import about
 from ..forms import CONSENT, ConsentForm, WhereForm
 from ..models import PIECE, Artifact
-from .own import by_script, open_piece, own_journey
+from .own import by_script, open_piece, own_journey, told
 from .workspace import show
 
 
@@ -60,11 +60,10 @@ def consent(request: Request, public_id: UUID, part: str) -> HttpResponse:
     form = ConsentForm(request.POST)
     if not form.is_valid():
         anchor = f"consent-{request.POST.get('upload', '')}"
-        told = [text for each in form.errors.values() for text in each]
-        return _mend(request, artifact, [Gap(each, anchor) for each in told])
+        return _mend(request, artifact, [Gap(each, anchor) for each in told(form)])
     found = _own_upload(request, artifact, form.cleaned_data["upload"])
     if found.state != State.READY:
-        raise Conflict(_("This recording is not here any more."))
+        raise Conflict(f"{found} is {found.state}")
     media.give_consent(found, by=request.user, wording=str(CONSENT))
     messages.success(request, _("Releases confirmed for %s") % found.name)
     return _back(artifact, "#files")
@@ -87,7 +86,7 @@ def check(request: Request, public_id: UUID, part: str, code: str) -> HttpRespon
 
 
 def _take(
-    request: Request, artifact: Artifact, sent: list[UploadedFile]
+    request: Request, artifact: Artifact, sent: Sequence[File[bytes]]
 ) -> Iterator[str]:
     """Take each file in; what cannot be used goes at once, and a sentence says why."""
     for each in sent:
@@ -115,7 +114,7 @@ def _too_long(
 ) -> HttpResponse:
     if by_script(request):
         return JsonResponse({"errors": form.errors}, status=422)
-    problems = [Gap(each, f"check-{code}") for each in form.errors["where"]]
+    problems = [Gap(each, f"check-{code}") for each in told(form)]
     return _mend(request, artifact, problems, {code: request.POST.get("where", "")})
 
 

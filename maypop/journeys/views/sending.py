@@ -3,7 +3,6 @@ from uuid import UUID
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
-from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from maypop.base.conflict import Conflict
@@ -15,7 +14,7 @@ from ..models import Exhibit, Finding, Journey, Submission
 from ..next_step import due_day, due_words
 from ..pieces import pieces_of
 from ..standing import standings
-from .own import ALL_AROUND, own_journey
+from .own import ALL_AROUND, home_of, own_journey
 
 AROUND = [f"journey__{each}" for each in ALL_AROUND]
 GONE_IN = (Journey.State.IN_REVIEW, Journey.State.EARNED)
@@ -41,13 +40,13 @@ def recall(request: Request, public_id: UUID) -> HttpResponse:
     latest = Submission.objects.seen_by(request.user).filter(journey=journey)
     submission = get_object_or_404(latest.order_by("-pk")[:1])
     if submission.state == Submission.State.RECALLED:  # by a click before this one
-        return redirect(_home(journey))
+        return redirect(home_of(journey))
     allow(rules.may_recall(request.user, submission))
     actions.recall(submission, by=request.user)
     messages.success(
         request, _("Taken back. It uses up no attempt; change what you like.")
     )
-    return redirect(_home(journey))
+    return redirect(home_of(journey))
 
 
 @page("GET")
@@ -88,13 +87,13 @@ def _send(request: Request, journey: Journey, form: SendForm) -> HttpResponse:
     submission.journey = journey
     due = {"day": due_words(submission)}
     messages.success(request, _("Sent in. Decision due %(day)s.") % due)
-    return redirect(_home(journey))
+    return redirect(home_of(journey))
 
 
 def _already(request: Request, journey: Journey) -> HttpResponse:
     words = _("This is already sent in; nothing was sent twice.")
     messages.info(request, words)
-    return redirect(_home(journey))
+    return redirect(home_of(journey))
 
 
 def _review(request: Request, journey: Journey, form: SendForm) -> HttpResponse:
@@ -126,7 +125,3 @@ def _parts(
         )
         for each in exhibits
     ]
-
-
-def _home(journey: Journey) -> str:
-    return f"{reverse('journeys:mine')}?j={journey.public_id}"

@@ -1,9 +1,10 @@
 from django.contrib import messages
+from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 
-from maypop.base.http import Request, allow, page
+from maypop.base.http import Request, page
 from maypop.catalog.models import Edition
 from maypop.people.models import Membership, Organization, Person, Role
 from maypop.programs.models import Offer, Place
@@ -11,19 +12,21 @@ from maypop.programs.rules import place_for
 
 from .. import actions
 from ..models import Journey
+from .own import home_of
 
 
 @page("GET", "POST")
 def start(request: Request, slug: str) -> HttpResponse:
     edition = _edition(request.user, slug)
     if begun := _begun(request.user, edition):
-        return redirect(f"/journey?j={begun.public_id}")
+        return redirect(home_of(begun))
     place = place_for(request.user, edition)
     if request.method == "POST":
-        allow(place is not None)
+        if place is None:
+            raise PermissionDenied
         journey = actions.begin(request.user, edition, place=place, by=request.user)
         messages.success(request, _("Started. Nothing is due until you send in."))
-        first = edition.requirements.first()
+        first = edition.requirements.all()[0]
         return redirect("journeys:piece", journey.public_id, first.slug)
     context = {"edition": edition, "place": place, "leads": _leads(request.user)}
     return render(request, "journeys/start.html", context)

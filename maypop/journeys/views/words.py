@@ -16,7 +16,7 @@ from ..completeness import Gap
 from ..files import piece_named
 from ..forms import WordsForm
 from ..models import Artifact, Changed
-from .own import by_script, open_piece, own_journey
+from .own import by_script, open_piece, own_journey, told
 from .workspace import show
 
 
@@ -34,8 +34,8 @@ def text(request: Request, public_id: UUID, part: str) -> HttpResponse:
         _write(artifact, form, request)
     except Changed as changed:
         return _changed(request, form, changed.theirs, artifact)
-    except Conflict as closed:
-        return _closed(request, form, artifact, str(closed))
+    except Conflict:
+        return _closed(request, form, artifact)
     return _saved(request, artifact)
 
 
@@ -58,8 +58,8 @@ def _write(artifact: Artifact, form: WordsForm, request: Request) -> None:
 def _saved(request: Request, artifact: Artifact) -> HttpResponse:
     if by_script(request):
         saved_at = artifact.edited_at or clock.now()
-        told = {"version": artifact.version, "saved_at": saved_at.isoformat()}
-        return JsonResponse(told | {"words": len(artifact.text.split())})
+        saved = {"version": artifact.version, "saved_at": saved_at.isoformat()}
+        return JsonResponse(saved | {"words": len(artifact.text.split())})
     messages.success(request, _("Saved."))
     return redirect(
         "journeys:piece", artifact.journey.public_id, artifact.requirement.slug
@@ -81,8 +81,10 @@ def _signed_out(request: Request, public_id: UUID, part: str) -> HttpResponse:
 def _to_mend(request: Request, form: WordsForm, artifact: Artifact) -> HttpResponse:
     if by_script(request):
         return JsonResponse({"errors": form.errors}, status=422)
-    problems = [Gap(told, "text") for each in form.errors.values() for told in each]
-    typed = {name: request.POST.get(name, "") for name in WordsForm.base_fields}
+    problems = [Gap(each, "text") for each in told(form)]
+    sent = {name: request.POST.get(name, "") for name in WordsForm.base_fields}
+    # A NUL cannot be stored or seen; the rest of the words comes back.
+    typed = {name: words.replace("\0", "") for name, words in sent.items()}
     journey = own_journey(request.user, artifact.journey.public_id)
     part = artifact.requirement.slug
     return show(request, journey, part, problems=problems, typed=typed)
@@ -95,26 +97,24 @@ def _changed(
         {} if form.note is None else {"change_note": theirs.change_note}
     )
     if by_script(request):
-        told = {"version": theirs.version, "theirs": both}
-        return JsonResponse(told, status=409)
+        return JsonResponse({"version": theirs.version, "theirs": both}, status=409)
     return _both_texts(request, form, artifact, theirs=theirs, closed="")
 
 
-def _closed(
-    request: Request, form: WordsForm, artifact: Artifact, reason: str
-) -> HttpResponse:
+def _closed(request: Request, form: WordsForm, artifact: Artifact) -> HttpResponse:
     """It is sent in or kept: nothing can be saved any more, and nothing is dropped."""
+    reason = _("This piece is sent in or kept, and stays as it is.")
     if by_script(request):
         return JsonResponse({"errors": {"text": [reason]}}, status=422)
     return _both_texts(request, form, artifact, theirs=artifact, closed=reason)
 
 
 def _both_texts(
-    request: Request, form: WordsForm, artifact: Artifact, **told: Any
+    request: Request, form: WordsForm, artifact: Artifact, **standing: Any
 ) -> HttpResponse:
     context = {
         "artifact": artifact,
         "mine": form.cleaned_data,
         "note": form.note,
-    } | told
+    } | standing
     return render(request, "journeys/conflict.html", context, status=409)

@@ -1,0 +1,15 @@
+from pathlib import Path
+
+import pytest
+
+from . import making
+
+
+@pytest.fixture(autouse=True)
+def bytes_in_a_folder_of_their_own(settings, tmp_path: Path) -> None:
+    settings.MEDIA_ROOT = tmp_path / "media"
+
+
+@pytest.fixture
+def made(db: None) -> making.Made:
+    return making.made()

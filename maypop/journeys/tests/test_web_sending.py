@@ -1,0 +1,188 @@
+"""The review page, sending in once, taking back, and reading what was found."""
+
+import re
+from datetime import UTC, datetime
+
+import pytest
+from django.test import Client
+
+from maypop.base import clock
+from maypop.journeys.models import Submission
+
+from . import making
+
+WORD = {"integrity": "on", "generated": "none"}
+FRIDAY = datetime(2026, 11, 13, 16, tzinfo=UTC)
+
+
+def send(made, **word):
+    return made.client.post(made.url("send", None), {**WORD, **word}, follow=True)
+
+
+def text(response):
+    return response.content.decode()
+
+
+def submissions(made):
+    return Submission.objects.seen_by(made.maribel)
+
+
+def test_gaps_are_told_in_words_and_lead_to_their_place(made):
+    page = text(made.client.get(made.url("send", None)))
+    assert "4 pieces are not ready" in page
+    assert "Write it here, or add a file." in page
+    assert f'href="{made.url("piece", "r3")}#files"' in page
+    assert "Send in for assessment" not in page
+
+
+def test_what_is_not_ready_is_not_sent(made):
+    response = send(made)
+    assert response.status_code == 422
+    assert "4 pieces are not ready" in text(response)
+    assert not submissions(made).exists()
+
+
+def test_everything_is_shown_once_more_before_it_goes(made):
+    making.fill(made.journey)
+    page = text(made.client.get(made.url("send", None)))
+    assert "built on." in page
+    assert "Releases confirmed" in page
+    assert "They do not see your name" in page
+
+
+def test_sending_in_says_by_when_it_is_decided(made):
+    with clock.at(FRIDAY):
+        making.fill(made.journey)
+        response = send(made)
+    assert "Sent in. Decision due Fri, Nov 20." in text(response)
+    assert made.reloaded().state == "in_review"
+
+
+def test_the_due_day_is_the_programs_own_wherever_the_reader_lives(made):
+    made.maribel.time_zone = "Asia/Tokyo"
+    made.maribel.save()
+    with clock.at(FRIDAY):
+        making.fill(made.journey)
+        assert "Decision due Fri, Nov 20." in text(send(made))
+
+
+def test_a_double_click_sends_in_once(made):
+    making.fill(made.journey)
+    send(made)
+    second = send(made)
+    assert "already sent in; nothing was sent twice" in text(second)
+    assert submissions(made).count() == 1
+
+
+def test_of_two_clicks_at_once_the_loser_is_told_that_it_is_sent_in(made, monkeypatch):
+    making.fill(made.journey)
+    first = made.client.get(made.url("send", None))
+    assert first.status_code == 200
+    real = making.actions.send_in
+
+    def slower(journey, **word):
+        real(journey, **word)
+        return real(journey, **word)
+
+    monkeypatch.setattr("maypop.journeys.views.sending.actions.send_in", slower)
+    assert "nothing was sent twice" in text(send(made))
+    assert submissions(made).count() == 1
+
+
+@pytest.mark.parametrize(
+    ("word", "said"),
+    [
+        ({"integrity": ""}, "Confirm that this is your own work."),
+        ({"generated": ""}, "Choose one of the two."),
+        ({"generated": "some"}, "Name the text and the tool."),
+    ],
+)
+def test_nothing_goes_without_the_educators_word(made, word, said):
+    making.fill(made.journey)
+    response = send(made, **word)
+    assert response.status_code == 422
+    assert said in text(response)
+    assert not submissions(made).exists()
+
+
+def test_generated_text_is_declared_and_the_name_only_by_choice(made):
+    making.fill(made.journey)
+    send(made, generated="some", generated_text="The tally table", named="on")
+    assert submissions(made).get().generated_text == "The tally table"
+    assert made.reloaded().named_in_file
+
+
+def test_a_declaration_that_was_taken_back_is_not_sent(made):
+    making.fill(made.journey)
+    send(made, generated="none", generated_text="left over from before")
+    assert submissions(made).get().generated_text == ""
+    assert not made.reloaded().named_in_file
+
+
+def test_every_page_is_read_only_while_it_is_read(made):
+    making.sent(made)
+    page = text(made.client.get(made.url("piece", "r3")))
+    assert re.search(r"Sent in <time [^>]*>today</time>.", page)
+    assert "Decision due" in page
+    assert "<may-save" not in page
+    assert "<textarea" not in page
+    assert 'type="file"' not in page
+
+
+def test_it_can_be_taken_back_until_someone_opens_it(made):
+    submission = making.sent(made)
+    recalled = made.client.post(made.url("recall", None), follow=True)
+    assert "It uses up no attempt" in text(recalled)
+    assert made.reloaded().state == "building"
+    again = made.client.post(made.url("recall", None))
+    assert again.status_code == 302
+    submission.refresh_from_db()
+    assert submission.state == "recalled"
+
+
+def test_once_opened_it_stays_with_its_reader(made):
+    making.sent(made).move("assign", by=None)
+    assert made.client.post(made.url("recall", None)).status_code == 403
+    assert made.reloaded().state == "in_review"
+    page = text(made.client.get(made.url()))
+    assert "Take it back" not in page
+
+
+def test_what_was_sent_in_stays_as_it_was_and_shows_what_was_found(made):
+    submission = making.not_yet(made, "Q6", "Q8")
+    piece = made.piece("r3")
+    piece.write("Changed since", version=piece.version, by=made.maribel)
+    page = text(made.client.get(made.url("sent", None, submission.public_id)))
+    assert "Changed since" not in page
+    assert "A clear ladder." in page
+    assert making.FEEDBACK[:20] in page
+    assert page.count("Developing") == 2
+
+
+def test_what_someone_else_sent_in_does_not_exist(made):
+    submission = making.sent(made)
+    tobias = making.signed_in(making.educator("Tobias"))
+    assert tobias.get(made.url("sent", None, submission.public_id)).status_code == 404
+    for door in ("send", "recall"):
+        assert tobias.post(made.url(door, None)).status_code == 404
+    assert tobias.get(made.url("send", None)).status_code == 404
+
+
+def test_a_submission_is_found_only_under_its_own_journey(made):
+    submission = making.sent(made)
+    other = making.published("purposeful-grouping")
+    made.journey = making.begin(made.maribel, made.phase, other)
+    url = made.url("sent", None, submission.public_id)
+    assert made.client.get(url).status_code == 404
+
+
+def test_the_door_to_sending_in_asks_who_is_there(made):
+    response = Client().post(made.url("send", None), WORD)
+    assert response.status_code == 302
+    assert not submissions(made).exists()
+
+
+def test_a_closed_journey_cannot_be_sent_in(made):
+    made.journey.move("begin", by=made.maribel)
+    made.journey.move("withdraw", by=made.maribel)
+    assert made.client.get(made.url("send", None)).status_code == 409
