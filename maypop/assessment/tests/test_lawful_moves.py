@@ -1,0 +1,137 @@
+"""Whatever people do in whatever order, a submission only goes where MOVES leads."""
+
+from typing import ClassVar
+
+from django.db import IntegrityError, transaction
+from hypothesis import settings as effort
+from hypothesis import strategies as some
+from hypothesis.stateful import (
+    RuleBasedStateMachine,
+    invariant,
+    rule,
+    run_state_machine_as_test,
+)
+
+from maypop.assessment import actions
+from maypop.assessment.models import Assignment, Decision, Review
+from maypop.base.conflict import Conflict
+from maypop.journeys import actions as journeys
+from maypop.journeys.models import Journey, Submission
+from maypop.trail.actions import discrepancies
+from maypop.trail.models import Entry
+
+from . import making
+
+PEOPLE = some.sampled_from(["maribel", "priya", "graham", "ferdinand"])
+SOME_EFFORT = effort(max_examples=12, stateful_step_count=12, deadline=None)
+REFUSALS = (
+    Conflict,
+    IntegrityError,
+    actions.Barred,
+    actions.Incomplete,
+    journeys.NotReady,
+)
+
+
+class Judging(RuleBasedStateMachine):
+    """Everybody tries everything, allowed or not."""
+
+    work: ClassVar[making.Work]
+    reached: ClassVar[set[str]]
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.story = transaction.atomic()
+        self.story.__enter__()
+
+    def teardown(self) -> None:
+        transaction.set_rollback(True)
+        self.story.__exit__(None, None, None)
+
+    def tries(self, deed, *told, **more) -> None:
+        try:
+            with transaction.atomic():
+                deed(*told, **more)
+        except REFUSALS:
+            return  # refused, which is what most of this must be
+
+    def given(self, who: str) -> Assignment:
+        """The last one that was ever put into these hands, or into any."""
+        rows = Assignment.objects.for_the_system("test").order_by("-pk")
+        return rows.filter(reader=getattr(self.work, who)).first() or rows.first()
+
+    @property
+    def latest(self) -> Submission:
+        return Submission.objects.for_the_system("test").order_by("-pk").first()
+
+    @rule(who=PEOPLE)
+    def is_given_the_work(self, who):
+        self.tries(actions.assign, self.latest, to=getattr(self.work, who))
+
+    @rule(who=PEOPLE, below=some.sampled_from([(), ("Q6",), ("Q1", "Q11")]))
+    def rates_and_locks(self, who, below):
+        held = self.given(who)
+
+        def deed():
+            making.rate(held, below=below)
+            actions.lock_review(held, by=getattr(self.work, who))
+
+        self.tries(deed)
+
+    @rule(who=PEOPLE)
+    def locks(self, who):
+        self.tries(actions.lock_review, self.given(who), by=getattr(self.work, who))
+
+    @rule(who=PEOPLE)
+    def gives_back(self, who):
+        person = getattr(self.work, who)
+        self.tries(actions.decline, self.given(who), by=person, reason="I know it.")
+
+    @rule(who=PEOPLE)
+    def confirms(self, who):
+        self.tries(actions.confirm, self.given(who), by=getattr(self.work, who))
+
+    @rule()
+    def recalls(self):
+        self.tries(journeys.recall, self.latest, by=self.work.maribel)
+
+    @rule()
+    def sends_in_again(self):
+        journey = Journey.objects.seen_by(self.work.maribel).get()
+
+        def deed():
+            making.fill(journey, making.TEXT + "More.")
+            journeys.send_in(journey, by=self.work.maribel)
+
+        self.tries(deed)
+
+    @invariant()
+    def every_move_is_in_the_table(self):
+        for entry in Entry.objects.moves_of(Submission):
+            event = entry.verb.partition(".")[2]
+            assert Submission.MOVES[entry.from_state][event] == entry.to_state
+
+    @invariant()
+    def the_log_replays_to_what_stands(self):
+        assert list(discrepancies()) == []
+
+    @invariant()
+    def a_decision_rests_on_one_review_by_someone_else(self):
+        for decision in Decision.objects.select_related("assignment"):
+            review = Review.objects.get(assignment__submission=decision.submission_id)
+            assert review.assignment.reader_id != decision.assignment.reader_id
+
+    @invariant()
+    def the_state_says_what_is_there(self):
+        for each in Submission.objects.for_the_system("test"):
+            self.reached.add(each.state)
+            decided = Decision.objects.filter(submission=each).exists()
+            read = Review.objects.filter(assignment__submission=each).exists()
+            assert decided == (each.state == "decided")
+            assert read == (each.state in ("approving", "decided"))
+
+
+def test_only_lawful_states_are_reached(work):
+    Judging.work, Judging.reached = work, set()
+    run_state_machine_as_test(Judging, settings=SOME_EFFORT)
+    assert Judging.reached >= {"reviewing", "approving", "decided"}

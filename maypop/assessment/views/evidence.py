@@ -1,0 +1,109 @@
+"""The bundle as a reader meets it: a tab for each piece, and files without names."""
+
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from django.utils.text import capfirst
+from django.utils.translation import gettext as _
+
+from maypop.assessment import scoring
+from maypop.assessment.files import ASSIGNMENT
+from maypop.assessment.models import Assignment
+from maypop.base.http import Request
+from maypop.journeys.models import Exhibit
+from maypop.media.models import Upload
+
+from .mine import address_of
+
+CHANGED = "changed"
+ICONS = {"video": "video", "audio": "mic", "image": "image"}
+
+
+@dataclass(frozen=True)
+class Paper:
+    """A file of the bundle under a name that tells what it is, and nothing else."""
+
+    upload: Upload
+    name: str
+
+    @property
+    def url(self) -> str:
+        return self.upload.link_for(ASSIGNMENT)
+
+    @property
+    def kind(self) -> str:
+        return self.upload.kind
+
+    @property
+    def id(self) -> str:
+        return f"file-{self.upload.public_id}"
+
+
+@dataclass(frozen=True)
+class Tab:
+    """One piece with its files."""
+
+    exhibit: Exhibit
+    papers: list[Paper]
+
+    @property
+    def slug(self) -> str:
+        return self.exhibit.requirement.slug
+
+    @property
+    def name(self) -> str:
+        return capfirst(self.exhibit.requirement.artifact)
+
+    @property
+    def icon(self) -> str:
+        kinds = (ICONS[each.kind] for each in self.papers if each.kind in ICONS)
+        return next(kinds, "file-text")
+
+    @property
+    def is_empty(self) -> bool:
+        return not (self.papers or self.exhibit.text or self.exhibit.confirmed)
+
+
+@dataclass(frozen=True)
+class Bundle:
+    """Everything that was sent in, and which tab is open."""
+
+    tabs: list[Tab]
+    shown: str  # the slug of the open tab
+    here: str  # the address of the page that shows it
+    is_later: bool  # a second attempt or a later one
+    declared: str  # what the educator says about text made by software
+
+    @property
+    def tab(self) -> Tab | None:
+        return next((each for each in self.tabs if each.slug == self.shown), None)
+
+    @property
+    def changes(self) -> list[Exhibit]:
+        noted = (each.exhibit for each in self.tabs if each.exhibit.change_note.strip())
+        return list(noted) if self.is_later else []
+
+
+def bundle(request: Request, assignment: Assignment) -> Bundle:
+    """The first piece, unless the address names another."""
+    tabs = [Tab(each, list(_papers(each))) for each in scoring.exhibits(assignment)]
+    is_later = assignment.submission.attempt > 1
+    slugs = [each.slug for each in tabs] + ([CHANGED] if is_later else [])
+    asked = request.GET.get("piece", "")
+    return Bundle(
+        tabs,
+        shown=asked if asked in slugs else next(iter(slugs), ""),
+        here=address_of(assignment.blind_id, assignment.task),
+        is_later=is_later,
+        declared=assignment.submission.generated_text,
+    )
+
+
+def _papers(exhibit: Exhibit) -> Iterable[Paper]:
+    seen: Counter[str] = Counter()
+    for each in exhibit.files.all():
+        upload = each.upload
+        seen[upload.kind] += 1
+        told = {"kind": upload.get_kind_display(), "n": seen[upload.kind]}
+        yield Paper(upload, _("%(kind)s %(n)s") % told)

@@ -1,0 +1,92 @@
+"""The assignment an address names, if it is in these hands; and what to say if not."""
+
+from collections.abc import Callable
+from functools import wraps
+from typing import Any
+
+from django.contrib.auth.views import redirect_to_login
+from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
+from django.http.response import HttpResponseBase
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from maypop.assessment.models import Assignment, Task
+from maypop.base.conflict import Conflict
+from maypop.base.http import Request
+
+View = Callable[..., HttpResponseBase]
+
+
+class Done(Conflict):
+    """It was in these hands, and what they could do with it is done."""
+
+
+def given(request: Request, blind_id: str, *tasks: str) -> Assignment:
+    """Open and theirs, or Http404; a deed that comes too late is Done instead."""
+    mine = Assignment.objects.seen_by(request.user).for_page()
+    held = mine.filter(blind_id=blind_id, task__in=tasks).first()
+    if held:
+        return held
+    if request.method == "POST" and _was_theirs(request, blind_id, tasks):
+        raise Done(f"{blind_id} is no longer in these hands")
+    raise Http404
+
+
+def _was_theirs(request: Request, blind_id: str, tasks: tuple[str, ...]) -> bool:
+    rows = Assignment.objects.for_the_system("a second click is told that it is done")
+    mine = rows.filter(reader=request.user, blind_id=blind_id, task__in=tasks)
+    return mine.exists()
+
+
+def address_of(blind_id: str, task: str) -> str:
+    """Where this assignment is worked on."""
+    name = "review" if task == Task.REVIEW else "decision"
+    return reverse(f"assessment:{name}", args=[blind_id])
+
+
+def wants_a_part(request: Request) -> bool:
+    """Whether htmx swaps a part of the page; going back asks for the whole of it."""
+    return bool(request.htmx) and not request.htmx.history_restore_request
+
+
+def saves_by_itself(request: HttpRequest) -> bool:
+    """Whether a program asks, which reads JSON, and not a person with a form."""
+    wanted = request.get_preferred_type(["text/html", "application/json"])
+    return wanted == "application/json"
+
+
+def tells_when_done(view: View) -> View:
+    """409 in words: what they mean to do has been done, or is no longer theirs."""
+
+    @wraps(view)
+    def answer(request: Request, *args: Any, **kwargs: Any) -> HttpResponseBase:
+        try:
+            return view(request, *args, **kwargs)
+        except Conflict:
+            if not saves_by_itself(request):
+                return render(request, "assessment/done.html", status=409)
+            # Not a 409: that promises the other window's words, to compare with.
+            why = _("This assignment is no longer in your hands.")
+            return JsonResponse({"errors": {"review": [why]}}, status=410)
+
+    return answer
+
+
+def tells_when_signed_out(view: View) -> View:
+    """A program gets a 401, and a part of a page sends the whole page to sign in."""
+
+    @wraps(view)
+    def answer(request: Request, *args: Any, **kwargs: Any) -> HttpResponseBase:
+        if request.user.is_authenticated:
+            return view(request, *args, **kwargs)
+        if request.htmx:
+            there = redirect_to_login(
+                request.htmx.current_url_abs_path or "/assess"
+            ).url
+            return HttpResponse(status=401, headers={"HX-Redirect": there})
+        if saves_by_itself(request):
+            return JsonResponse({"errors": {"review": [_("Signed out.")]}}, status=401)
+        return view(request, *args, **kwargs)
+
+    return answer

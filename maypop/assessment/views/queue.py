@@ -1,0 +1,63 @@
+from dataclasses import dataclass
+
+from django.core.paginator import Paginator
+from django.db.models import Count, Q
+from django.http import HttpResponse
+from django.shortcuts import render
+
+from maypop.assessment import rules
+from maypop.assessment.forms import QueueFilter
+from maypop.assessment.models import Assignment, Task
+from maypop.assessment.models.assignment import AssignmentQuerySet
+from maypop.assessment.naming import attempt_named
+from maypop.base.http import Request, allow, page
+
+from .mine import tells_when_signed_out, wants_a_part
+from .promise import PHASE, Promise, promises
+
+PER_PAGE = 50
+FIRST_DUE = ("submission__due_at", "pk")
+
+
+@dataclass(frozen=True)
+class Row:
+    """One assignment as the queue shows it."""
+
+    assignment: Assignment
+    promise: Promise
+    rated: int
+
+    @property
+    def is_review(self) -> bool:
+        return self.assignment.task == Task.REVIEW
+
+    @property
+    def attempt(self) -> str:
+        return attempt_named(self.assignment.submission.attempt)
+
+
+@tells_when_signed_out
+@page("GET")
+def queue(request: Request) -> HttpResponse:
+    allow(rules.may_assess(request.user))
+    mine = Assignment.objects.seen_by(request.user)
+    chosen = QueueFilter(request.GET, mine)
+    shown = Paginator(_for_the_list(chosen.narrowed(mine)), PER_PAGE)
+    leaf = shown.get_page(request.GET.get("page"))
+    context = {"form": chosen, "leaf": leaf, "rows": _rows(list(leaf))}
+    template = "assessment/queue.html"
+    if wants_a_part(request):
+        template += "#list"
+    return render(request, template, context)
+
+
+def _for_the_list(mine: AssignmentQuerySet) -> AssignmentQuerySet:
+    chosen_levels = Count("draft_ratings", filter=~Q(draft_ratings__level=""))
+    listed = mine.for_page().select_related(PHASE).annotate(rated=chosen_levels)
+    # The whole specification lies in the edition; a list has no use for it.
+    return listed.defer("submission__journey__edition__spec").order_by(*FIRST_DUE)
+
+
+def _rows(assignments: list[Assignment]) -> list[Row]:
+    due = promises(assignments)
+    return [Row(each, due[each.pk], getattr(each, "rated", 0)) for each in assignments]

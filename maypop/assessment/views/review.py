@@ -1,0 +1,90 @@
+from typing import Any
+
+from django.forms import Form
+from django.http import HttpResponse
+from django.shortcuts import render
+
+from maypop.assessment import scoring
+from maypop.assessment.models import Assignment, Task
+from maypop.assessment.naming import attempt_named
+from maypop.assessment.scoring import Line
+from maypop.base.http import Request, page
+
+from .evidence import Bundle, bundle
+from .mine import address_of, given, tells_when_signed_out, wants_a_part
+from .promise import promise
+from .queue import FIRST_DUE
+
+
+@tells_when_signed_out
+@page("GET")
+def review(request: Request, blind_id: str) -> HttpResponse:
+    assignment = given(request, blind_id, Task.REVIEW)
+    found = bundle(request, assignment)
+    if wants_a_part(
+        request
+    ):  # a tab was chosen; the rubric and what is typed there stay
+        return only_evidence(request, assignment, found)
+    return desk(request, assignment, found)
+
+
+def only_evidence(request: Request, held: Assignment, found: Bundle) -> HttpResponse:
+    context = {"assignment": held, "bundle": found}
+    return render(request, "assessment/evidence.html", context)
+
+
+def desk(
+    request: Request,
+    held: Assignment,
+    found: Bundle,
+    *,
+    sheet: list[Line] | None = None,
+    form: Form | None = None,
+) -> HttpResponse:
+    """The whole workspace; with `form` when what came in has to be mended."""
+    sheet = scoring.lines(held) if sheet is None else sheet
+    context = {
+        **header(held),
+        **progress(sheet),
+        "bundle": found,
+        "parts": scoring.by_requirement(sheet),
+        "show_gaps": "gaps" in request.GET,
+        "form": form,
+        **neighbors(request, held),
+    }
+    status = 422 if form else 200
+    return render(request, "assessment/review.html", context, status=status)
+
+
+def progress(sheet: list[Line]) -> dict[str, Any]:
+    judged = [line for line in sheet if not line.kept]
+    saved = (line.draft.saved_at for line in sheet if line.draft.pk)
+    return {
+        "rated": sum(bool(line.draft.level) for line in judged),
+        "to_rate": len(judged),
+        "kept": len(sheet) - len(judged),
+        "saved_at": max(saved, default=None),
+    }
+
+
+def header(held: Assignment) -> dict[str, Any]:
+    """What every page about one assignment says of it."""
+    return {
+        "assignment": held,
+        "edition": held.submission.journey.edition,
+        "attempt": attempt_named(held.submission.attempt),
+        "promise": promise(held),
+    }
+
+
+def neighbors(request: Request, held: Assignment) -> dict[str, str]:
+    """The addresses before and after this one in the reader's queue."""
+    mine = Assignment.objects.seen_by(request.user).order_by(*FIRST_DUE)
+    row = list(mine.values_list("blind_id", "task"))
+    here = row.index((held.blind_id, held.task))
+    before = row[here - 1] if here else None
+    after = row[here + 1] if here + 1 < len(row) else None
+    return {
+        "previous": address_of(*before) if before else "",
+        "next": address_of(*after) if after else "",
+    }
