@@ -6,6 +6,7 @@ whoever walks the addresses meets doors that must stay shut.
 
 from collections.abc import Callable, Iterable, Iterator
 from typing import Any
+from uuid import UUID
 
 from django.urls import reverse
 
@@ -152,6 +153,15 @@ def _shared() -> Iterator[Words]:
         yield {"public_id": each.public_id}
 
 
+def _nobodys(**words: object) -> Callable[[], Iterator[Words]]:
+    """A link that was mailed to nobody: it answers with its page and opens nothing."""
+
+    def find() -> Iterator[Words]:
+        yield words
+
+    return find
+
+
 def _lists() -> Iterator[Words]:
     for each in StatusList.objects.order_by("pk"):
         yield {"public_id": each.public_id}
@@ -167,7 +177,12 @@ def _numbered() -> Iterator[Words]:
         yield {"slug": each.slug, "number": each.number}
 
 
+NOBODY = UUID(int=0, version=4)
 FINDERS: dict[str, Callable[[], Iterator[Words]]] = {
+    "account_confirm_email": _nobodys(key="mailed-to-nobody"),
+    "account_reset_password_from_key": _nobodys(uidb36=NOBODY, key="mailed-to-nobody"),
+    "mfa_remove_webauthn": _nobodys(mark="the-passkey-of-nobody"),
+    "invitation": _nobodys(token="mailed-to-nobody"),
     "media:upload": _upload_ids,
     "media:file": _files,
     "catalog:edition": _slugs,
@@ -179,7 +194,7 @@ FINDERS: dict[str, Callable[[], Iterator[Words]]] = {
     "journeys:files": _pieces,
     "journeys:check": _checks,
     "journeys:remove": _attached,
-    "journeys:consent": _attached,
+    "journeys:consent": _pieces,
     "journeys:send": _journeys,
     "journeys:recall": _journeys,
     "journeys:sent": _sent,

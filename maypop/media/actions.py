@@ -3,14 +3,13 @@ from collections.abc import Iterable, Iterator
 from functools import partial
 from hashlib import sha256
 from pathlib import PurePosixPath, PureWindowsPath
-from uuid import uuid4
 
 from django.core.exceptions import ValidationError
 from django.core.files import File
 from django.db import IntegrityError, transaction
 from django.utils.translation import gettext as _
 
-from maypop.base import clock
+from maypop.base import chance, clock
 from maypop.base.conflict import Conflict
 from maypop.base.events import publish
 from maypop.people.models import Person
@@ -53,7 +52,7 @@ def begin(
     if Upload.objects.seen_by(owner).unfinished().count() >= MOST_OPEN:
         raise TooMany(_too_many())
     upload = Upload(
-        public_id=uuid4(),
+        public_id=chance.public_id(),
         owner=owner,
         purpose=purpose,
         about=about,

@@ -1,13 +1,12 @@
 from datetime import datetime, timedelta
 from typing import ClassVar, Self
-from uuid import uuid4
 
 from django.db import models
 from django.db.models import F, Q
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
-from maypop.base import clock
+from maypop.base import chance, clock
 from maypop.base.frozen import Frozen, FrozenQuerySet
 from maypop.base.scope import ScopedQuerySet
 from maypop.people.models import Person
@@ -78,7 +77,7 @@ class Upload(Tracked):
         State.REFUSED: {"remove": State.REMOVED, "expire": State.REMOVED},
     }
 
-    public_id = models.UUIDField(default=uuid4, unique=True, editable=False)
+    public_id = models.UUIDField(default=chance.public_id, unique=True, editable=False)
     owner = models.ForeignKey(Person, models.PROTECT, related_name="uploads")
     state = models.CharField(max_length=16, choices=State, default=State.RECEIVING)
     purpose = models.CharField(max_length=60)

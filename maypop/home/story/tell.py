@@ -3,7 +3,10 @@
 import heapq
 from collections.abc import Iterator
 from datetime import date, datetime
+from pathlib import Path
+from shutil import rmtree
 
+from django.conf import settings
 from django.db import transaction
 
 from maypop.base import chance, clock
@@ -11,6 +14,7 @@ from maypop.catalog.actions import publish_package_data
 from maypop.catalog.models import Edition
 from maypop.credentials.actions import ensure_key
 from maypop.journeys import actions as journeys
+from maypop.media.models import Upload
 from maypop.people.models import Level, Membership, Organization, Person, Role
 from maypop.programs.actions import place
 from maypop.programs.models import Cohort, Offer, Phase, Program
@@ -27,6 +31,7 @@ SEED = 20161020
 def tell(as_of: date) -> Scene:
     """Everything in one transaction: a story that was cut off was never begun."""
     scene = Scene(Calendar(as_of))
+    _clear_the_stage()
     with chance.seeded(SEED):
         with clock.at(scene.calendar.at(date(2025, 10, 1))):
             _people(scene)
@@ -34,6 +39,14 @@ def tell(as_of: date) -> Scene:
             ensure_key()
         _play(scene)
     return scene
+
+
+def _clear_the_stage() -> None:
+    """Bytes of a telling that was cut off have no rows, and would be in the way."""
+    bytes_left = Path(settings.MEDIA_ROOT) / "uploads"
+    anyone = Upload.objects.for_the_system("an empty world has no files").exists()
+    if bytes_left.exists() and not anyone:
+        rmtree(bytes_left)
 
 
 def _people(scene: Scene) -> None:
