@@ -1,0 +1,186 @@
+"""What a credential says: read from the award's rows, written for the world."""
+
+import json
+import re
+import secrets
+from collections.abc import Iterator
+from dataclasses import dataclass
+from hashlib import sha256
+from typing import Any
+from uuid import uuid4
+
+from django.conf import settings
+from django.utils import translation
+
+from maypop.catalog.models import Criterion, CriterionLevel, Edition
+from maypop.journeys.models import Finding
+
+from . import identity
+from .models import Award, StatusList
+from .openbadges import claims
+from .openbadges.build import build
+from .openbadges.documents import Document
+from .openbadges.text import line
+
+SALT_BYTES = 16
+ITEM = re.compile(r"^- \*\*(?P<name>.+?)\*\*: (?P<text>.+)$", re.MULTILINE)
+
+
+class Unearned(Exception):
+    """A criterion has no decision that it was demonstrated; nothing is signed."""
+
+
+@dataclass(frozen=True)
+class Content:
+    """All but the place in a status list, which is drawn last."""
+
+    award: Award
+    issuer: claims.Issuer
+    holder: claims.Holder
+    achievement: claims.Achievement
+    results: tuple[claims.Result, ...]
+    evidence: tuple[claims.Evidence, ...]
+
+    def with_status(self, status_list: StatusList, index: int) -> Document:
+        return build(
+            id=self.award.address,
+            issuer=self.issuer,
+            holder=self.holder,
+            achievement=self.achievement,
+            status=claims.Status(status_list.address, index, status_list.purpose),
+            valid_from=self.award.awarded_at,
+            results=self.results,
+            evidence=self.evidence,
+        )
+
+
+def content_of(award: Award) -> Content:
+    """A fixed number of statements; the words are in the language of the program."""
+    edition = award.journey.edition
+    criteria = list(edition.criteria.all())
+    with translation.override(settings.LANGUAGE_CODE):
+        return Content(
+            award=award,
+            issuer=_issuer(award),
+            holder=_holder(award),
+            achievement=_achievement(edition, criteria),
+            results=tuple(_results(award, criteria)),
+            evidence=tuple(_evidence(award)),
+        )
+
+
+def told(narrative: str) -> dict[str, str]:
+    """Back from the narrative of one of ours: each criterion with its description."""
+    return {found["name"]: found["text"] for found in ITEM.finditer(narrative)}
+
+
+def _issuer(award: Award) -> claims.Issuer:
+    program = award.journey.place.phase.program
+    return claims.Issuer(
+        did=identity.issuer(), name=program.organization.name, url=settings.ORIGIN
+    )
+
+
+def _holder(award: Award) -> claims.Holder:
+    """A new subject and salt for each credential: no two can be laid side by side."""
+    journey = award.journey
+    return claims.Holder(
+        subject=uuid4(),
+        email=journey.learner.email,
+        salt=secrets.token_bytes(SALT_BYTES),
+        name=journey.learner.name if journey.named_in_file else "",
+    )
+
+
+def _achievement(edition: Edition, criteria: list[Criterion]) -> claims.Achievement:
+    address = _address(edition)
+    return claims.Achievement(
+        id=address,
+        name=edition.title,
+        description=edition.statement,
+        criteria="\n".join(_item(each) for each in criteria),
+        criteria_url=identity.part(address, "criteria"),
+        alignments=tuple(
+            claims.Alignment(
+                url=identity.part(address, each.code),
+                name=each.name,
+                code=each.code,
+                framework=each.framework,
+            )
+            for each in edition.alignments.all()
+        ),
+        rubric=tuple(_criterion(address, each) for each in criteria),
+        credits=float(edition.hours),
+        image=identity.badge(edition.slug, edition.number),
+    )
+
+
+def _address(edition: Edition) -> str:
+    return identity.edition(edition.slug, edition.number)
+
+
+def _item(criterion: Criterion) -> str:
+    return f"- **{line(criterion.name)}**: {line(criterion.demonstrated)}"
+
+
+def _criterion(address: str, criterion: Criterion) -> claims.Criterion:
+    return claims.Criterion(
+        id=identity.part(address, criterion.code),
+        name=criterion.name,
+        levels=tuple(
+            claims.Level(
+                identity.part(address, criterion.code, level.value), str(level.label)
+            )
+            for level in CriterionLevel
+        ),
+        required=_level(address, criterion, CriterionLevel.DEMONSTRATED),
+    )
+
+
+def _level(address: str, criterion: Criterion, level: str) -> str:
+    return identity.part(address, criterion.code, level)
+
+
+def _results(award: Award, criteria: list[Criterion]) -> list[claims.Result]:
+    """What was decided of each criterion, now or on an earlier attempt."""
+    said = Finding.objects.filter(
+        submission__journey=award.journey, level=CriterionLevel.DEMONSTRATED
+    )
+    levels = dict(said.values_list("criterion_id", "level"))
+    if lacking := [each.code for each in criteria if each.pk not in levels]:
+        raise Unearned(f"{award}: nothing was decided of {', '.join(lacking)}")
+    address = _address(award.journey.edition)
+    return [
+        claims.Result(
+            criterion=identity.part(address, each.code),
+            level=_level(address, each, levels[each.pk]),
+        )
+        for each in criteria
+    ]
+
+
+def _evidence(award: Award) -> Iterator[claims.Evidence]:
+    """Each piece by its name and by the SHA-256 of it as it was sent in."""
+    shown = award.decision.submission.exhibits.values_list(
+        "requirement__code",
+        "requirement__title",
+        "text",
+        "change_note",
+        "confirmed",
+        "files__digest",  # a row for each file, or one without
+    )
+    pieces: dict[str, tuple[str, dict[str, Any]]] = {}
+    for code, title, text, change_note, confirmed, digest in shown:
+        told = {"part": code, "text": text, "change_note": change_note}
+        piece = {**told, "confirmed": confirmed, "files": []}
+        kept = pieces.setdefault(code, (title, piece))[1]
+        kept["files"] += [digest] if digest else []
+    for title, piece in pieces.values():
+        yield claims.Evidence(title, fingerprint(piece))
+
+
+def fingerprint(piece: dict[str, Any]) -> bytes:
+    """Of its words, its confirmed checks, and its files by their own digests."""
+    content = {**piece, "files": sorted(piece["files"])}
+    text = json.dumps(content, sort_keys=True, separators=(",", ":"))
+    return sha256(text.encode()).digest()

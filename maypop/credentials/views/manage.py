@@ -1,0 +1,91 @@
+from django.contrib import messages
+from django.core.paginator import Paginator
+from django.db.models import Q, QuerySet
+from django.http import HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.translation import gettext as _
+
+from maypop.base.conflict import Conflict
+from maypop.base.http import Request, allow, page
+from maypop.people.models import Level, Organization
+
+from .. import actions, rules
+from ..forms import FilterForm, RevokeForm
+from ..models import MANAGERS, Award, AwardQuerySet
+
+A_PAGE = 50
+
+
+@page("GET")
+def awards(request: Request) -> HttpResponse:
+    allow(rules.may_manage(request.user))
+    form = FilterForm(request.GET, districts=_districts(request))
+    rows = _filtered(Award.objects.seen_by(request.user), form)
+    rows = rows.select_related(
+        "revocation",
+        "credential",
+        "journey__learner",
+        "journey__edition",
+        "journey__place__cohort__organization__parent",
+    ).defer("credential__intent", "journey__edition__spec")
+    shown = Paginator(rows, A_PAGE).get_page(request.GET.get("page"))
+    context = {"form": form, "shown": shown, "query": _query(request)}
+    return render(request, "credentials/awards.html", context)
+
+
+@page("GET", "POST")
+def revoke(request: Request, public_id: str) -> HttpResponse:
+    seen = Award.objects.seen_by(request.user).select_related(
+        "revocation", "journey__learner", "journey__edition"
+    )
+    award = get_object_or_404(seen, public_id=public_id)
+    allow(rules.may_revoke(request.user, award))
+    if award.is_revoked:
+        raise Conflict(f"{award} is revoked")
+    form = RevokeForm(request.POST if request.method == "POST" else None)
+    if form.is_valid():
+        actions.revoke(award, by=request.user, **form.cleaned_data)
+        messages.success(
+            request, _("Revoked. Whoever checks it is told so from now on.")
+        )
+        return redirect("credentials:awards")
+    context = {"award": award, "form": form}
+    status = 422 if form.is_bound else 200
+    return render(request, "credentials/revoke.html", context, status=status)
+
+
+def _districts(request: Request) -> QuerySet[Organization]:
+    served = Organization.objects.none()
+    for role in MANAGERS:
+        served = served | Organization.objects.served_by(request.user, role=role)
+    return served.filter(level=Level.DISTRICT).order_by("name")
+
+
+def _filtered(rows: AwardQuerySet, form: FilterForm) -> AwardQuerySet:
+    chosen = form.chosen
+    if district := chosen.get("district"):
+        inside = Q(journey__place__cohort__organization=district)
+        inside |= Q(journey__place__cohort__organization__parent=district)
+        rows = rows.filter(inside)
+    if status := chosen.get("status"):
+        kinds = {
+            "issued": rows.standing().issued(),
+            "waiting": rows.unissued(),
+            "revoked": rows.revoked(),
+        }
+        rows = kinds[status]
+    for word in chosen.get("q", "").split():
+        rows = rows.filter(
+            Q(journey__learner__given_name__icontains=word)
+            | Q(journey__learner__family_name__icontains=word)
+            | Q(journey__edition__title__icontains=word)
+            | Q(public_id=word.lower())
+        )
+    return rows
+
+
+def _query(request: Request) -> str:
+    """The filters without the page, to go on from."""
+    asked = request.GET.copy()
+    asked.pop("page", None)
+    return asked.urlencode()
