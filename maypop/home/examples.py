@@ -153,7 +153,7 @@ def _shared() -> Iterator[Words]:
         yield {"public_id": each.public_id}
 
 
-def _nobodys(**words: object) -> Callable[[], Iterator[Words]]:
+def _nobodys(words: Words) -> Callable[[], Iterator[Words]]:
     """A link that was mailed to nobody: it answers with its page and opens nothing."""
 
     def find() -> Iterator[Words]:
@@ -179,10 +179,12 @@ def _numbered() -> Iterator[Words]:
 
 NOBODY = UUID(int=0, version=4)
 FINDERS: dict[str, Callable[[], Iterator[Words]]] = {
-    "account_confirm_email": _nobodys(key="mailed-to-nobody"),
-    "account_reset_password_from_key": _nobodys(uidb36=NOBODY, key="mailed-to-nobody"),
-    "mfa_remove_webauthn": _nobodys(mark="the-passkey-of-nobody"),
-    "invitation": _nobodys(token="mailed-to-nobody"),
+    "account_confirm_email": _nobodys({"key": "mailed-to-nobody"}),
+    "account_reset_password_from_key": _nobodys(
+        {"uidb36": NOBODY, "key": "mailed-to-nobody"}
+    ),
+    "mfa_remove_webauthn": _nobodys({"mark": "the-passkey-of-nobody"}),
+    "invitation": _nobodys({"token": "mailed-to-nobody"}),
     "media:upload": _upload_ids,
     "media:file": _files,
     "catalog:edition": _slugs,
