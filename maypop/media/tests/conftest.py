@@ -1,11 +1,14 @@
 import os
 from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
 from pathlib import Path
-from types import SimpleNamespace
+from typing import Any
 
 import pytest
 from django.contrib.auth import get_user_model
 from django.test import Client
+from pytest_django import Settings
+from pytest_django.live_server_helper import LiveServer
 
 from maypop.media import rules, store
 from maypop.media.models import Upload
@@ -17,13 +20,13 @@ BODY = "application/offset+octet-stream"
 
 
 @pytest.fixture(scope="session")
-def live_server(django_db_setup, live_server):
+def live_server(django_db_setup: None, live_server: LiveServer) -> LiveServer:
     """Started before the test database is a file, it would share one connection."""
     return live_server
 
 
 @pytest.fixture(autouse=True)
-def bytes_in_a_folder_of_their_own(settings, tmp_path: Path) -> None:
+def bytes_in_a_folder_of_their_own(settings: Settings, tmp_path: Path) -> None:
     settings.MEDIA_ROOT = tmp_path / "media"
 
 
@@ -34,10 +37,19 @@ def a_fresh_process() -> Iterator[None]:
     store._running.clear()
 
 
+@dataclass
+class Asked:
+    """What the questions of this test answer; a test changes it."""
+
+    limits: Limits = field(default_factory=Limits)
+    raises: Exception | None = None
+    shown: bool | Exception = True
+
+
 @pytest.fixture(autouse=True)
-def purposes_and_grounds_of_this_test(monkeypatch) -> SimpleNamespace:
+def purposes_and_grounds_of_this_test(monkeypatch: pytest.MonkeyPatch) -> Asked:
     """What an app above would register; anything goes until a test says otherwise."""
-    asked = SimpleNamespace(limits=Limits(), raises=None, shown=True)
+    asked = Asked()
 
     def question(person: Person, about: str) -> Limits:
         if asked.raises:
@@ -55,7 +67,7 @@ def purposes_and_grounds_of_this_test(monkeypatch) -> SimpleNamespace:
 
 
 @pytest.fixture
-def asked(purposes_and_grounds_of_this_test: SimpleNamespace) -> SimpleNamespace:
+def asked(purposes_and_grounds_of_this_test: Asked) -> Asked:
     return purposes_and_grounds_of_this_test
 
 
@@ -68,12 +80,12 @@ def someone(given_name: str) -> Person:
 
 
 @pytest.fixture
-def maribel(db) -> Person:
+def maribel(db: None) -> Person:
     return someone("Maribel")
 
 
 @pytest.fixture
-def stranger(db) -> Person:
+def stranger(db: None) -> Person:
     return someone("Graham")
 
 
@@ -89,7 +101,7 @@ class Sender:
     def __init__(self, person: Person) -> None:
         self.client = browser_of(person)
 
-    def create(self, length: int | str = 11, **headers: str):
+    def create(self, length: int | str = 11, **headers: str) -> Any:
         said = {
             "Upload-Length": str(length),
             "Upload-Metadata": "purpose bGVzc29u,filename Zmlyc3QudHh0",
@@ -98,7 +110,9 @@ class Sender:
         }
         return self.client.post("/uploads", headers=without_blanks(said))
 
-    def patch(self, address: str, content: bytes, at: int | str = 0, **headers: str):
+    def patch(
+        self, address: str, content: bytes, at: int | str = 0, **headers: str
+    ) -> Any:
         said = {
             "Upload-Offset": str(at),
             **VERSION,
@@ -108,14 +122,14 @@ class Sender:
         said = without_blanks(said)
         return self.client.patch(address, content, content_type=kind, headers=said)
 
-    def head(self, address: str, **headers: str):
+    def head(self, address: str, **headers: str) -> Any:
         return self.client.head(address, headers={**VERSION, **headers})
 
-    def delete(self, address: str):
+    def delete(self, address: str) -> Any:
         return self.client.delete(address, headers=VERSION)
 
     def begun(self, length: int = 11) -> str:
-        return self.create(length)["Location"]
+        return str(self.create(length)["Location"])
 
 
 def without_blanks(headers: dict[str, str]) -> dict[str, str]:
@@ -142,7 +156,7 @@ def on_disk(address: str) -> bytes:
 
 
 @pytest.fixture
-def recorded_order(monkeypatch) -> list[str]:
+def recorded_order(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     """What reached the disk when, in the order in which it happened."""
     order: list[str] = []
     real: dict[str, Callable[[int], None]] = {
@@ -154,7 +168,7 @@ def recorded_order(monkeypatch) -> list[str]:
             real[name](handle)
             order.append(name)
 
-        monkeypatch.setattr(store.os, name, noted)
+        monkeypatch.setattr(os, name, noted)
 
     note("fdatasync")
     note("fsync")

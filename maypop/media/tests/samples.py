@@ -5,6 +5,7 @@ import struct
 import zipfile
 import zlib
 from pathlib import Path
+from typing import Any
 
 from PIL import Image
 
@@ -15,7 +16,9 @@ def recorded(form: str) -> bytes:
     return (SAMPLES / f"tiny.{form}").read_bytes()
 
 
-def a_picture(form: str = "JPEG", size: tuple[int, int] = (60, 40), **how) -> bytes:
+def a_picture(
+    form: str = "JPEG", size: tuple[int, int] = (60, 40), **how: Any
+) -> bytes:
     image = Image.new("RGB", size, "white")
     image.paste("red", (0, 0, size[0] // 2, size[1] // 2))  # marks the upper left
     out = io.BytesIO()
