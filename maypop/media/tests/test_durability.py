@@ -30,7 +30,7 @@ def race(monkeypatch) -> tuple[list[int], list[bytes], str]:
 
     def write_when_both_are_here(*args) -> None:
         with suppress(BrokenBarrierError):  # the other one was kept out, as is right
-            meeting.wait(timeout=1)
+            meeting.wait(timeout=3)
         really_write(*args)
 
     monkeypatch.setattr(store, "_write_all", write_when_both_are_here)
