@@ -1,20 +1,23 @@
+from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pytest
 from django.test import Client
 
 from maypop.base.events import _listeners
+from maypop.people.models import Person
 
 from . import making
 
 
 @pytest.fixture(autouse=True)
-def bytes_in_a_folder_of_their_own(settings, tmp_path: Path) -> None:
+def bytes_in_a_folder_of_their_own(settings: Any, tmp_path: Path) -> None:
     settings.MEDIA_ROOT = tmp_path / "media"
 
 
 @pytest.fixture(autouse=True)
-def nobody_above_listens(monkeypatch):
+def nobody_above_listens(monkeypatch: pytest.MonkeyPatch) -> None:
     """What follows from a decision is tested by those who make it follow."""
     ours = {
         event: [each for each in heard if "credentials" not in each.__module__]
@@ -25,15 +28,15 @@ def nobody_above_listens(monkeypatch):
 
 
 @pytest.fixture
-def work(db) -> making.Work:
+def work(db: None) -> making.Work:
     return making.work()
 
 
 @pytest.fixture
-def browser_of():
+def browser_of() -> Callable[[Person], Client]:
     """A signed-in browser for each person."""
 
-    def sign_in(person) -> Client:
+    def sign_in(person: Person) -> Client:
         client = Client()
         client.force_login(person)
         return client

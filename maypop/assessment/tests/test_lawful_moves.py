@@ -12,7 +12,7 @@ from hypothesis.stateful import (
     run_state_machine_as_test,
 )
 
-from maypop.assessment import actions
+from maypop.assessment import actions, tasks
 from maypop.assessment.models import Assignment, Decision, Review
 from maypop.base.conflict import Conflict
 from maypop.journeys import actions as journeys
@@ -23,13 +23,16 @@ from maypop.trail.models import Entry
 from . import making
 
 PEOPLE = some.sampled_from(["maribel", "priya", "graham", "ferdinand"])
-SOME_EFFORT = effort(max_examples=12, stateful_step_count=12, deadline=None)
+SOME_EFFORT = effort(
+    max_examples=12, stateful_step_count=15, deadline=None, derandomize=True
+)
 REFUSALS = (
     Conflict,
     IntegrityError,
     actions.Barred,
     actions.Incomplete,
     journeys.NotReady,
+    tasks.NoCandidate,
 )
 
 
@@ -61,22 +64,36 @@ class Judging(RuleBasedStateMachine):
         return rows.filter(reader=getattr(self.work, who)).first() or rows.first()
 
     @property
+    def open_one(self) -> Assignment:
+        rows = Assignment.objects.for_the_system("test").order_by("-pk")
+        return rows.still_open().first() or rows.first()
+
+    @property
     def latest(self) -> Submission:
         return Submission.objects.for_the_system("test").order_by("-pk").first()
+
+    @rule()
+    def the_system_draws_someone(self):
+        self.tries(tasks.assign.do, self.latest.pk)
 
     @rule(who=PEOPLE)
     def is_given_the_work(self, who):
         self.tries(actions.assign, self.latest, to=getattr(self.work, who))
 
-    @rule(who=PEOPLE, below=some.sampled_from([(), ("Q6",), ("Q1", "Q11")]))
-    def rates_and_locks(self, who, below):
-        held = self.given(who)
+    @rule(below=some.sampled_from([(), ("Q6",), ("Q1", "Q11")]))
+    def the_reader_rates_and_locks(self, below):
+        held = self.open_one
 
         def deed():
             making.rate(held, below=below)
-            actions.lock_review(held, by=getattr(self.work, who))
+            actions.lock_review(held, by=held.reader)
+            tasks.assign.do(held.submission_id)  # as the listener asks for, at once
 
         self.tries(deed)
+
+    @rule()
+    def the_approver_confirms(self):
+        self.tries(actions.confirm, self.open_one, by=self.open_one.reader)
 
     @rule(who=PEOPLE)
     def locks(self, who):

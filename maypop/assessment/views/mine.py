@@ -15,6 +15,8 @@ from maypop.assessment.models import Assignment, Task
 from maypop.base.conflict import Conflict
 from maypop.base.http import Request
 
+from .promise import PHASE
+
 View = Callable[..., HttpResponseBase]
 
 
@@ -24,7 +26,7 @@ class Done(Conflict):
 
 def given(request: Request, blind_id: str, *tasks: str) -> Assignment:
     """Open and theirs, or Http404; a deed that comes too late is Done instead."""
-    mine = Assignment.objects.seen_by(request.user).for_page()
+    mine = Assignment.objects.seen_by(request.user).for_page().select_related(PHASE)
     held = mine.filter(blind_id=blind_id, task__in=tasks).first()
     if held:
         return held

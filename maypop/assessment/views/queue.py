@@ -1,5 +1,6 @@
 from dataclasses import dataclass
 
+from django.contrib.sessions.backends.db import SessionStore
 from django.core.paginator import Paginator
 from django.db.models import Count, Q
 from django.http import HttpResponse
@@ -16,6 +17,7 @@ from .mine import tells_when_signed_out, wants_a_part
 from .promise import PHASE, Promise, promises
 
 PER_PAGE = 50
+LIST = "queue"  # the id of the list, which asks again every minute
 FIRST_DUE = ("submission__due_at", "pk")
 
 
@@ -36,6 +38,13 @@ class Row:
         return attempt_named(self.assignment.submission.attempt)
 
 
+class Unrenewed(SessionStore):
+    """A list that asks by itself is nobody at work: the session runs on and ends."""
+
+    def save(self, must_create: bool = False) -> None:  # noqa: FBT001  (as inherited)
+        pass
+
+
 @tells_when_signed_out
 @page("GET")
 def queue(request: Request) -> HttpResponse:
@@ -48,6 +57,8 @@ def queue(request: Request) -> HttpResponse:
     template = "assessment/queue.html"
     if wants_a_part(request):
         template += "#list"
+    if request.htmx.trigger == LIST:
+        request.session = Unrenewed(request.session.session_key)
     return render(request, template, context)
 
 
