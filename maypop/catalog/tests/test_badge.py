@@ -2,8 +2,10 @@ from xml.etree import ElementTree
 
 import pytest
 from django.template import Context, Template
+from django.test import Client
 
 from maypop.design.badge import badge_svg
+from maypop.people.models import Person
 
 from .making import edition, specification
 
@@ -72,6 +74,14 @@ def test_it_may_be_kept_by_anyone_and_runs_nothing(client):
     assert "sandbox" in response["Content-Security-Policy"]
     assert "Cookie" not in response.get("Vary", "")
     assert not response.cookies
+
+
+def test_no_proxy_keeps_the_cookie_of_someone_signed_in(client):
+    edition()
+    client.force_login(Person.objects.create_user("someone@example.org"))
+    response = client.get(ADDRESS)
+    assert response["Cache-Control"] == "private, max-age=86400"
+    assert response.content == Client().get(ADDRESS).content
 
 
 def test_an_older_edition_keeps_its_own_ring(client):

@@ -1,6 +1,7 @@
 import re
 from hashlib import sha256
 
+from django.conf import settings
 from django.db.models import Count
 from django.http import Http404, HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
@@ -25,9 +26,14 @@ def badge(request: HttpRequest, slug: str) -> HttpResponseBase:
     response = HttpResponse(drawing, content_type="image/svg+xml")
     etag = quote_etag(sha256(drawing).hexdigest()[:32])
     response["ETag"] = etag
-    response["Cache-Control"] = "public, max-age=86400"
+    response["Cache-Control"] = f"{_keepers(request)}, max-age=86400"
     response["Content-Security-Policy"] = ALONE
     return get_conditional_response(request, etag=etag, response=response) or response
+
+
+def _keepers(request: HttpRequest) -> str:
+    """Whoever is signed in gets a new session cookie along, which no proxy may keep."""
+    return "private" if settings.SESSION_COOKIE_NAME in request.COOKIES else "public"
 
 
 def _number(request: HttpRequest, name: str) -> int | None:
