@@ -13,7 +13,6 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from maypop.base import clock
-from maypop.catalog.models import Criterion
 from maypop.media.models import State
 
 from .models import Journey, Submission
@@ -60,17 +59,41 @@ def due_words(submission: Submission) -> str:
     return date_format(due_day(submission), _("D, M j"))
 
 
-def kept_words(criteria: list[Criterion], kept: set[int]) -> str:
-    """The sentence of a not yet: how much is kept, and the codes that are open."""
+def not_yet(pieces: list[Standing]) -> tuple[str, str]:
+    """What a not yet means: how much is kept, and the codes that are open."""
+    criteria = [one for each in pieces for one in each.piece.criteria]
+    kept = {key for each in pieces for key in each.piece.kept}
     codes = [each.code for each in criteria if each.pk not in kept]
     told = {"kept": len(criteria) - len(codes), "all": len(criteria)}
+    if not told["kept"]:
+        words = _("None of the %(all)s criteria is demonstrated yet. The feedback says"
+                  " what would show each.") % told  # fmt: skip
+        return _("Not yet."), words
+    title = _("Not yet, and close.") if told["kept"] > len(codes) else _("Not yet.")
+    shown = _("%(kept)s of %(all)s are demonstrated.") % told
+    answered = not any(each.unanswered or each.missing for each in pieces)
+    return title, f"{shown} {_rest(codes, answered=answered)}"
+
+
+def _rest(codes: list[str], *, answered: bool) -> str:
     named = {"codes": get_text_list(codes, _("and"))}
-    rest = ngettext(
-        "Add evidence for criterion %(codes)s only. The rest is kept.",
-        "Add evidence for criteria %(codes)s only. The rest is kept.",
-        len(codes),
+    if answered:
+        return (
+            ngettext(
+                "Only criterion %(codes)s is read again. The rest is kept.",
+                "Only criteria %(codes)s are read again. The rest is kept.",
+                len(codes),
+            )
+            % named
+        )
+    return (
+        ngettext(
+            "Add evidence for criterion %(codes)s only. The rest is kept.",
+            "Add evidence for criteria %(codes)s only. The rest is kept.",
+            len(codes),
+        )
+        % named
     )
-    return f"{_('%(kept)s of %(all)s are demonstrated.') % told} {rest % named}"
 
 
 def _feedback(position: Position) -> Iterator[Step]:

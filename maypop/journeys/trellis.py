@@ -59,8 +59,7 @@ def _steps(standings: list[Standing]) -> list[Node]:
 
 
 def _sent(journey: Journey) -> Node:
-    sent = (Journey.State.IN_REVIEW, Journey.State.EARNED)
-    return Node(_("Sent in"), "send", is_done=journey.state in sent)
+    return Node(_("Sent in"), "send", is_done=journey.state == Journey.State.EARNED)
 
 
 def _earned(journey: Journey) -> Node:

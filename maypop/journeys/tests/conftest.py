@@ -1,4 +1,5 @@
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -6,7 +7,7 @@ from . import making
 
 
 @pytest.fixture(autouse=True)
-def bytes_in_a_folder_of_their_own(settings, tmp_path: Path) -> None:
+def bytes_in_a_folder_of_their_own(settings: Any, tmp_path: Path) -> None:
     settings.MEDIA_ROOT = tmp_path / "media"
 
 

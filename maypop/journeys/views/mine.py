@@ -12,7 +12,7 @@ from maypop.catalog.models import Criterion, CriterionLevel
 from maypop.people.models import Person
 
 from ..models import Finding, Journey, Submission
-from ..next_step import Position, due_day, kept_words, next_step
+from ..next_step import Position, due_day, next_step, not_yet
 from ..pieces import Piece, pieces_by_name, pieces_of
 from ..standing import standings
 from ..trellis import trellis
@@ -80,7 +80,8 @@ def _told(person: Person, journey: Journey) -> dict[str, Any]:
         "trellis": trellis(journey, each_stands),
         "lately": lately,
         "due": due_day(open_one) if open_one else None,
-        "not_yet": _not_yet(journey, pieces),
+        "not_yet": not_yet(each_stands) if journey.state == State.NOT_YET else None,
+        "is_running": journey.place.phase.closes_on >= timezone.localdate(clock.now()),
         "kept_until": _kept_until(journey, pieces),
     }
 
@@ -96,13 +97,6 @@ def _lately(person: Person, journey: Journey) -> list[Submission]:
     for each in found:
         each.journey = journey
     return found
-
-
-def _not_yet(journey: Journey, pieces: list[Piece]) -> str:
-    if journey.state != State.NOT_YET:
-        return ""
-    criteria = [criterion for each in pieces for criterion in each.criteria]
-    return kept_words(criteria, {key for each in pieces for key in each.kept})
 
 
 def _kept_until(journey: Journey, pieces: list[Piece]) -> Any:

@@ -5,6 +5,7 @@ from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 
+from maypop.base import clock
 from maypop.base.conflict import Conflict
 from maypop.base.http import Request, allow, page
 
@@ -60,6 +61,7 @@ def sent(request: Request, public_id: UUID, submission: UUID) -> HttpResponse:
         "submission": found,
         "journey": found.journey,
         "due": due_day(found),
+        "is_late": clock.now() > found.due_at,
         "parts": _parts(
             list(exhibits.prefetch_related("files__upload")), list(findings)
         ),

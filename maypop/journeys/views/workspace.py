@@ -6,6 +6,7 @@ from uuid import UUID
 from django.http import Http404, HttpResponse
 from django.shortcuts import render
 
+from maypop.base import clock
 from maypop.base.http import Request, page
 from maypop.catalog.models import Check, Criterion
 
@@ -76,6 +77,7 @@ def _around(journey: Journey, all_of_them: list[Standing]) -> dict[str, Any]:
         "ready": len(all_of_them) - to_go,
         "submission": submission,
         "due": due_day(submission) if submission else None,
+        "is_late": submission is not None and clock.now() > submission.due_at,
     }
 
 
