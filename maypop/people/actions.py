@@ -1,5 +1,3 @@
-from functools import partial
-
 from allauth.account.models import EmailAddress
 from django.db import IntegrityError, transaction
 
@@ -22,7 +20,7 @@ def invite(
     invitation.invited_by = by
     invitation.save()
     # A mail server that is down is logged; the link on the answer works without it.
-    transaction.on_commit(partial(letters.send_invitation, invitation), robust=True)
+    transaction.on_commit(lambda: letters.send_invitation(invitation), robust=True)
     return invitation
 
 

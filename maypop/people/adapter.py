@@ -109,9 +109,6 @@ class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]  # allauth sh
 class SecondFactorAdapter(DefaultMFAAdapter):  # type: ignore[misc]  # allauth ships no types
     error_messages = DefaultMFAAdapter.error_messages | {
         "incorrect_code": AccountAdapter.error_messages["incorrect_code"],
-        "unverified_email": gettext_lazy(
-            "Confirm your e-mail address first. The link is in your mail."
-        ),
     }
 
     def encrypt(self, text: str) -> str:

@@ -63,6 +63,8 @@ class NotAboutYou:
     """Nothing but your own name, address or our product: the first guesses."""
 
     def validate(self, password: str, user: Any = None) -> None:
+        if len(password) < SHORTEST:  # told already; one thing to mend at a time
+            return
         rest = re.sub(r"[\W_]+", "", folded(password))
         for word in sorted(_known_of(user), key=len, reverse=True):
             rest = rest.replace(word, "")

@@ -64,6 +64,17 @@ def test_the_token_is_nowhere_in_the_database(invitation):
     assert Invitation.objects.get().token == ""
 
 
+def test_a_mail_server_that_is_down_does_not_undo_an_invitation(
+    district, settings, django_capture_on_commit_callbacks
+):
+    """The link on the answer still lets them in; the log says that no mail went."""
+    settings.EMAIL_BACKEND = "django.core.mail.backends.smtp.EmailBackend"
+    settings.EMAIL_HOST, settings.EMAIL_PORT = "127.0.0.1", 9
+    with django_capture_on_commit_callbacks(execute=True):
+        sent = invite("p@example.org", organization=district, role=Role.MENTOR, by=None)
+    assert Invitation.objects.bearing(sent.token).get().is_open
+
+
 def test_looking_at_an_invitation_changes_nothing(client, url):
     page = client.get(url).content.decode()
     assert "Maribel Stroud invites you" in page

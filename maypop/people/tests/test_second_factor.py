@@ -191,3 +191,12 @@ def test_one_removes_only_ones_own_passkey(person, client, sign_in):
     words = {"password": PASSWORD}
     client.post(asked.headers["Location"], words)
     assert Authenticator.objects.get() == theirs
+
+
+def test_an_address_can_change_with_a_second_factor_on(person, client, sign_in):
+    maribel = person()
+    sign_in(MARIBEL)
+    set_up_app(client)
+    words = {"email": "maribel@example.net", "action_add": "1"}
+    assert client.post("/account/email", words).status_code == 302
+    assert maribel.emailaddress_set.filter(verified=False).exists()
