@@ -124,39 +124,25 @@ def _item(criterion: Criterion) -> str:
 
 
 def _criterion(address: str, criterion: Criterion) -> claims.Criterion:
-    return claims.Criterion(
-        id=identity.part(address, criterion.code),
-        name=criterion.name,
-        levels=tuple(
-            claims.Level(
-                identity.part(address, criterion.code, level.value), str(level.label)
-            )
-            for level in CriterionLevel
-        ),
-        required=_level(address, criterion, CriterionLevel.DEMONSTRATED),
-    )
+    """Without levels: an award has the last one on every criterion, or is none.
+
+    What each level means stands in the narrative; thirty more nodes that never
+    differ would only triple the cost of each signature and each verification.
+    """
+    return claims.Criterion(identity.part(address, criterion.code), criterion.name)
 
 
-def _level(address: str, criterion: Criterion, level: str) -> str:
-    return identity.part(address, criterion.code, level)
-
-
-def _results(award: Award, criteria: list[Criterion]) -> list[claims.Result]:
+def _results(award: Award, criteria: list[Criterion]) -> Iterator[claims.Result]:
     """What was decided of each criterion, now or on an earlier attempt."""
     said = Finding.objects.filter(
         submission__journey=award.journey, level=CriterionLevel.DEMONSTRATED
     )
-    levels = dict(said.values_list("criterion_id", "level"))
-    if lacking := [each.code for each in criteria if each.pk not in levels]:
+    shown = set(said.values_list("criterion_id", flat=True))
+    if lacking := [each.code for each in criteria if each.pk not in shown]:
         raise Unearned(f"{award}: nothing was decided of {', '.join(lacking)}")
     address = _address(award.journey.edition)
-    return [
-        claims.Result(
-            criterion=identity.part(address, each.code),
-            level=_level(address, each, levels[each.pk]),
-        )
-        for each in criteria
-    ]
+    for each in criteria:
+        yield claims.Result(identity.part(address, each.code))
 
 
 def _evidence(award: Award) -> Iterator[claims.Evidence]:

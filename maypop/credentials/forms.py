@@ -1,5 +1,6 @@
 """What holders, strangers and program managers may ask for."""
 
+import re
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -78,20 +79,27 @@ class VerifyForm(forms.Form):
 
     def _find(self, typed: str) -> None:
         """Only what is on this site: we open no address of another one."""
-        address = typed.strip()
-        here = urlsplit(settings.ORIGIN).netloc
-        parts = urlsplit(address if "//" in address else f"//{address}")
-        if "/" in address and parts.netloc.lower() != here.lower():
-            self.add_error(
-                "address",
-                _(
-                    "This page does not fetch from other sites. Ask for the credential"
-                    " file and choose it above."
-                ),
+        if not _is_ours(typed):
+            told = _(
+                "This page does not fetch from other sites. Ask for the credential"
+                " file and choose it above."
             )
+            self.add_error("address", told)
             return
-        last = address.rstrip("/").rpartition("/")[2].partition("?")[0]
-        self.public_id = last.partition("#")[0].removesuffix(".json").lower()
+        path = re.split("[?#]", typed)[0].rstrip("/ ")
+        self.public_id = path.rpartition("/")[2].removesuffix(".json").lower()
+
+
+def _is_ours(typed: str) -> bool:
+    """An address of this site, with or without its beginning, or a bare record."""
+    if "/" not in typed:
+        return True
+    try:
+        host = urlsplit(typed if "//" in typed else f"//{typed}").netloc
+    except ValueError:
+        return False
+    here: str = urlsplit(settings.ORIGIN).netloc
+    return host.lower() == here.lower()
 
 
 class RevokeForm(forms.Form):

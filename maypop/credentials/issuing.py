@@ -40,13 +40,14 @@ def issue(award_id: int) -> None:
 
 def _owed(award_id: int) -> Award | None:
     rows = Award.objects.for_the_system(OWED).unissued().filter(pk=award_id)
-    return rows.select_related(
+    with_all = rows.select_related(
         "credential__status_list",
         "decision__submission",
         "journey__learner",
         "journey__edition__micro_credential",
         "journey__place__cohort__phase__program__organization",
-    ).first()
+    )
+    return with_all.defer("journey__edition__spec").first()
 
 
 def _intended(award: Award) -> Credential | None:

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
-from functools import cached_property
+from functools import cache, cached_property
 from typing import Any
 
 from maypop.base import clock
@@ -85,7 +85,7 @@ def check(document: Document, *, at: datetime | None = None) -> Checked:
     report = openbadges.verify(
         document,
         at=now,
-        resolve=_resolve,
+        resolve=cache(_resolve),  # asked for the document and again for its list
         status_list=_status_list,
         trusted={identity.issuer()},
     )

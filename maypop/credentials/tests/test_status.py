@@ -38,9 +38,7 @@ def says(award):
     )
 
 
-def test_a_stranger_with_the_file_and_the_list_learns_of_a_revocation(
-    award, constance
-):
+def test_a_stranger_with_the_file_and_the_list_learns_of_a_revocation(award, constance):
     did = verification.did_document()
 
     def asked():
