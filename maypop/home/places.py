@@ -32,7 +32,7 @@ class Account:
 
     name: str
     initials: str
-    links: tuple[tuple[str, str], ...]
+    links: tuple[Place, ...]
 
 
 def shell(request: HttpRequest) -> dict[str, Any]:
@@ -86,7 +86,7 @@ def _of(roles: set[str]) -> Iterator[tuple[str, str, str]]:
 def _account(request: HttpRequest) -> Account | None:
     if not request.user.is_authenticated:
         return None
-    links = ((_("My account"), reverse("account")),)
+    links = (Place(_("My account"), reverse("account"), "user"),)
     return Account(request.user.name, request.user.initials, links)
 
 

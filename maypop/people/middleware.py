@@ -2,7 +2,7 @@
 
 import logging
 from collections.abc import Callable
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
@@ -23,6 +23,8 @@ log = logging.getLogger(__name__)
 
 Answer = Callable[[HttpRequest], HttpResponse]
 BEGAN = "began_at"
+SEEN = "seen_at"
+A_WHILE = timedelta(minutes=1)  # a session is not written anew for every picture
 
 # Where one gets a second factor, or leaves.
 SETTING_UP = {
@@ -86,13 +88,22 @@ def _keep_or_end(request: Any) -> None:
         request.session[BEGAN] = clock.now().isoformat()
         if holds(request.user, Role.ASSESSOR):
             request.session.set_expiry(settings.SESSION_IDLE_FOR_ASSESSORS.seconds)
-    elif clock.now() - datetime.fromisoformat(began) >= settings.SESSION_LASTS_AT_MOST:
+    elif clock.now() - datetime.fromisoformat(began) < settings.SESSION_LASTS_AT_MOST:
+        _note_presence(request.session)
+    else:
         logout(request)
         words = _(
             "You were signed out to protect student data. Sign in again and you return"
             " to where you were."
         )
         messages.info(request, words)
+
+
+def _note_presence(session: Any) -> None:
+    """Put the end of a quiet session off: what counts is quiet, not work."""
+    seen = session.get(SEEN)
+    if seen is None or clock.now() - datetime.fromisoformat(seen) >= A_WHILE:
+        session[SEEN] = clock.now().isoformat()
 
 
 class InsistOnSecondFactor:

@@ -58,8 +58,8 @@ def test_a_face_shows_first_and_last(name, short):
 
 
 def test_a_face_is_a_person_or_a_name():
-    person = SimpleNamespace(get_full_name=lambda: "", get_username=lambda: "mari")
-    assert ">M</span>" in draw("{% face person %}", person=person)
+    person = SimpleNamespace(name="Maribel Stroud")
+    assert ">MS</span>" in draw("{% face person %}", person=person)
     face = draw('{% face "Lee Moreno" size="sm" tone="honey" %}')
     assert face == (
         '<span class="face face--sm tone-honey" aria-hidden="true">LM</span>'
