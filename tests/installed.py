@@ -108,7 +108,8 @@ def ready_environment(place: Path, tree: Path) -> Path:
         (place / part).symlink_to(Path(sys.prefix) / part)
     shutil.copy(Path(sys.prefix) / "pyvenv.cfg", place)
     lock = (tree / "requirements.lock").read_bytes()
-    (place / hashlib.sha256(lock).hexdigest()[:16]).touch()
+    mark = hashlib.sha256(lock).hexdigest()[:16]
+    (place / f"requirements.lock-{mark}").touch()
     return place
 
 
