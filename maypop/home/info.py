@@ -68,7 +68,7 @@ def _upload() -> dict[str, Any]:
             requirement__file_rules__type="video",
         )
         .select_related("journey__learner", "requirement")
-        .order_by("pk")
+        .order_by("-journey", "pk")
         .first()
     )
     if piece is None:

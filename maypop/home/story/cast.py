@@ -62,6 +62,7 @@ CAST = (
     Part("Orla Hensley", Role.EDUCATOR, "Stillhouse County"),
     Part("Desmond Marlowe", Role.EDUCATOR, "Cypress Slough County"),
     Part("Wilhelmina Oakes", Role.EDUCATOR, "Millrace City"),
+    Part("Leopold Yarrow", Role.EDUCATOR, "Laurel Gap City"),
     Part("Caspian Rudd", Role.EDUCATOR, "Doe Hollow County"),
     Part("Thea Bramwell", Role.EDUCATOR, "Highland Rim County"),
     Part("Jasper Winslow", Role.EDUCATOR, "Sulphur Fork County"),

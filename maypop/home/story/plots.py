@@ -231,6 +231,22 @@ def wilhelmina(scene: Scene) -> Plot:
     scene.give_to(submission, "ferdinand")
 
 
+def leopold(scene: Scene) -> Plot:
+    """Read, and waiting for Ferdinand: one criterion is open."""
+    yield scene.calendar.at(date(2026, 9, 10), 10)
+    journey = scene.begin("leopold", "choosing-and-judging-approaches")
+    yield scene.calendar.at(date(2026, 11, 13), 17)
+    scene.gather(journey)
+    submission = scene.send_in(journey)
+    yield scene.calendar.at(date(2026, 11, 16), 11)
+    given = scene.give_to(submission, "leona")
+    yield scene.calendar.at(date(2026, 11, 17), 14)
+    scene.rate(given, {"P6": P6})
+    scene.lock(given, WARM)
+    yield scene.calendar.at(date(2026, 11, 17), 15)
+    scene.give_to(submission, "ferdinand")
+
+
 def caspian(scene: Scene) -> Plot:
     """In Samir's hands."""
     yield scene.calendar.at(date(2026, 9, 14))
@@ -280,6 +296,7 @@ PLOTS: tuple[Callable[[Scene], Plot], ...] = (
     orla,
     desmond,
     wilhelmina,
+    leopold,
     caspian,
     thea,
     jasper,
