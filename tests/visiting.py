@@ -31,6 +31,9 @@ class Visitor:
         self.cookies: dict[str, str] = {}
         self.token = ""
 
+    def leave(self) -> None:
+        self.line.close()
+
     def ask(
         self, method: str, path: str, body: bytes | None = None, **headers: str
     ) -> Answer:

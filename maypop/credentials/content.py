@@ -7,11 +7,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from hashlib import sha256
 from typing import Any
-from uuid import uuid4
 
 from django.conf import settings
 from django.utils import translation
 
+from maypop.base import chance
 from maypop.catalog.models import Criterion, CriterionLevel, Edition
 from maypop.journeys.models import Finding
 
@@ -85,7 +85,7 @@ def _holder(award: Award) -> claims.Holder:
     """A new subject and salt for each credential: no two can be laid side by side."""
     journey = award.journey
     return claims.Holder(
-        subject=uuid4(),
+        subject=chance.public_id(),
         email=journey.learner.email,
         salt=secrets.token_bytes(SALT_BYTES),
         name=journey.learner.name if journey.named_in_file else "",

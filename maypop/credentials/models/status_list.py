@@ -1,10 +1,10 @@
-import random
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING, Self
 
 from django.db import models
 from django.db.models import Count, F, Q
 
+from maypop.base import chance
 from maypop.credentials import identity
 from maypop.credentials.openbadges.status import MIN_BITS
 from maypop.credentials.public_ids import public_id
@@ -15,12 +15,13 @@ if TYPE_CHECKING:
 DECOYS = 512
 RENEWED_WITH = timedelta(hours=12)  # left, of the day that a signature is good for
 
-lot = random.SystemRandom()
-
 
 def decoys() -> list[int]:
     """Bits that are set and mean nobody, so that a count of them tells nothing."""
-    return sorted(lot.sample(range(MIN_BITS), DECOYS))
+    drawn: set[int] = set()
+    while len(drawn) < DECOYS:
+        drawn.add(chance.number(MIN_BITS))
+    return sorted(drawn)
 
 
 class StatusListQuerySet(models.QuerySet["StatusList"]):
@@ -86,6 +87,6 @@ class StatusList(models.Model):
     def draw(self) -> int:
         """An index by lot; taken ones are for the database to refuse."""
         taken = set(self.decoys)
-        while (index := lot.randrange(MIN_BITS)) in taken:
+        while (index := chance.number(MIN_BITS)) in taken:
             pass
         return index

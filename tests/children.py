@@ -1,0 +1,138 @@
+"""Programs for processes of their own, and what sabotages them."""
+
+ACKNOWLEDGED_TOO_EARLY = """
+import time
+from maypop.media import store
+from maypop.media.models import Upload, UploadQuerySet
+really_write = store.write
+
+def write(key, file, at, body, most):
+    pieces = list(body)
+    rows = Upload.objects.for_the_system("sabotage").filter(public_id=key)
+    rows.update(offset=at + sum(map(len, pieces)))
+    time.sleep(2 if at else 0)
+    return really_write(key, file, at, pieces, most)
+
+store.write = write
+UploadQuerySet.advance = lambda self, upload, at, to: bool(
+    self.filter(pk=upload.pk).update(offset=to)
+)
+"""
+
+A_SLOW_DISK = """
+import time
+from maypop.media import store
+at_once = store.write
+
+def write(*words):
+    time.sleep(0.3)
+    return at_once(*words)
+
+store.write = write
+"""
+
+WITHOUT_ITS_GUARDS = """
+from maypop.media.models import UploadQuerySet
+store._lock = lambda file: None
+UploadQuerySet.advance = lambda self, upload, at, to: bool(
+    self.filter(pk=upload.pk).update(offset=to)
+)
+"""
+
+WRITER = """
+import sys
+from django.test import Client
+from maypop.people.models import Person
+client = Client(SERVER_NAME="localhost")
+client.force_login(Person.objects.get(handle=sys.argv[1]))
+print("ready", flush=True)
+for line in sys.stdin:
+    path, letter = line.split()
+    told = {"HTTP_TUS_RESUMABLE": "1.0.0", "HTTP_UPLOAD_OFFSET": "0"}
+    kind = "application/offset+octet-stream"
+    body = letter.encode() * 1000
+    answer = client.generic("PATCH", path, body, content_type=kind, **told)
+    print(answer.status_code, flush=True)
+"""
+
+BEGIN = """
+import json, sys
+from maypop.home import info
+from maypop.media import actions
+from maypop.people.models import Person
+told = info.tell()["upload"]
+words = {key: told["metadata"][key] for key in ("purpose", "about")}
+owner = Person.objects.get(handle=told["as"])
+begun = [
+    actions.begin(owner=owner, name="a", length=2000, **words) for _each in range(3)
+]
+print(json.dumps([told["as"], *(str(each.public_id) for each in begun)]))
+"""
+
+EARN = """
+from maypop.assessment import actions as assessment
+from maypop.assessment.models import Assignment
+from maypop.credentials.models import Award
+given = Assignment.objects.for_the_system("a fault").still_open().get(
+    reader__handle="ferdinand", submission__journey__learner__handle="wilhelmina"
+)
+assessment.confirm(given, by=given.reader)
+award = Award.objects.for_the_system("a fault").get(
+    journey__learner__handle="wilhelmina"
+)
+"""
+
+STEPS = """
+import json, os, signal, sys
+from hashlib import sha256
+from django.db import connections
+from maypop.credentials import actions, issuing
+from maypop.credentials.models import Credential
+from maypop.trail.models import Entry
+
+def kill(*_words, **_more):
+    os.kill(os.getpid(), signal.SIGKILL)
+
+def at(name, before=False):
+    real = getattr(issuing, name)
+    def then_die(*words, **more):
+        done = kill() if before else real(*words, **more)
+        return kill() or done
+    return lambda: setattr(issuing, name, then_die)
+
+DEATHS = {
+    "before the intent": at("_intend", before=True),
+    "after the intent": at("_intend"),
+    "before the signature": at("signer", before=True),
+    "after the signature": at("to_bytes"),
+    "before the commit": at("record"),
+    "after the commit": at("_sign"),
+    "none": lambda: None,
+}
+
+def standing():
+    rows = Credential.objects.for_the_system("a fault").filter(award=award)
+    return [
+        [each.pk, each.status_list_id, each.status_index,
+         sha256(each.document).hexdigest() if each.document else "",
+         Entry.objects.about(each).count()]
+        for each in rows
+    ]
+
+def die_at(step):
+    connections.close_all()
+    if child := os.fork():
+        _pid, ended = os.waitpid(child, 0)
+        return [os.WTERMSIG(ended), standing()]
+    DEATHS[step]()
+    actions.issue(award.pk)
+    os._exit(0)
+
+print(json.dumps([die_at(step) for step in sys.argv[1:]]))
+"""
+
+SIGNED_WHENEVER_ASKED = """
+from maypop.credentials.models import AwardQuerySet, CredentialQuerySet
+AwardQuerySet.unissued = lambda self: self.standing()
+CredentialQuerySet.unsigned = lambda self: self.all()
+"""
