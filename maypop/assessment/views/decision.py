@@ -23,12 +23,11 @@ def decision(request: Request, blind_id: str) -> HttpResponse:
         actions.confirm(assignment, by=request.user)
         messages.success(request, _("Confirmed. The educator sees it now."))
         return redirect("assessment:queue")
-    found = bundle(request, assignment)
     if wants_a_part(request):
-        return only_evidence(request, assignment, found)
+        return only_evidence(request, assignment)
     context = {
         **header(assignment),
-        "bundle": found,
+        "bundle": bundle(request, assignment),
         "outcome": outcome(assignment),
         **neighbors(request, assignment),
     }

@@ -61,6 +61,10 @@ class Tab:
         return next(kinds, "file-text")
 
     @property
+    def is_recorded(self) -> bool:
+        return any(each.upload.is_recording for each in self.papers)
+
+    @property
     def is_empty(self) -> bool:
         return not (self.papers or self.exhibit.text or self.exhibit.confirmed)
 
@@ -85,15 +89,15 @@ class Bundle:
         return list(noted) if self.is_later else []
 
 
-def bundle(request: Request, assignment: Assignment) -> Bundle:
-    """The first piece, unless the address names another."""
+def bundle(request: Request, assignment: Assignment, first: str = "") -> Bundle:
+    """Open at the tab that the address names, else at `first`, else at the first."""
     tabs = [Tab(each, list(_papers(each))) for each in scoring.exhibits(assignment)]
     is_later = assignment.submission.attempt > 1
     slugs = [each.slug for each in tabs] + ([CHANGED] if is_later else [])
-    asked = request.GET.get("piece", "")
+    asked = [request.GET.get("piece", ""), first, *slugs]
     return Bundle(
         tabs,
-        shown=asked if asked in slugs else next(iter(slugs), ""),
+        shown=next((each for each in asked if each in slugs), ""),
         here=address_of(assignment.blind_id, assignment.task),
         is_later=is_later,
         declared=assignment.submission.generated_text,

@@ -12,7 +12,6 @@ from maypop.base.http import Request, allow, page
 from maypop.catalog.models import CriterionLevel
 from maypop.journeys.models import Finding
 
-from .evidence import bundle
 from .mine import given, saves_by_itself, tells_when_done, tells_when_signed_out
 from .review import desk
 
@@ -120,5 +119,4 @@ def _to_mend(
         if line.criterion.code == code:
             for name in TYPED:
                 setattr(line.draft, name, request.POST.get(name, ""))
-    found = bundle(request, assignment)
-    return desk(request, assignment, found, sheet=sheet, form=form)
+    return desk(request, assignment, sheet, form=form)

@@ -10,7 +10,7 @@ from maypop.assessment.naming import attempt_named
 from maypop.assessment.scoring import Line
 from maypop.base.http import Request, page
 
-from .evidence import Bundle, bundle
+from .evidence import bundle
 from .mine import address_of, given, tells_when_signed_out, wants_a_part
 from .promise import promise
 from .queue import FIRST_DUE
@@ -20,33 +20,30 @@ from .queue import FIRST_DUE
 @page("GET")
 def review(request: Request, blind_id: str) -> HttpResponse:
     assignment = given(request, blind_id, Task.REVIEW)
-    found = bundle(request, assignment)
-    if wants_a_part(
-        request
-    ):  # a tab was chosen; the rubric and what is typed there stay
-        return only_evidence(request, assignment, found)
-    return desk(request, assignment, found)
+    if wants_a_part(request):
+        return only_evidence(request, assignment)
+    return desk(request, assignment, scoring.lines(assignment))
 
 
-def only_evidence(request: Request, held: Assignment, found: Bundle) -> HttpResponse:
-    context = {"assignment": held, "bundle": found}
+def only_evidence(request: Request, held: Assignment) -> HttpResponse:
+    """Another tab was chosen; the rubric, and what is typed there, stays."""
+    context = {"assignment": held, "bundle": bundle(request, held)}
     return render(request, "assessment/evidence.html", context)
 
 
 def desk(
     request: Request,
     held: Assignment,
-    found: Bundle,
+    sheet: list[Line],
     *,
-    sheet: list[Line] | None = None,
     form: Form | None = None,
 ) -> HttpResponse:
     """The whole workspace; with `form` when what came in has to be mended."""
-    sheet = scoring.lines(held) if sheet is None else sheet
+    still_open = (line.criterion.requirement.slug for line in sheet if not line.kept)
     context = {
         **header(held),
         **progress(sheet),
-        "bundle": found,
+        "bundle": bundle(request, held, first=next(still_open, "")),
         "parts": scoring.by_requirement(sheet),
         "show_gaps": "gaps" in request.GET,
         "form": form,

@@ -1,0 +1,143 @@
+"""An assessor rates a whole submission and sends it without touching a mouse."""
+
+import re
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import expect
+
+import maypop.home
+from maypop.assessment.models import DraftRating, Review
+from maypop.assessment.tests import making
+from maypop.media import store
+from maypop.media.models import Upload
+
+LESSON = Path(maypop.home.__file__).parent / "data/demo-lesson.mp4"
+pytestmark = pytest.mark.django_db(transaction=True)
+
+
+@pytest.fixture(scope="session")
+def base_url() -> None:
+    """Addresses are written in full; the plugin's own fixture warns of its age."""
+
+
+@pytest.fixture(scope="session", autouse=True)
+def the_database_first(django_db_setup) -> None:
+    """A server that starts before it would share one connection between threads."""
+
+
+@pytest.fixture
+def work(transactional_db, settings, tmp_path):
+    settings.MEDIA_ROOT = tmp_path / "media"
+    made = making.work()
+    video = Upload.objects.seen_by(made.maribel).get(kind="video")
+    store.path(video.public_id).write_bytes(LESSON.read_bytes())
+    return made
+
+
+@pytest.fixture
+def sheet(page, live_server, sign_in, work):
+    """The scoring workspace at the video, as Priya opens it."""
+    sign_in(work.priya)
+    page.goto(f"{live_server.url}/assess/{work.assignment.blind_id}?piece=r3")
+    expect(page.locator("video")).not_to_have_js_property("readyState", 0)
+    return page
+
+
+def saved(page):
+    expect(page.locator("[data-saved]")).to_contain_text("All changes saved")
+
+
+def cite(page):
+    """The moment where the video stands; then out of the field, by its neighbor."""
+    page.keyboard.press("t")
+    page.keyboard.press("Tab")
+
+
+def tab_until(page, what: str, wanted: str):
+    """By Tab alone, to the control of which this is true."""
+    for _ in range(80):
+        page.keyboard.press("Tab")
+        if wanted in (page.evaluate(f"document.activeElement.{what}") or ""):
+            return
+    raise AssertionError(f"no way by Tab to {wanted!r}")
+
+
+def test_every_criterion_is_rated_cited_and_sent(sheet, work):
+    keys = sheet.keyboard
+    keys.press("ArrowRight")  # five seconds into the lesson
+    for number, criterion in enumerate(work.edition.criteria.all()):
+        if number:
+            keys.press("j")
+            expect(sheet.locator(".crit.is-here")).to_have_id(criterion.code)
+        keys.press("2" if criterion.code == "Q6" else "3")
+        cite(sheet)
+        if criterion.code == "Q6":
+            keys.press("c")
+            keys.type(making.GAP)
+            keys.press("Shift+Tab")  # out of the field, where letters are letters
+    expect(sheet.locator("[data-progress]")).to_have_text("11 of 11 rated")
+    tab_until(sheet, "id", "overall")
+    keys.type(making.OVERALL)
+    tab_until(sheet, "textContent", "Review and send")
+    keys.press("Enter")
+    expect(sheet).to_have_url(re.compile(r"/send$"))
+    tab_until(sheet, "textContent", "Lock and send")
+    keys.press("Enter")
+    expect(sheet.get_by_text("Your review is locked.")).to_be_visible()
+
+    review = Review.objects.get()
+    found = {each.criterion.code: each for each in review.ratings.all()}
+    assert len(found) == 11
+    assert found["Q6"].level == "developing"
+    assert found["Q6"].feedback == making.GAP
+    assert {each.where for each in found.values()} == {"0:05"}
+    assert review.overall == making.OVERALL
+
+
+def test_letters_are_letters_in_a_field(sheet, work):
+    keys = sheet.keyboard
+    keys.press("t")  # into the field, with the moment
+    keys.type(", j3 t?")
+    saved(sheet)
+    draft = DraftRating.objects.get()
+    assert (draft.where, draft.level) == ("0:00, j3 t?", "")
+    expect(sheet.locator("#keys")).to_be_hidden()
+
+
+def test_single_letters_can_be_turned_off(sheet):
+    keys = sheet.keyboard
+    keys.press("?")
+    expect(sheet.locator("#keys")).to_be_visible()
+    tab_until(sheet, "id", "keys-on")
+    keys.press("Space")
+    keys.press("Escape")
+    keys.press("3")
+    expect(sheet.locator(".crit [name=level]:checked")).to_have_count(0)
+    sheet.reload()
+    keys.press("3")
+    expect(sheet.locator(".crit [name=level]:checked")).to_have_count(0)
+
+
+def test_a_tab_changes_the_evidence_and_leaves_the_sheet_alone(sheet, work):
+    keys = sheet.keyboard
+    keys.press("3")
+    keys.press("t")
+    keys.press("Tab")
+    saved(sheet)
+    sheet.locator("#tab-r1").focus()
+    keys.press("Enter")
+    expect(sheet.locator("#tab-r1")).to_have_attribute("aria-current", "page")
+    expect(sheet.locator("#tab-r1")).to_be_focused()
+    expect(sheet.locator("#Q1-where")).to_have_value("0:00")
+    expect(sheet).to_have_url(re.compile(r"piece=r1$"))
+    sheet.go_back()
+    expect(sheet.locator("video")).to_be_visible()
+    expect(sheet.locator("#Q1-where")).to_have_value("0:00")
+
+
+def test_a_moment_leads_to_the_video_from_another_tab(sheet, work):
+    making.rate(work.assignment)
+    sheet.goto(sheet.url.replace("piece=r3", "piece=r1"))
+    sheet.locator("#Q6 .stamp").press("Enter")
+    expect(sheet.locator("video")).to_have_js_property("currentTime", 228)
