@@ -1,5 +1,7 @@
 from django import template
 from django.template.defaultfilters import filesizeformat
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
@@ -14,6 +16,12 @@ register = template.Library()
 def link_for(upload: Upload, ground: str) -> str:
     """{{ upload|link_for:"owner" }}: where this reader sees the file."""
     return upload.link_for(ground)
+
+
+@register.filter
+def called(upload: Upload) -> SafeString:
+    """{{ upload|called }}: the name its owner gave it, broken wherever it must be."""
+    return format_html('<span class="as-typed">{}</span>', upload.name)
 
 
 @register.filter

@@ -17,14 +17,14 @@ def text(response):
 
 
 def statements(client, url, **headers):
-    """What reads or writes rows; where a transaction begins and ends asks nothing."""
+    """What a page asks; the clock of a session is wound by itself, now and then."""
     with CaptureQueriesContext(
         connection,
     ) as captured:
         response = client.get(url, headers=headers)
     assert response.status_code == 200
     asked = [each["sql"] for each in captured.captured_queries]
-    apart = ("SAVEPOINT", "RELEASE", "BEGIN", "COMMIT")
+    apart = ("SAVEPOINT", "RELEASE", "BEGIN", "COMMIT", 'UPDATE "django_session"')
     return [each for each in asked if not each.startswith(apart)]
 
 
@@ -42,9 +42,9 @@ def test_the_pieces_are_listed_with_their_state_in_words(made):
 def test_what_is_missing_is_said_beside_a_link_to_its_place(made):
     page = text(made.client.get(made.url()))
     assert "4 things are missing here" in page
-    assert '<a href="#check-R1.C1">Confirm and say where:' in page
+    assert 'href="#check-R1.C1">Confirm and say where:' in page
     assert 'id="check-R1.C1"' in page
-    assert '<a href="#text">Write it here' in page
+    assert 'href="#text">Write it here' in page
     assert 'id="text"' in page
 
 
@@ -161,7 +161,6 @@ def test_a_piece_costs_the_same_however_much_has_gathered(made):
     url = made.url("piece", "r3")
     made.client.get(url)  # the first of a session also notes when it began
     few = statements(made.client, url)
-    Revision.objects.filter(artifact=made.piece("r3")).count()
     grow_more(made, 60)
     many = statements(made.client, url)
     assert len(few) == len(many) <= MOST

@@ -1,0 +1,144 @@
+"""The workspace in a real browser: typing, two windows, files, and no script at all."""
+
+import os
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, Page, Playwright, expect
+
+from . import making
+
+pytestmark = pytest.mark.django_db(transaction=True)
+
+# Playwright keeps an event loop running in this thread until the session ends.
+os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "1"
+NOISE = ("409 (Conflict)", "401 (Unauthorized)")  # what the browser says of our answers
+
+
+@pytest.fixture(scope="session")
+def live_server(django_db_setup, live_server):
+    """Started before the test database is a file, it would share one connection."""
+    return live_server
+
+
+@pytest.fixture(scope="module")
+def chromium(playwright: Playwright) -> Iterator[Browser]:
+    place = os.environ.get("CHROMIUM", "/usr/bin/chromium")
+    quiet = ["--no-sandbox", "--disable-gpu", "--no-first-run"]
+    browser = playwright.chromium.launch(executable_path=place, args=quiet)
+    yield browser
+    browser.close()
+
+
+@pytest.fixture
+def world(live_server, transactional_db) -> making.Made:
+    return making.made()
+
+
+@pytest.fixture
+def visit(chromium, live_server, world) -> Iterator:
+    opened = []
+
+    def open_page(part: str = "r1", **how) -> Page:
+        context = chromium.new_context(base_url=live_server.url, **how)
+        opened.append(context)
+        session = world.client.cookies["sessionid"].value
+        cookie = {"name": "sessionid", "value": session, "url": live_server.url}
+        context.add_cookies([cookie])
+        page = context.new_page()
+        page.said = []
+        page.on("console", lambda told: page.said.append(told.text))
+        page.on("pageerror", lambda fault: page.said.append(str(fault)))
+        page.goto(world.url("piece", part))
+        return page
+
+    yield open_page
+    for each in opened:
+        each.close()
+
+
+def saved(page: Page) -> None:
+    expect(page.locator("[data-saved]")).to_contain_text("All changes saved")
+
+
+def test_typing_saves_itself_counts_words_and_brings_the_list_up_to_date(visit, world):
+    page = visit()
+    page.locator("#text").press_sequentially("Three plain words")
+    expect(page.locator("[data-words]")).to_have_text("3 words")
+    saved(page)
+    here = page.locator("#standing [aria-current] small")
+    expect(here).to_have_text("Draft, 3 words. 3 things missing")
+    expect(page.locator("#missing h3")).to_have_text("3 things are missing here")
+    assert world.piece().text == "Three plain words"
+    assert page.said == []
+
+
+def test_the_marks_of_the_toolbar_are_markdown_and_can_be_undone(visit, world):
+    page = visit()
+    area = page.locator("#text")
+    area.press_sequentially("plain")
+    area.press("Control+a")
+    page.get_by_role("button", name="Bold").click()
+    expect(area).to_have_value("**plain**")
+    page.get_by_role("button", name="Quote").click()
+    expect(area).to_have_value("> **plain**")
+    area.press("Control+z")
+    expect(area).to_have_value("**plain**")
+
+
+def test_two_windows_lose_nothing(visit, world):
+    first, second = visit(), visit()
+    second.locator("#text").fill("From the second window")
+    saved(second)
+    first.locator("#text").fill("From the first window")
+    expect(first.locator("[data-notice]")).to_contain_text("From the second window")
+    first.get_by_role("button", name="Keep mine").click()
+    saved(first)
+    expect(first.locator("[data-notice]")).to_have_count(0)
+    assert world.piece().text == "From the first window"
+    kept = [each.text for each in world.piece().revisions.all()]
+    assert kept == ["From the second window"]
+    assert [each for each in first.said if not each.endswith(NOISE)] == []
+
+
+def test_a_lost_session_keeps_the_words_on_the_device(visit, world):
+    page = visit()
+    page.context.clear_cookies(name="sessionid")
+    page.locator("#text").fill("Typed for an hour")
+    notice = page.locator("[data-notice]")
+    expect(notice).to_contain_text("You were signed out")
+    assert "%23text" in notice.locator("a").get_attribute("href")
+    expect(page.locator("#text")).to_have_value("Typed for an hour")
+
+
+def test_a_file_appears_in_place_and_what_is_missing_follows(visit, world):
+    paper = Path(os.environ["MAYPOP_HOME"], "plan.txt")
+    paper.write_text("A plan in plain words.")
+    page = visit("r2")
+    expect(page.locator("#missing")).to_contain_text("Write it here, or add a file.")
+    page.locator("#file").set_input_files(paper)
+    expect(page.locator("#files")).to_contain_text("plan.txt")
+    expect(page.locator("#missing")).not_to_contain_text("add a file")
+    assert page.said == []
+
+
+def test_everything_works_without_script(visit, world):
+    page = visit(java_script_enabled=False)
+    page.locator("#text").fill("By plain form")
+    page.get_by_role("button", name="Save").first.click()
+    expect(page.locator("#text")).to_have_value("By plain form")
+    page.locator("[name=where]").first.fill("p. 2")
+    page.locator("[name=where]").first.press("Enter")
+    expect(page.locator("[name=where]").first).to_have_value("p. 2")
+    assert world.piece().attestations.get().where == "p. 2"
+
+
+@pytest.mark.parametrize("width", [320, 1280])
+def test_words_of_sixty_letters_never_scroll_sideways(visit, world, width):
+    piece = world.piece()
+    piece.write("w" * 60, version=0, by=world.maribel)
+    making.attached(piece, name="n" * 60 + ".pdf")
+    page = visit(viewport={"width": width, "height": 800})
+    across = page.evaluate("document.documentElement.scrollWidth")
+    assert across <= width
