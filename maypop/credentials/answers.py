@@ -217,9 +217,9 @@ def four(checked: Checked, award: Award) -> list[Line]:
         Line(
             "ok",
             _("It was issued to this person")
-            if award.share.shows_name
+            if award.share.shows_name and not checked.revocation
             else _("Its holder shows it"),
-            _("Its holder, signed in, opened this page on %(day)s.")
+            _("Its holder, signed in, shared this page on %(day)s.")
             % {"day": date_format(localtime(award.share.shared_at), _("F j, Y"))},
         ),
     ]

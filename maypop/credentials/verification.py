@@ -62,6 +62,12 @@ class Checked:
         return Verdict.VERIFIED if report.verified else Verdict.UNCONFIRMED
 
     @property
+    def is_signed(self) -> bool:
+        """An issuer we know said every word of it, whatever became of it since."""
+        outcome = self.report.outcome
+        return outcome("signature") == outcome("issuer") == "ok"
+
+    @property
     def revocation(self) -> Revocation | None:
         """Known here at once, before the list that says so to others is signed."""
         award = self.credential.award if self.credential else None

@@ -171,6 +171,9 @@ def test_a_revoked_one_is_never_green(client, open_award, constance):
         assert "The evidence was not the earner&#x27;s own" in said
         assert "Verified just now" not in said
         assert "another educator" not in said  # the details
+        assert "Maribel" not in said  # she shared what she earned, not this
+        assert "What Maribel showed" not in said
+        assert "Print certificate" not in said
         publish_lists()
 
 

@@ -78,6 +78,7 @@ def test_an_altered_one_is_named_altered(client, award):
     assert GREEN not in said
     assert answers(answer)["Signature"] == "Not good"
     assert answers(answer)["Format"] == "Good"
+    assert "Something grander" not in said
 
 
 def test_one_with_an_added_member_is_named_altered(client, award):
