@@ -1,0 +1,169 @@
+"""bin/: one command sets everything up, keeps to its folder, and ends when told."""
+
+import os
+import signal
+import subprocess
+import time
+from pathlib import Path
+
+import pytest
+
+from tests.installed import Installed, group_is_gone
+from tests.serving import HERE
+
+A_SHORT_WHILE = 4.0  # seconds from a signal until nobody is left
+LISTENING = "0A"  # as /proc/net/tcp puts it
+
+
+@pytest.fixture(scope="module")
+def place(tmp_path_factory):
+    """Set up and served once, by bin/demo, from a copy of the tree without history."""
+    installed = Installed(tmp_path_factory.mktemp("delivered"))
+    installed.before = installed.fingerprint()
+    try:
+        installed.start()
+        yield installed
+    finally:
+        installed.stop()
+
+
+def test_whatever_it_writes_is_in_its_folder(place):
+    assert place.fingerprint() == place.before
+    assert list(place.elsewhere.iterdir()) == []
+    kept = {each.name for each in place.home.iterdir()}
+    assert {"maypop.db", "media", "keys", "static", "secret", "origin"} <= kept
+    for each in (place.home, place.home / "secret", place.home / "maypop.db"):
+        assert each.stat().st_mode & 0o077 == 0, f"others can read {each}"
+
+
+def test_it_is_reached_from_this_machine_alone(place):
+    assert listeners(place.port) == {"0100007F"}
+
+
+def listeners(port):
+    """The addresses, as the kernel writes them, that answer at this port."""
+    found = set()
+    for table in ("tcp", "tcp6"):
+        for line in Path(f"/proc/net/{table}").read_text().splitlines()[1:]:
+            local, state = line.split()[1], line.split()[3]
+            address, at = local.split(":")
+            if state == LISTENING and int(at, 16) == port:
+                found.add(address)
+    return found
+
+
+def test_commands_work_beside_the_running_server(place):
+    told = place.told("demo-info")
+    assert told["upload"]["as"] in {each["handle"] for each in told["personas"]}
+    checked = place.run("verify", "--all")
+    assert checked.returncode == 0
+    assert checked.stdout.count(": ok") == 4
+
+
+def test_data_stay_with_the_address_that_their_credentials_carry(place):
+    elsewhere = "http://maypop.localhost:9"
+    refused = place.run("demo-info", "--json", MAYPOP_ORIGIN=elsewhere)
+    assert refused.returncode == 1
+    assert refused.stdout == ""
+    assert f"belong to http://localhost:{place.port}." in refused.stderr
+    assert "choose another MAYPOP_HOME" in refused.stderr
+    same = f"http://localhost:{place.port}"
+    assert place.run("demo-info", "--json", MAYPOP_ORIGIN=same).returncode == 0
+
+
+def test_it_ends_when_told_and_is_back_in_seconds_as_it_was(place):
+    before = place.told("demo-info")
+    leader = place.child.pid
+    place.child.send_signal(signal.SIGTERM)
+    place.child.wait(A_SHORT_WHILE)
+    assert group_is_gone(leader, within=A_SHORT_WHILE)
+    assert place.start() < 15  # on a busy machine; about two seconds on a quiet one
+    assert place.told("demo-info") == before
+
+
+def test_a_demonstration_with_a_guest_starts_again(place):
+    """Someone invited from outside the story must not keep it from its next start."""
+    joins = (
+        "from maypop.people.models import Person;"
+        "Person.objects.create_user('guest@school.test', given_name='A')"
+    )
+    assert place.run("shell", "--no-imports", "-c", joins).returncode == 0
+    place.stop()
+    place.start()
+    refused = place.run("demo", "reset")
+    assert refused.returncode == 1
+    assert "Nothing was changed" in refused.stderr
+
+
+# --- the environment ----------------------------------------------------------------
+@pytest.fixture
+def lock(tmp_path):
+    """Names no package, so that making its environment takes seconds."""
+    file = tmp_path / "requirements.lock"
+    file.write_text("# nothing\n")
+    return file
+
+
+def make(folder, lock):
+    return subprocess.run(
+        [HERE / "bin/venv", folder, lock], capture_output=True, text=True, check=False
+    )
+
+
+def test_an_environment_cut_off_half_way_leaves_nobody_and_is_made_again(
+    tmp_path, lock
+):
+    folder = tmp_path / "venv"
+    child = subprocess.Popen(
+        [HERE / "bin/venv", folder, lock],
+        start_new_session=True,
+        stderr=subprocess.DEVNULL,
+    )
+    until = time.monotonic() + 30
+    while not (folder / "bin/python3").exists():
+        assert time.monotonic() < until
+        time.sleep(0.02)
+    child.send_signal(signal.SIGTERM)
+    assert child.wait(A_SHORT_WHILE) == 143
+    assert nobody_works_in(folder)
+    assert (folder / "pyvenv.cfg").exists()
+    assert not list(folder.glob("*.lock-*"))
+
+    (folder / "half").touch()
+    made = make(folder, lock)
+    assert made.returncode == 0, made.stderr
+    assert made.stdout == ""
+    assert (folder / "bin/pip").exists()
+    assert not (folder / "half").exists()
+    (mark,) = folder.glob("*.lock-*")
+    before = mark.stat().st_mtime_ns
+    assert make(folder, lock).stderr == ""  # nothing to do
+    assert mark.stat().st_mtime_ns == before
+
+
+def nobody_works_in(folder):
+    until = time.monotonic() + A_SHORT_WHILE
+    while time.monotonic() < until:
+        if not [each for each in commands() if str(folder).encode() in each]:
+            return True
+        time.sleep(0.05)
+    return False
+
+
+def commands():
+    for each in Path("/proc").iterdir():
+        if each.name.isdigit() and int(each.name) != os.getpid():
+            try:
+                yield (each / "cmdline").read_bytes()
+            except (FileNotFoundError, ProcessLookupError):
+                continue
+
+
+def test_a_folder_with_something_else_in_it_is_left_alone(tmp_path, lock):
+    folder = tmp_path / "letters"
+    folder.mkdir()
+    (folder / "dear.txt").write_text("Dear all")
+    refused = make(folder, lock)
+    assert refused.returncode == 1
+    assert "left alone" in refused.stderr
+    assert [each.name for each in folder.iterdir()] == ["dear.txt"]
