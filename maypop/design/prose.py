@@ -15,7 +15,7 @@ from .icons import icon_svg
 
 TAGS = {
     *("p", "br", "strong", "em", "ul", "ol", "li", "blockquote", "a", "code", "pre"),
-    *("h3", "h4", "hr"),
+    *("h3", "h4", "hr", "table", "thead", "tbody", "tr", "th", "td"),
 }
 ATTRIBUTES = {"a": {"href"}, "ol": {"start"}}
 SCHEMES = {"http", "https", "mailto"}
@@ -68,7 +68,8 @@ def page(number: int | str, of: str = "") -> SafeString:
 @cache
 def _markdown() -> MarkdownIt:
     # html off: a tag in the text is text. Pictures off: none load from elsewhere.
-    reader = MarkdownIt("commonmark", {"html": False, "breaks": True}).disable("image")
+    reader = MarkdownIt("commonmark", {"html": False, "breaks": True})
+    reader.disable("image").enable("table")
     reader.core.ruler.push("lower_headings", _lower_headings)
     return reader
 

@@ -4,7 +4,7 @@ from django.db import models
 from django.db.models import Q
 
 from maypop.assessment.blind import blind_id
-from maypop.base import chance, clock
+from maypop.base import clock
 from maypop.base.frozen import Frozen, FrozenQuerySet
 from maypop.base.scope import ScopedQuerySet
 from maypop.journeys.models import Submission
@@ -29,10 +29,6 @@ class AssignmentQuerySet(ScopedQuerySet["Assignment"]):
         return self.select_related("submission__journey__edition__micro_credential")
 
 
-def lot() -> int:
-    return chance.number(2**31)
-
-
 class Assignment(models.Model):
     """A submission in one reader's hands, under a number that tells nothing."""
 
@@ -42,7 +38,7 @@ class Assignment(models.Model):
     reader = models.ForeignKey(Person, models.PROTECT, related_name="assignments")
     task = models.CharField(max_length=8, choices=Task, default=Task.REVIEW)
     blind_id = models.CharField(max_length=20, default=blind_id, unique=True)
-    lot = models.PositiveIntegerField(default=lot)  # the draw among equals, kept
+    lot = models.PositiveIntegerField(default=0)  # the number drawn for this reader
     overall = models.TextField(blank=True)  # draft words to the educator
     version = models.PositiveIntegerField(default=0)
     assigned_at = models.DateTimeField(default=clock.now)
