@@ -136,3 +136,44 @@ from maypop.credentials.models import AwardQuerySet, CredentialQuerySet
 AwardQuerySet.unissued = lambda self: self.standing()
 CredentialQuerySet.unsigned = lambda self: self.all()
 """
+
+EXPORT = """
+import json, sys, time
+from django.apps import apps
+from django.core.management import call_command
+
+def export():
+    return {
+        kind._meta.label_lower: list(kind._base_manager.order_by("pk").values())
+        for kind in apps.get_models(include_auto_created=True)
+    }
+
+call_command("migrate", verbosity=0)
+told = []
+for words in sys.argv[1:]:
+    began = time.process_time()
+    call_command("demo", *words.split())
+    told.append({"took": time.process_time() - began, "tables": export()})
+print(json.dumps(told, default=str))
+"""
+
+A_DOOR_LEFT_OPEN = """
+import json, sys
+from django.test import Client
+from maypop.home import statics
+from maypop.journeys.models import Artifact
+from maypop.journeys.models.journey import JourneyQuerySet
+from maypop.people.models import Person
+word, handle = sys.argv[1:]
+statics.gather()
+theirs = Artifact.objects.for_the_system("a twin").filter(
+    journey__learner__family_name=word
+)[0]
+road = f"/work/{theirs.about}"
+client = Client(SERVER_NAME="localhost")
+client.force_login(Person.objects.get(handle=handle))
+shut = client.get(road)
+JourneyQuerySet.seen_by = lambda self, _person: self.scoped()
+opened = client.get(road).content.decode()
+print(json.dumps([shut.status_code, word in shut.content.decode(), word in opened]))
+"""

@@ -75,8 +75,12 @@ class Told(Served):
 
     def do(self, code: str, *words: str) -> Any:
         """Run it to its end; what it printed, as JSON."""
-        with self.another(code, *words) as process:
-            said, _nothing = process.communicate(timeout=120)
+        return self.said_by(self.another(code, *words))
+
+    @staticmethod
+    def said_by(running: "subprocess.Popen[str]") -> Any:
+        with running as process:
+            said, _nothing = process.communicate(timeout=240)
         assert process.returncode == 0, said
         return json.loads(said) if said.strip() else None
 

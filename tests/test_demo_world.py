@@ -1,0 +1,275 @@
+"""The story that the demonstration tells: who is in it, and always the same."""
+
+import re
+from datetime import date, datetime, time, timedelta
+from zoneinfo import ZoneInfo
+
+import pytest
+from django.core.management import CommandError, call_command
+
+from maypop.base import clock
+from maypop.home import demonstration
+from maypop.home.story.calendar import CLOSED, TOLD_ON, Calendar, latest_wednesday
+from maypop.home.story.cast import CANARIES
+from maypop.journeys.models import Journey
+from maypop.people.models import Level, Organization, Person, Role
+from maypop.programs.models import Phase, Program
+from tests import children
+from tests.harm import Told
+
+EARLIER = timedelta(weeks=-2)
+CENTRAL = ZoneInfo("America/Chicago")
+# Made of chance that guards something, of the clock on the wall, or of either.
+GUARDED = {
+    "people.person": {"password"},
+    "trail.particulars": {"salt"},
+    "trail.entry": {"digest"},
+    "credentials.issuerkey": {"public_multibase"},
+    "credentials.statuslist": {"document"},
+    "credentials.credential": {"document"},
+}
+# The queue, and what Django numbers by itself after a flush.
+NOT_OURS = {
+    "auth.permission",
+    "base.errand",
+    "base.round",
+    "contenttypes.contenttype",
+    "django_tasks_database.dbtaskresult",
+}
+SALTED = re.compile(r"'(salt|identityHash)': '[^']*'")
+MOMENT = re.compile(r"(\d{4}-\d\d-\d\d)[ T](\d\d:\d\d:\d\d)(\.\d+)?(Z|\+00:00)")
+DAY = re.compile(r"\d{4}-\d\d-\d\d(?!\d)")
+
+
+@pytest.fixture(scope="module")
+def tellings(tmp_path_factory):
+    """Two processes, two folders, at once: told; told as of earlier, then anew."""
+    here = tmp_path_factory.mktemp("tellings")
+    worlds, running = [], []
+    today, earlier = (f"--as-of {TOLD_ON + each}" for each in (timedelta(), EARLIER))
+    for number, words in enumerate(
+        ([f"load {today}"], [f"load {earlier}", f"reset {today}"])
+    ):
+        (here / str(number)).mkdir(mode=0o700)
+        world = Told(here / str(number))
+        world.environment["PYTHONHASHSEED"] = str(number)  # sets in another order
+        worlds.append(world)
+        running.append(world.another(children.EXPORT, *words))
+    (first,), (shifted, again) = (Told.said_by(each) for each in running)
+    return {"world": worlds[0], "first": first, "shifted": shifted, "again": again}
+
+
+@pytest.fixture(scope="module")
+def tables(tellings):
+    return tellings["first"]["tables"]
+
+
+@pytest.fixture(scope="module")
+def named(tables):
+    return {each["id"]: each["handle"] for each in tables["people.person"]}
+
+
+def rows_alike(tables, left_out=()):
+    """What two tellings must agree on, as text."""
+    return {
+        label: [
+            SALTED.sub("", repr({
+                name: value for name, value in row.items()
+                if name not in GUARDED.get(label, ()) and name not in left_out
+            }))
+            for row in rows
+        ]
+        for label, rows in tables.items()
+        if label not in NOT_OURS
+    }  # fmt: skip
+
+
+def moved(text, by):
+    """The same words with every date and moment as it was on the calendar, shifted."""
+
+    def moment(found):
+        utc = datetime.fromisoformat(f"{found[1]}T{found[2]}+00:00")
+        here = utc.astimezone(CENTRAL)
+        return f"«{here.date() + by} {here.time()}»"
+
+    def day(found):
+        return str(date.fromisoformat(found[0]) + by)
+
+    parts = re.split("(«[^»]*»)", MOMENT.sub(moment, text))
+    return "".join(
+        each if each.startswith("«") else DAY.sub(day, each) for each in parts
+    )
+
+
+# --- always the same ------------------------------------------------------------------
+def test_two_tellings_are_the_same_to_the_letter(tellings):
+    one, other = (rows_alike(tellings[each]["tables"]) for each in ("first", "again"))
+    assert one.keys() == other.keys()
+    assert {label for label in one if one[label] != other[label]} == set()
+
+
+def test_another_wednesday_moves_every_date_by_whole_weeks(tellings):
+    digests = ("digest", "decoys")
+    one = rows_alike(tellings["first"]["tables"], digests)
+    other = rows_alike(tellings["shifted"]["tables"], digests)
+    for label, rows in one.items():
+        expected = [moved(each, EARLIER) for each in rows]
+        assert expected == [moved(each, timedelta()) for each in other[label]], label
+
+
+def test_it_is_told_in_less_than_half_a_minute(tellings):
+    for each in ("first", "shifted", "again"):
+        assert tellings[each]["took"] < 30
+
+
+def test_the_latest_wednesday_begins_at_nine():
+    def at(day, hour):
+        return latest_wednesday(datetime(2026, 11, day, hour, tzinfo=CENTRAL))
+
+    assert at(18, 9) == at(24, 23) == date(2026, 11, 18)
+    assert at(18, 8) == date(2026, 11, 11)
+
+
+# --- who and what is in it ------------------------------------------------------------
+def test_each_role_is_held_by_somebody_who_can_be_signed_in(tables, named):
+    held = {
+        each["role"] for each in tables["people.membership"] if named[each["person_id"]]
+    }
+    assert held == set(Role.values)
+
+
+def test_there_are_fifteen_districts_in_one_state(tables):
+    levels = [each["level"] for each in tables["people.organization"]]
+    assert levels.count("district") == 15
+    assert levels.count("state") == 1
+
+
+def test_everybody_is_invented_and_nobody_of_the_canaries_has_a_button(tables):
+    for each in tables["people.person"]:
+        assert each["email"].endswith("@example.org")
+        assert (each["handle"] is None) == (each["family_name"] in CANARIES.values())
+    assert len(set(CANARIES.values())) == 15
+
+
+def test_every_state_of_a_journey_can_be_seen(tables):
+    assert {each["state"] for each in tables["journeys.journey"]} == set(
+        Journey.State.values
+    )
+
+
+def test_each_journey_stands_where_the_story_leaves_it(tables, named):
+    slugs = {each["id"]: each["slug"] for each in tables["catalog.microcredential"]}
+    editions = {
+        each["id"]: slugs[each["micro_credential_id"]]
+        for each in tables["catalog.edition"]
+    }
+    stands = {
+        (named[each["learner_id"]], editions[each["edition_id"]]): each["state"]
+        for each in tables["journeys.journey"]
+        if named[each["learner_id"]]
+    }
+    expected = {
+        ("inez", "questioning-sequences"): "earned",
+        ("delphine", "choosing-and-judging-approaches"): "earned",
+        ("royce", "teaching-kinds-of-thinking"): "revoked",
+        ("jasper", "questioning-sequences"): "expired",
+        ("amos", "questioning-sequences"): "earned",
+        ("amos", "purposeful-grouping"): "building",
+        ("maribel", "questioning-sequences"): "not_yet",
+        ("tobias", "feedback-that-moves-work"): "building",
+        ("hollis", "assessment-that-evidences-the-standard"): "not_yet",
+        ("sunniva", "teaching-kinds-of-thinking"): "building",
+        ("orla", "questioning-sequences"): "in_review",
+        ("desmond", "choosing-and-judging-approaches"): "in_review",
+        ("wilhelmina", "feedback-that-moves-work"): "in_review",
+        ("caspian", "purposeful-grouping"): "in_review",
+        ("thea", "mentoring-through-evidence"): "withdrawn",
+        ("petunia", "assessment-that-evidences-the-standard"): "not_started",
+    }
+    assert {each: stands.get(each) for each in expected} == expected
+
+
+def test_every_award_of_the_story_is_signed_and_all_but_one_shared(tables, named):
+    assert (
+        len(tables["credentials.credential"]) == len(tables["credentials.award"]) == 4
+    )
+    assert all(each["document"] for each in tables["credentials.credential"])
+    assert len(tables["credentials.share"]) == 3
+    assert len(tables["credentials.revocation"]) == 1
+
+
+def test_the_word_of_a_district_is_behind_a_door(tellings):
+    """Twin of the walk in test_contract: without the wall, the word is on the page."""
+    word = CANARIES["Balsam Ridge County"]
+    shut = tellings["world"].do(children.A_DOOR_LEFT_OPEN, word, "tobias")
+    assert shut == [404, False, True]
+
+
+# --- its calendar ---------------------------------------------------------------------
+def test_its_closures_are_those_of_the_school_years(tables):
+    days = {each["day"] for each in tables["programs.closure"]}
+    assert {
+        "2025-11-27",
+        "2026-11-26",
+        "2026-11-27",
+        "2026-12-21",
+        "2027-01-01",
+    } <= days
+    assert "2026-11-25" not in days
+    assert all(date.fromisoformat(each).weekday() < 5 for each in days)
+    inside = [(first, last) for first, last in CLOSED if str(first) in days]
+    assert inside == list(CLOSED)
+
+
+@pytest.mark.parametrize("shift", [timedelta(), EARLIER])
+@pytest.mark.parametrize(
+    ("sent", "due"),
+    [
+        (date(2026, 11, 13), date(2026, 11, 20)),
+        (date(2026, 11, 20), date(2026, 12, 1)),
+        (date(2026, 12, 18), date(2027, 1, 8)),
+    ],
+)
+def test_a_decision_is_due_after_five_business_days(db, sent, due, shift):
+    state = Organization.objects.create(slug="state", name="State", level=Level.STATE)
+    program = Program.objects.create(name="Program", organization=state)
+    days = Calendar(TOLD_ON + shift)
+    for day in days.closures():
+        program.closures.create(day=day)
+    phase = Phase(program=program)
+    expected = datetime.combine(days.day(due), time(23, 59), CENTRAL)
+    assert phase.decision_due(days.at(sent, 16)) == expected
+
+
+# --- where it may be told -------------------------------------------------------------
+@pytest.fixture
+def stranger(db):
+    return Person.objects.create_user("ana@school.test", given_name="Ana")
+
+
+@pytest.mark.parametrize("what", ["load", "reset"])
+def test_it_is_not_told_among_strangers(stranger, what):
+    with pytest.raises(CommandError, match="Nothing was changed"):
+        call_command("demo", what)
+    assert list(Person.objects.all()) == [stranger]
+
+
+@pytest.mark.parametrize("what", ["load", "reset"])
+def test_it_is_told_in_a_demonstration_only(db, settings, what):
+    settings.DEMO = False
+    with pytest.raises(CommandError, match="set MAYPOP_DEMO=1"):
+        call_command("demo", what)
+    assert not Person.objects.exists()
+
+
+def test_it_stands_on_a_wednesday(db):
+    with pytest.raises(CommandError, match="2026-11-19 is no Wednesday"):
+        call_command("demo", "load", "--as-of", "2026-11-19")
+
+
+def test_told_once_it_is_not_told_again(db, capsys):
+    Person.objects.create_user("orla@example.org", handle="orla")
+    with clock.at(Calendar(TOLD_ON).at(TOLD_ON)):
+        assert demonstration.load() is False
+    call_command("demo", "load")
+    assert "here already" in capsys.readouterr().out
