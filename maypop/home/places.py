@@ -57,7 +57,13 @@ def _places(request: HttpRequest) -> Iterator[Place]:
     roles = roles_of(user) if user.is_authenticated else None
     rows = _public() if roles is None else list(dict.fromkeys(_of(roles)))
     for name, url, icon in rows[:MOST]:
-        yield Place(name, url, icon, current=request.path == url)
+        yield Place(name, url, icon, current=_is_within(request.path, url))
+
+
+def _is_within(path: str, url: str) -> bool:
+    """On that page or below it; the workspace belongs to the journey."""
+    roots = (url, "/work") if url == reverse("journeys:mine") else (url,)
+    return any(path == root or path.startswith(f"{root}/") for root in roots)
 
 
 def _public() -> list[tuple[str, str, str]]:

@@ -36,6 +36,10 @@ class TooMany(ValidationError):
     """This person has enough unfinished uploads for now."""
 
 
+class Full(ValidationError):
+    """There is no room on disk; nothing was stored."""
+
+
 def begin(
     *,
     owner: Person,
@@ -102,6 +106,9 @@ def receive(
     if file.size:
         try:
             append(upload, at=0, body=file.chunks(store.PIECE))
+        except store.NoRoom as full:
+            remove(upload, by=owner)
+            raise Full(_no_room()) from full
         except BaseException:
             remove(upload, by=owner)
             raise
@@ -231,3 +238,10 @@ def _too_many() -> str:
         "You have %(most)s unfinished uploads. They are safe. Finish or remove one, "
         "then add this file."
     ) % {"most": MOST_OPEN}
+
+
+def _no_room() -> str:
+    return _(
+        "There is no room for this file right now. Nothing you saved is lost. Tell"
+        " whoever runs this site, and add the file again later."
+    )

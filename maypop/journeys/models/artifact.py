@@ -1,3 +1,5 @@
+from collections import Counter
+from datetime import timedelta
 from typing import Self
 
 from django.db import models, transaction
@@ -13,6 +15,11 @@ from maypop.people.models import Person
 from .journey import Journey
 
 PIECE = "piece"  # what an upload says it is for
+
+
+# A save every few keys must not fill the page with versions that differ by a word.
+MANY = 10  # words that go at once
+A_WHILE = timedelta(minutes=10)
 
 
 class Changed(Conflict):
@@ -55,15 +62,23 @@ class Artifact(models.Model):
         """The word by which an upload names the piece it is for."""
         return f"{self.journey.public_id}/{self.requirement.slug}"
 
-    @transaction.atomic
     def write(
         self, text: str, *, version: int, by: Person, change_note: str | None = None
     ) -> None:
         """Save new words over the version they were based on, or raise Changed.
 
-        What is replaced is kept as a Revision, so that no choice made in a
-        conflict, and no slip of the hand, can lose a text.
+        Whichever text wins a conflict, the other is kept as a Revision.
         """
+        try:
+            self._write(text, version, by, change_note)
+        except Changed as conflict:
+            conflict.theirs.keep_revision()
+            raise
+
+    @transaction.atomic
+    def _write(
+        self, text: str, version: int, by: Person, change_note: str | None
+    ) -> None:
         journey = self.journey.locked()
         if not journey.is_open:
             raise Conflict(f"{self} is sent in")
@@ -87,8 +102,25 @@ class Artifact(models.Model):
         )
         if not swapped:
             raise Changed(same.get(pk=self.pk))
-        if now.text and not text.startswith(now.text):
-            Revision.objects.create(artifact=self, number=now.version, text=now.text)
+        lost = loses(now.text, text)
+        if lost >= MANY or (lost and not self._was_kept_lately()):
+            now.keep_revision()
+
+    def keep_revision(self) -> None:
+        """Keep the text as it is now; kept twice, it is kept once."""
+        if self.text:
+            Revision.objects.get_or_create(
+                artifact=self, number=self.version, defaults={"text": self.text}
+            )
+
+    def _was_kept_lately(self) -> bool:
+        lately = clock.now() - A_WHILE
+        return self.revisions.filter(replaced_at__gt=lately).exists()
+
+
+def loses(before: str, after: str) -> int:
+    """How many words are gone; words that only moved are not."""
+    return (Counter(before.split()) - Counter(after.split())).total()
 
 
 class Revision(Frozen):

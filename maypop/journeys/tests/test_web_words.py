@@ -151,3 +151,20 @@ def test_a_page_that_does_not_ask_what_changed_leaves_the_note_alone(made):
 
 def test_a_get_saves_nothing(made):
     assert made.client.get(made.url("text")).status_code == 405
+
+
+def test_a_burst_of_small_changes_leaves_one_earlier_version(made):
+    save(made, "One two three four")
+    for version, words in enumerate(("One three four", "One four", "Four"), start=1):
+        save(made, words, version=version)
+    kept = [each.text for each in made.piece().revisions.all()]
+    assert kept == ["One two three four"]
+
+
+def test_many_words_that_go_at_once_are_kept_however_soon(made):
+    save(made, "One two")
+    save(made, "One", version=1)
+    long = " ".join(f"word{number}" for number in range(12))
+    save(made, long, version=2)
+    save(made, "All gone", version=3)
+    assert long in [each.text for each in made.piece().revisions.all()]

@@ -47,6 +47,7 @@ def _write(artifact: Artifact, form: WordsForm, request: Request) -> None:
         said["text"], version=said["version"], by=request.user, change_note=form.note
     )
     if request.POST.get("keep") == "theirs":
+        artifact.keep_revision()
         artifact.write(
             theirs[0],
             version=artifact.version,
