@@ -47,7 +47,7 @@ class Visitor:
         return Answer(answer.status, answer.headers, answer.read())
 
     def get(self, path: str, **headers: str) -> Answer:
-        return self.ask("GET", path, **headers)
+        return self.ask("GET", path, None, **headers)
 
     def sign_in(self, handle: str) -> Answer:
         answer = self.ask("POST", f"/demo/sign-in?as={handle}")
@@ -65,7 +65,7 @@ class Visitor:
         """Announce a file; the answer and the path at which its bytes are awaited."""
         pairs = [f"{k} {b64encode(v.encode()).decode()}" for k, v in metadata.items()]
         told = TUS | {"Upload-Length": str(length), "Upload-Metadata": ",".join(pairs)}
-        answer = self.ask("POST", endpoint, **told)
+        answer = self.ask("POST", endpoint, None, **told)
         return answer, urlsplit(answer.headers.get("Location", "")).path
 
     def _keep(self, lines: list[str]) -> None:
