@@ -284,3 +284,10 @@ def test_a_key_is_never_made_by_asking(client, award):
     upload(client, bytes_of(award))
     assert not IssuerKey.objects.exists()
     assert actions.ensure_key().name == "key-1"
+
+
+def test_an_address_that_asks_too_often_is_told_to_wait(client, db):
+    answers = [client.post("/verify", {"text": ""}) for _ in range(61)]
+    assert {each.status_code for each in answers[:60]} == {422}
+    assert answers[60].status_code == 429
+    assert answers[60]["Retry-After"] == "60"

@@ -1,3 +1,4 @@
+from allauth.core import ratelimit
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext as _
@@ -15,6 +16,8 @@ def verify(request: HttpRequest) -> HttpResponse:
     """Check what someone was given. Nothing is kept, and nothing is fetched."""
     if request.method == "GET":
         return render(request, "credentials/verify.html", {"form": VerifyForm()})
+    if not ratelimit.consume(request, action="verify_credential"):
+        return render(request, "429.html", status=429)
     form = VerifyForm(request.POST, request.FILES)
     checked = _check(form) if form.is_valid() else None
     if form.errors or checked is None:
