@@ -2,6 +2,7 @@
 
 import hashlib
 import json
+import socket
 import sqlite3
 import time
 from base64 import b64encode
@@ -113,6 +114,18 @@ def test_it_is_not_well_without_its_database(somebody, client):
         answer = client.get("/healthz")
     assert answer.status_code == 503
     assert answer.content == b"the database does not answer\n"
+
+
+@pytest.mark.parametrize("road", ["/", "/nowhere", "/uploads", "/.well-known/did.json"])
+def test_head_has_a_head_only(place, road):
+    """A body would be taken for the next answer on the same line."""
+    asked = f"HEAD {road} HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n"
+    with socket.create_connection(("127.0.0.1", place.port)) as line:
+        line.sendall(asked.encode())
+        answer = b"".join(iter(lambda: line.recv(65536), b""))
+    head, _blank, body = answer.partition(b"\r\n\r\n")
+    assert head.startswith(b"HTTP/1.1 ")
+    assert body == b""
 
 
 # --- signing in -----------------------------------------------------------------------
