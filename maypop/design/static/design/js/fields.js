@@ -23,6 +23,14 @@ export const write = (form, pairs, names = new Set([...form.elements].map((each)
   }
 }
 
+// What the person has typed or chosen since the page was drawn, also before this script was here.
+export const touched = (form) => [...form.elements].some((each) => {
+  if (!each.name || apart.has(each.name) || ["file", "hidden", "submit"].includes(each.type)) return false
+  if (each.type === "checkbox" || each.type === "radio") return each.checked !== each.defaultChecked
+  if (each.options) return each.selectedIndex !== Math.max(0, [...each.options].findIndex((one) => one.defaultSelected))
+  return "defaultValue" in each && plain(each.value) !== plain(each.defaultValue)
+})
+
 // The other version may come as {name: text or list} or as the one text of the form.
 const pairs = (theirs, form) => {
   if (typeof theirs === "string") {

@@ -25,6 +25,7 @@ class MayUpload extends HTMLElement {
     this.form.addEventListener("submit", (event) => event.preventDefault())
     this.addEventListener("dragover", (event) => event.preventDefault())
     this.addEventListener("drop", (event) => (event.preventDefault(), this.#take(event.dataTransfer.files)))
+    if (this.input.files.length) this.#take(this.input.files) // picked while this was still loading
   }
 
   disconnectedCallback() {

@@ -3,7 +3,7 @@
 // the words are also kept on the device. The server answers JSON: 200 {version, saved_at},
 // 409 {version, theirs: {name: text}}, 422 {errors: {name: [text]}}.
 import { drop, keep, latest } from "drafts"
-import { differ, read, same, write } from "fields"
+import { differ, read, same, touched, write } from "fields"
 import { compare, show, signedOut, unkept } from "notices"
 import { report } from "saving"
 import { post } from "sending"
@@ -29,6 +29,7 @@ class MaySave extends HTMLElement {
     this.addEventListener("change", (event) => event.target.matches("select, [type=radio], [type=checkbox]") && this.flush())
     this.addEventListener("focusout", () => this.dirty && this.flush())
     this.#restore()
+    if (!this.dirty && touched(this.form)) this.#changed() // on a slow line people type before this is here
   }
 
   disconnectedCallback() {
