@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 from django.conf import settings
 from django.test import Client
-from playwright.sync_api import BrowserContext, Page, expect
+from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_playwright
 
 from maypop.people.models import Person
 from tests.serving import Served, served
@@ -18,20 +18,48 @@ os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "true")
 expect.set_options(timeout=20_000)  # as patient as a person with a slow machine
 
 
+QUIET = (
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+)
+
+
 @pytest.fixture(scope="session")
-def browser_type_launch_args() -> dict[str, Any]:
-    return {
-        "executable_path": os.environ.get("CHROMIUM", "/usr/bin/chromium"),
-        "args": [
-            "--no-sandbox",
-            "--disable-gpu",
-            "--disable-quic",
-            "--no-first-run",
-            "--disable-background-networking",
-            "--disable-component-update",
-            "--disable-sync",
-        ],
-    }
+def browser() -> Iterator[Browser]:
+    place = os.environ.get("CHROMIUM", "/usr/bin/chromium")
+    with sync_playwright() as playwright:
+        chromium = playwright.chromium.launch(executable_path=place, args=QUIET)
+        yield chromium
+        chromium.close()
+
+
+@pytest.fixture
+def new_context(browser: Browser) -> Iterator[Callable[..., BrowserContext]]:
+    """Somebody's browser: nothing is remembered from anyone before."""
+    opened: list[BrowserContext] = []
+
+    def new_context(**options: Any) -> BrowserContext:
+        opened.append(browser.new_context(**{"locale": "en-US"} | options))
+        return opened[-1]
+
+    yield new_context
+    for each in opened:
+        each.close()
+
+
+@pytest.fixture
+def context(new_context: Callable[..., BrowserContext]) -> BrowserContext:
+    return new_context()
+
+
+@pytest.fixture
+def page(context: BrowserContext) -> Page:
+    return context.new_page()
 
 
 @pytest.fixture
@@ -60,8 +88,7 @@ def visit(new_context: Callable[..., BrowserContext], site: Served) -> "Visit":
     """A browser of their own for whoever comes."""
 
     def visit(**options: Any) -> Page:
-        told = {"base_url": site.origin, "locale": "en-US"} | options
-        return new_context(**told).new_page()
+        return new_context(base_url=site.origin, **options).new_page()
 
     return visit
 

@@ -1,0 +1,225 @@
+"""Every page of the product: who opens it, and how they get there.
+
+A way begins at an address and follows links as the page draws them, so that the table
+needs no identifiers. `form` is then posted as a plain form would be, and `press` is
+what opens on the page itself.
+"""
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from playwright.sync_api import Page
+
+STRANGER = ""
+NEWCOMER = "newcomer"  # came by invitation, has no seat, no work and a password
+
+POST = """
+([path, words]) => {
+  const form = document.createElement("form")
+  const token = document.querySelector("[name=csrfmiddlewaretoken]")?.value
+  const pairs = { csrfmiddlewaretoken: token ?? "", ...words }
+  Object.assign(form, { method: "post", action: path, hidden: true })
+  for (const [name, value] of Object.entries(pairs)) {
+    const field = document.createElement("textarea")
+    Object.assign(field, { name, value })
+    form.append(field)
+  }
+  document.body.append(form)
+  form.submit()
+}
+"""
+
+
+@dataclass(frozen=True)
+class Way:
+    who: str
+    start: str
+    links: tuple[str, ...] = ()
+    form: tuple[str, Mapping[str, str]] | None = None
+    press: str = ""
+    status: int = 200
+
+    def walk(self, page: Page, names: Mapping[str, str]) -> int:
+        """Go there; the status of the last answer."""
+        answer = page.goto(filled(self.start, names))
+        for link in self.links:
+            answer = page.goto(page.locator(link).first.get_attribute("href") or "")
+        assert answer
+        if self.form:
+            path, words = self.form
+            here = re.sub(r"[?#].*", "", page.url)
+            said = {name: filled(text, names) for name, text in words.items()}
+            with page.expect_navigation() as arrived:
+                page.evaluate(POST, [filled(path, {"here": here}), said])
+            answer = arrived.value
+        if self.press:
+            page.locator(self.press).first.click()
+        return answer.status
+
+
+def filled(text: str, names: Mapping[str, str]) -> str:
+    """What stands as {name} in it; other braces stay."""
+    return re.sub(r"\{(\w+)\}", lambda found: names[found[1]], text)
+
+
+def piece(part: str) -> tuple[str, ...]:
+    """From one's journey to one of its pieces."""
+    return (f".reqs a[href$='/{part}']",)
+
+
+OTHER = "nav[aria-label='Your journeys'] a:not([aria-current])"
+QUEUE = "#queue a[href^='/assess/']"
+JUNK = {"text": '{"type": ["VerifiableCredential"], "name": "Nobody signed this"}'}
+
+PAGES: dict[str, Way] = {
+    # for everybody
+    "front": Way(STRANGER, "/"),
+    "catalog": Way(STRANGER, "/catalog"),
+    "catalog-search": Way(STRANGER, "/catalog?q=questions"),
+    "catalog-nothing": Way(STRANGER, "/catalog?q=zebra"),
+    "edition": Way(STRANGER, "/catalog/questioning-sequences"),
+    "edition-shelf": Way(STRANGER, "/catalog/curating-learning-for-colleagues/1"),
+    "verify": Way(STRANGER, "/verify"),
+    "verify-nothing": Way(STRANGER, "/verify", form=("/verify", {}), status=422),
+    "verify-junk": Way(STRANGER, "/verify", form=("/verify", JUNK)),
+    "verify-good": Way(STRANGER, "/verify", form=("/verify", {"address": "{shared}"})),
+    "verify-revoked": Way(
+        STRANGER, "/verify", form=("/verify", {"address": "{revoked}"})
+    ),
+    "credential": Way(STRANGER, "/c/{shared}"),
+    "credential-holder": Way("inez", "/c/{shared}"),
+    "credential-revoked": Way(STRANGER, "/c/{revoked}"),
+    "credential-private": Way(STRANGER, "/c/{private}"),
+    "credential-unknown": Way(STRANGER, "/c/nobodyhasearned1", status=404),
+    "demo-sign-in": Way(STRANGER, "/demo/sign-in"),
+    "demo-unknown": Way(
+        STRANGER, "/verify", form=("/demo/sign-in", {"as": "nobody"}), status=404
+    ),
+    "sign-in": Way(STRANGER, "/sign-in"),
+    "sign-in-wrong": Way(
+        STRANGER,
+        "/sign-in",
+        form=("/sign-in", {"login": "who@example.org", "password": "not hers"}),
+        status=422,
+    ),
+    "sign-in-closed": Way(STRANGER, "/sign-in/closed"),
+    "sign-up": Way(STRANGER, "/sign-up"),
+    "reset": Way(STRANGER, "/account/reset"),
+    "reset-sent": Way(STRANGER, "/account/reset/sent"),
+    "reset-done": Way(STRANGER, "/account/reset/done"),
+    "reset-dead-link": Way(
+        STRANGER, "/account/reset/00000000-0000-4000-8000-000000000000/nobodys"
+    ),
+    "email-sent": Way(STRANGER, "/account/email/sent"),
+    "email-dead-link": Way(STRANGER, "/account/email/confirm/nobodys"),
+    "invitation-unknown": Way(STRANGER, "/invitation/nobodys", status=404),
+    "invitation": Way(STRANGER, "{invitation}"),
+    "invitation-wrong": Way(
+        STRANGER,
+        "{invitation}",
+        form=("{here}", {"given_name": "", "password": "short"}),
+        status=422,
+    ),
+    "invitation-known": Way(STRANGER, "{second_role}"),
+    "invitation-theirs": Way("petunia", "{second_role}"),
+    "invitation-anothers": Way("tobias", "{second_role}"),
+    "invitation-used": Way(STRANGER, "{used}"),
+    # what went wrong
+    "404": Way(STRANGER, "/no-such-page", status=404),
+    "404-signed-in": Way("maribel", "/no-such-page", status=404),
+    "403": Way("maribel", "/assess", status=403),
+    "403-form": Way(
+        STRANGER,
+        "/verify",
+        form=("/verify", {"csrfmiddlewaretoken": "stale"}),
+        status=403,
+    ),
+    "409-two-versions": Way(
+        "sunniva",
+        "/journey",
+        piece("r1"),
+        form=("{here}/text", {"text": "Mine.", "version": "0"}),
+        status=409,
+    ),
+    "409-closed": Way(
+        "orla",
+        "/journey",
+        piece("r1"),
+        form=("{here}/text", {"text": "Too late.", "version": "9"}),
+        status=409,
+    ),
+    "409": Way(
+        "priya",
+        "/assess",
+        (QUEUE,),
+        form=("{here}/overall", {"overall": "Mine.", "version": "99"}),
+        status=409,
+    ),
+    "422-piece": Way(
+        "sunniva",
+        "/journey",
+        piece("r1"),
+        form=("{here}/text", {"text": "Mine.", "version": "first"}),
+        status=422,
+    ),
+    # educators
+    "journey-empty": Way(NEWCOMER, "/journey"),
+    "journey-not-yet": Way("maribel", "/journey"),
+    "journey-third": Way("hollis", "/journey"),
+    "journey-growing": Way("tobias", "/journey"),
+    "journey-two": Way("amos", "/journey"),
+    "journey-earned": Way("amos", "/journey", (OTHER,)),
+    "journey-sent": Way("orla", "/journey"),
+    "journey-withdrawn": Way("thea", "/journey"),
+    "journey-expired": Way("jasper", "/journey"),
+    "journey-revoked": Way("royce", "/journey"),
+    "start": Way("maribel", "/start/purposeful-grouping"),
+    "start-no-seat": Way(NEWCOMER, "/start/purposeful-grouping"),
+    "piece-untouched": Way("tobias", "/journey", piece("r4")),
+    "piece-document": Way("sunniva", "/journey", piece("r2")),
+    "piece-samples": Way("tobias", "/journey", piece("r1")),
+    "piece-video": Way("maribel", "/journey", piece("r3")),
+    "piece-kept": Way("maribel", "/journey", piece("r1")),
+    "piece-frozen": Way("orla", "/journey", piece("r3")),
+    "send": Way("maribel", "/journey", piece("r3") + (".dock a",)),
+    "send-lacking": Way("tobias", "/journey", (*piece("r1"), ".dock a")),
+    "sent": Way("orla", "/journey", ("a[href*='/sent/']",)),
+    "sent-decided": Way("maribel", "/journey", ("a[href*='/sent/']",)),
+    "earned": Way("inez", "/earned"),
+    "earned-private": Way("amos", "/earned"),
+    "earned-revoked": Way("royce", "/earned"),
+    "earned-empty": Way(NEWCOMER, "/earned"),
+    # those who judge
+    "queue": Way("priya", "/assess"),
+    "queue-nothing-fits": Way("priya", "/assess?attempt=2&skill=questioning-sequences"),
+    "queue-empty": Way("winifred", "/assess"),
+    "review": Way("samir", "/assess", (QUEUE,)),
+    "review-video": Way("samir", "/assess", (QUEUE, "a[id='tab-r3']")),
+    "review-keys": Way("samir", "/assess", (QUEUE,), press="[data-keys]"),
+    "review-again": Way("priya", "/assess?attempt=2", (QUEUE, "a[id='tab-changed']")),
+    "review-send": Way("samir", "/assess", (QUEUE, "a[href$='/send']")),
+    "decline": Way("samir", "/assess", (QUEUE, "a[href$='/decline']")),
+    "decision": Way("ferdinand", "/assess", (QUEUE,)),
+    # those who run it
+    "awards": Way("constance", "/awards"),
+    "awards-nothing-fits": Way("constance", "/awards?q=zebra"),
+    "revoke": Way("constance", "/awards", ("a[href$='/revoke']",)),
+    "revoke-wrong": Way(
+        "constance",
+        "/awards",
+        ("a[href$='/revoke']",),
+        form=("{here}", {}),
+        status=422,
+    ),
+    # one's own account
+    "account": Way("maribel", "/account"),
+    "account-menu": Way("maribel", "/account", press="details.menu > summary"),
+    "account-two-roles": Way("inez", "/account"),
+    "account-email": Way(NEWCOMER, "/account/email"),
+    "account-password": Way(NEWCOMER, "/account/password"),
+    "account-first-password": Way("maribel", "/account/password/first"),
+    "account-factors": Way(NEWCOMER, "/account/two-factor"),
+    "account-app": Way(NEWCOMER, "/account/two-factor/app"),
+    "account-passkey": Way(NEWCOMER, "/account/two-factor/passkeys/add"),
+}
