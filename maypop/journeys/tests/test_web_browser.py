@@ -9,7 +9,7 @@ from playwright.sync_api import Browser, Page, Playwright, expect
 
 from . import making
 
-pytestmark = pytest.mark.django_db(transaction=True)
+pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 
 # Playwright keeps an event loop running in this thread until the session ends.
 os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "1"

@@ -19,7 +19,11 @@ from maypop.media.models import Upload
 from .conftest import browser_of, someone
 from .samples import a_pdf
 
-pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.urls(__name__)]
+pytestmark = [
+    pytest.mark.browser,
+    pytest.mark.django_db(transaction=True),
+    pytest.mark.urls(__name__),
+]
 
 # Playwright keeps an event loop running in this thread until the session ends, so what
 # Django says about loops would hit every later test that touches the database.

@@ -72,7 +72,7 @@ def packed(raw):
         packed(gzip.compress(bytes(50 * 1024 * 1024))),
         packed(gzip.compress(bytes(MIN_BITS // 8)) * 2),
     ],
-    ids=lambda text: text[:12],
+    ids=[f"case {number}" for number in range(12)],
 )
 def test_what_is_not_a_list_says_nothing(encoded):
     with pytest.raises(BadList):
