@@ -69,9 +69,9 @@ def sign_in(context: BrowserContext, live_server: Any) -> Callable[[Person], Non
     def sign_in(person: Person) -> None:
         client = Client()
         client.force_login(person)
-        session = client.cookies[settings.SESSION_COOKIE_NAME].value
-        cookie = {"name": settings.SESSION_COOKIE_NAME, "value": session}
-        context.add_cookies([{**cookie, "url": live_server.url}])  # type: ignore[list-item]  # the stub knows literals only
+        session = str(client.cookies[settings.SESSION_COOKIE_NAME].value)
+        name = settings.SESSION_COOKIE_NAME
+        context.add_cookies([{"name": name, "value": session, "url": live_server.url}])
 
     return sign_in
 

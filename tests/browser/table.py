@@ -8,6 +8,7 @@ what opens on the page itself.
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
+from urllib.parse import urljoin
 
 from playwright.sync_api import Page
 
@@ -36,6 +37,7 @@ class Way:
     who: str
     start: str
     links: tuple[str, ...] = ()
+    beside: str = ""  # a neighbor of that page to which no link leads just now
     form: tuple[str, Mapping[str, str]] | None = None
     press: str = ""
     status: int = 200
@@ -45,7 +47,8 @@ class Way:
         answer = page.goto(filled(self.start, names))
         for link in self.links:
             answer = page.goto(page.locator(link).first.get_attribute("href") or "")
-        assert answer
+        if self.beside:
+            answer = page.goto(urljoin(page.url, self.beside))
         if self.form:
             path, words = self.form
             here = re.sub(r"[?#].*", "", page.url)
@@ -55,6 +58,7 @@ class Way:
             answer = arrived.value
         if self.press:
             page.locator(self.press).first.click()
+        assert answer
         return answer.status
 
 
@@ -124,7 +128,7 @@ PAGES: dict[str, Way] = {
     "invitation-known": Way(STRANGER, "{second_role}"),
     "invitation-theirs": Way("petunia", "{second_role}"),
     "invitation-anothers": Way("tobias", "{second_role}"),
-    "invitation-used": Way(STRANGER, "{used}"),
+    "invitation-used": Way(STRANGER, "{used}", status=410),
     # what went wrong
     "404": Way(STRANGER, "/no-such-page", status=404),
     "404-signed-in": Way("maribel", "/no-such-page", status=404),
@@ -182,8 +186,8 @@ PAGES: dict[str, Way] = {
     "piece-video": Way("maribel", "/journey", piece("r3")),
     "piece-kept": Way("maribel", "/journey", piece("r1")),
     "piece-frozen": Way("orla", "/journey", piece("r3")),
-    "send": Way("maribel", "/journey", piece("r3") + (".dock a",)),
-    "send-lacking": Way("tobias", "/journey", (*piece("r1"), ".dock a")),
+    "send": Way("maribel", "/journey", (*piece("r3"), ".dock a")),
+    "send-lacking": Way("tobias", "/journey", piece("r1"), beside="send"),
     "sent": Way("orla", "/journey", ("a[href*='/sent/']",)),
     "sent-decided": Way("maribel", "/journey", ("a[href*='/sent/']",)),
     "earned": Way("inez", "/earned"),

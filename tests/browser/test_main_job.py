@@ -5,7 +5,6 @@ confirms; "not yet" becomes earned; a stranger checks it; Constance withdraws it
 """
 
 import json
-import re
 
 import pytest
 from playwright.sync_api import expect
@@ -27,7 +26,7 @@ HERS = ("Petunia", "Vale", "Magnolia")
 
 DIAGNOSIS = (
     "Student A drew every case and lost count. Student B looked for a formula and"
-    " stopped. Student C tried one number. The habit worth teaching: try a smaller case."
+    " stopped. Student C tried one number. The habit to teach: try a smaller case."
 )
 LADDER = (
     "Standard quoted at the top. My three solutions: a table, a drawing, a smaller"
@@ -83,7 +82,7 @@ def queues(readers):
 
 
 def newly_given(readers, before):
-    """Who has got something to read that was in no queue before: name, reader, number."""
+    """Who has got something to read that was in no queue before."""
     for _second in range(60):
         for name, numbers in queues(readers).items():
             for number in numbers - before[name]:
