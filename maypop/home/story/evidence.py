@@ -1,5 +1,6 @@
 """What the educators of the story hand in. Invented, with letters in place of names."""
 
+from functools import cache
 from io import BytesIO
 from pathlib import Path
 
@@ -58,11 +59,13 @@ def writing(step: str, criteria: list[str]) -> str:
     return f"{text}\n\nWhere to look:\n\n{pointed}" if step == "implement" else text
 
 
+@cache
 def lesson() -> bytes:
     """Color bars and a counter, eight minutes long: no classroom and no pupil."""
     return LESSON.read_bytes()
 
 
+@cache
 def student_work(letter: str) -> bytes:
     """A sheet of squared paper with a few lines of work and a letter for a name."""
     sheet = Image.new("RGB", (480, 620), "#fffdf7")
