@@ -20,7 +20,7 @@ def bytes_in_a_folder_of_their_own(settings: Any, tmp_path: Path) -> None:
 def nobody_above_listens(monkeypatch: pytest.MonkeyPatch) -> None:
     """What follows from a decision is tested by those who make it follow."""
     ours = {
-        event: [each for each in heard if "credentials" not in each.__module__]
+        event: [each for each in heard if "credentials" not in str(each.__module__)]
         for event, heard in _listeners.items()
     }
     for event, heard in ours.items():
