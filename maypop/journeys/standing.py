@@ -13,6 +13,8 @@ from .completeness import Gap, gaps
 from .models import Finding, Journey
 from .pieces import Piece
 
+LEFT_OFF = (Journey.State.WITHDRAWN, Journey.State.EXPIRED)
+
 
 @dataclass(frozen=True)
 class Look:
@@ -40,7 +42,10 @@ class Standing:
 def standings(journey: Journey, pieces: list[Piece]) -> list[Standing]:
     if journey.is_open:
         return [_open(each) for each in pieces]
-    return [Standing(each, _closed(journey)) for each in pieces]
+    look = _closed(journey)
+    if journey.state in LEFT_OFF:  # never sent in whole, so some of it may be missing
+        return [Standing(each, look, gaps(each)) for each in pieces]
+    return [Standing(each, look) for each in pieces]
 
 
 def unanswered(piece: Piece) -> list[Finding]:

@@ -26,6 +26,8 @@ ICONS = {
     Step.EVALUATE: "pen-line",
 }
 
+CLOSED = (Journey.State.WITHDRAWN, Journey.State.EXPIRED, Journey.State.REVOKED)
+
 
 @dataclass
 class Node:
@@ -36,12 +38,12 @@ class Node:
 
 
 def trellis(journey: Journey, standings: list[Standing]) -> list[Node]:
-    """The first node that is not done is where the journey stands."""
+    """The first node that is not done is where the journey stands, while it goes on."""
     nodes = [Node(_("Chosen"), "check", is_done=True), *_steps(standings)]
     nodes += [_sent(journey), _earned(journey)]
     for each in nodes:
         if not each.is_done:
-            each.state = "here"
+            each.state = "" if journey.state in CLOSED else "here"
             break
         each.state = "done"
     return nodes
@@ -59,7 +61,8 @@ def _steps(standings: list[Standing]) -> list[Node]:
 
 
 def _sent(journey: Journey) -> Node:
-    return Node(_("Sent in"), "send", is_done=journey.state == Journey.State.EARNED)
+    decided = (Journey.State.EARNED, Journey.State.REVOKED)
+    return Node(_("Sent in"), "send", is_done=journey.state in decided)
 
 
 def _earned(journey: Journey) -> Node:

@@ -6,6 +6,8 @@ from pathlib import Path
 
 from PIL import Image, ImageDraw
 
+from maypop.catalog.models import Criterion
+
 LESSON = Path(__file__).parent.parent / "data" / "demo-lesson.mp4"
 
 BY_STEP = {
@@ -60,6 +62,14 @@ def writing(step: str, criteria: list[str]) -> str:
 
 
 @cache
+def place(criterion: Criterion) -> str:
+    """Where a reader saw it: a moment of a recording, or a passage of a text."""
+    at = criterion.position % 4
+    if criterion.requirement.file_rules["type"] in ("video", "audio_or_video"):
+        return f"@{3 + at}:18"
+    return f"{('first', 'second', 'third', 'last')[at]} paragraph of the text"
+
+
 def lesson() -> bytes:
     """Color bars and a counter, eight minutes long: no classroom and no pupil."""
     return LESSON.read_bytes()

@@ -89,7 +89,8 @@ class Scene:
         words = open_ones or {}
         journey = given.submission.journey
         kept = Finding.objects.filter(submission__journey=journey).kept()
-        asked = journey.edition.criteria.exclude(pk__in=kept.values("criterion"))
+        criteria = journey.edition.criteria.select_related("requirement")
+        asked = criteria.exclude(pk__in=kept.values("criterion"))
         for criterion in asked:
             said = words.get(criterion.code, "")
             assessment.jot(
@@ -100,7 +101,7 @@ class Scene:
                 level=CriterionLevel.DEVELOPING
                 if said
                 else CriterionLevel.DEMONSTRATED,
-                where=f"@{3 + criterion.position % 4}:18",
+                where=evidence.place(criterion),
                 feedback=said,
             )
 

@@ -133,6 +133,16 @@ def test_the_trellis_stands_at_the_first_step_that_is_not_done(made):
     ]  # fmt: skip
 
 
+def test_the_trellis_of_a_journey_that_was_left_off_ends_where_it_was(made):
+    piece = made.piece("r1")
+    piece.write("Words", version=0, by=made.maribel)
+    making.confirm(piece)
+    made.journey.refresh_from_db()
+    made.journey.move("withdraw", by=made.maribel)
+    nodes = made.client.get(MINE).context["trellis"]
+    assert [each.state for each in nodes] == ["done", "done", "", "", "", "", ""]
+
+
 def test_of_several_journeys_the_one_with_feedback_comes_first(made):
     other = making.begin(made.maribel, made.phase, published("purposeful-grouping"))
     making.not_yet(made, "Q6")

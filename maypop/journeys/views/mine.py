@@ -14,7 +14,7 @@ from maypop.people.models import Person
 from ..models import Finding, Journey, Submission
 from ..next_step import Position, due_day, next_step, not_yet
 from ..pieces import Piece, pieces_by_name, pieces_of
-from ..standing import standings
+from ..standing import LEFT_OFF, standings
 from ..trellis import trellis
 from .own import ALL_AROUND
 
@@ -69,7 +69,8 @@ def _chosen(garden: list[Journey], asked: str | None) -> Journey:
 
 def _told(person: Person, journey: Journey) -> dict[str, Any]:
     lately = _lately(person, journey)
-    pieces = pieces_of(journey) if journey.is_open else pieces_by_name(journey)
+    in_full = journey.is_open or journey.state in LEFT_OFF
+    pieces = pieces_of(journey) if in_full else pieces_by_name(journey)
     each_stands = standings(journey, pieces)
     open_one = next((each for each in lately if each.state not in each.CLOSED), None)
     return {
