@@ -108,12 +108,14 @@ class RevokeForm(forms.Form):
         choices=Revocation.Category.choices,
         widget=forms.RadioSelect,
         help_text=gettext_lazy("Everyone who checks the credential can read this."),
+        error_messages={"required": gettext_lazy("Choose the ground.")},
     )
     reason = forms.CharField(
         label=gettext_lazy("What happened"),
         widget=forms.Textarea(attrs={"rows": 4}),
         max_length=2000,
         help_text=gettext_lazy("Kept in the record for reviews; never public."),
+        error_messages={"required": gettext_lazy("Write what happened.")},
     )
 
 
