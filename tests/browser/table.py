@@ -46,7 +46,8 @@ class Way:
         """Go there; the status of the last answer."""
         answer = page.goto(filled(self.start, names))
         for link in self.links:
-            answer = page.goto(page.locator(link).first.get_attribute("href") or "")
+            href = page.locator(link).first.get_attribute("href") or ""
+            answer = page.goto(urljoin(page.url, href))
         if self.beside:
             answer = page.goto(urljoin(page.url, self.beside))
         if self.form:
