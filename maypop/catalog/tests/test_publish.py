@@ -4,7 +4,7 @@ import re
 
 import pytest
 
-from maypop.base.events import listen
+from maypop.base.events import _listeners
 from maypop.base.frozen import FrozenError
 from maypop.catalog import package_data
 from maypop.catalog.actions import Unpublishable, publish, publish_package_data
@@ -80,9 +80,9 @@ def test_what_stands_against_it_is_told_and_nothing_is_kept():
     assert not MicroCredential.objects.exists()
 
 
-def test_publishing_is_told_above_and_kept_in_the_trail():
+def test_publishing_is_told_above_and_kept_in_the_trail(monkeypatch):
     heard = []
-    listen(Published)(heard.append)
+    monkeypatch.setitem(_listeners, Published, [heard.append])
     author = Person.objects.create_user("author@example.org")
     published = publish(specification(), by=author)
     assert heard == [Published(published.pk)]
