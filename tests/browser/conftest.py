@@ -1,5 +1,6 @@
 """Debian's Chromium, with which the tests look at the pages as people do."""
 
+import json
 import os
 import re
 from collections.abc import Callable, Iterator
@@ -81,6 +82,34 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
     """The whole product in a process of its own, with the demonstration in it."""
     with served(tmp_path_factory.mktemp("site") / "home") as server:
         yield server
+
+
+@pytest.fixture(scope="session")
+def names(site: Served) -> dict[str, str]:
+    """What links do not lead to: who earned what, and what was mailed to whom."""
+    awards = json.loads(site.command("shell", "--verbosity=0", "--command", ASK))
+    school, district = "hackberry-elementary", "magnolia-landing-county"
+    return {
+        "shared": awards["inez"],
+        "revoked": awards["royce"],
+        "private": awards["amos"],
+        "invitation": invite(site, "rosalba.quint@example.org", school, "educator"),
+        "used": invite(site, "marigold.fern@example.org", school, "educator"),
+        "second_role": invite(site, "petunia.vale@example.org", district, "mentor"),
+    }
+
+
+ASK = """
+import json
+from maypop.credentials.models import Award
+found = Award.objects.for_the_system("the tests look at their pages").order_by("pk")
+print(json.dumps({each.journey.learner.handle: each.public_id for each in found}))
+"""
+
+
+def invite(site: Served, email: str, place: str, role: str) -> str:
+    said = site.command("invite", email, "--organization", place, "--role", role)
+    return said.split()[-1]
 
 
 @pytest.fixture

@@ -67,6 +67,11 @@ class Educator(Visitor):
         pieces.get_by_role("link", name=re.compile(f"^{re.escape(piece)}")).click()
         expect(self.page.get_by_role("heading", name=piece, level=2)).to_be_visible()
 
+    def opens_from_home(self, piece: str) -> None:
+        self.goes_home()
+        self.page.locator(".reqs").get_by_role("link", name=piece).click()
+        expect(self.page.get_by_role("heading", name=piece, level=2)).to_be_visible()
+
     def writes(self, text: str) -> None:
         self.page.get_by_role("textbox", name=WORDS).fill(text)
         self.sees_it_saved()

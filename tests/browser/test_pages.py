@@ -3,7 +3,6 @@
 Each is looked at as wide as a laptop and as narrow as a phone, light and dark.
 """
 
-import json
 from contextlib import contextmanager
 
 import pytest
@@ -21,36 +20,6 @@ RULES = {
 # What depends on the colors is all that the other theme can change.
 COLORS = RULES | {"runOnly": ["color-contrast", "link-in-text-block"]}
 LAPTOP, PHONE, WATCH = ({"width": n, "height": 900} for n in (1280, 390, 320))
-STATE = "magnolia-landing-county"
-SCHOOL = "hackberry-elementary"
-ASK = """
-from maypop.credentials.models import Award
-found = Award.objects.for_the_system("the tests look at their pages")
-told = {each.journey.learner.handle: each.public_id for each in found}
-import json; print(json.dumps(told))
-"""
-
-
-@pytest.fixture(scope="module")
-def names(site):
-    """What the ways name and the pages do not: who earned what, who is invited."""
-    awards = json.loads(site.command("shell", "--verbosity=0", "--command", ASK))
-    invited = invite(site, "rosalba.quint@example.org", SCHOOL, "educator")
-    joined = invite(site, "marigold.fern@example.org", SCHOOL, "educator")
-    second = invite(site, "petunia.vale@example.org", STATE, "mentor")
-    return {
-        "shared": awards["inez"],
-        "revoked": awards["royce"],
-        "private": awards["amos"],
-        "invitation": invited,
-        "used": joined,
-        "second_role": second,
-    }
-
-
-def invite(site, email, place, role):
-    said = site.command("invite", email, "--organization", place, "--role", role)
-    return said.split()[-1]
 
 
 @pytest.fixture(scope="module")
