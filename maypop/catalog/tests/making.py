@@ -28,6 +28,9 @@ def edition(slug: str = "questioning-sequences", /, **changes: Any) -> Edition:
     return actions.publish(specification(slug, **changes), by=None)
 
 
+LIGHT = {"key_method": {"name": "One, two"}}  # of a whole one the index reads this
+
+
 def many(count: int) -> None:
     """So many more, each under a name of its own; only what the catalog lists."""
     patterns = [edition(each["slug"]) for each in package_data.specifications()]
@@ -38,7 +41,13 @@ def many(count: int) -> None:
         for each in numbers
     )
     made = Edition.objects.bulk_create(
-        copied(each, micro_credential=kind, title=f"Skill {kind.slug}", number=1)
+        copied(
+            each,
+            micro_credential=kind,
+            title=f"Skill {kind.slug}",
+            number=1,
+            spec=LIGHT,
+        )
         for each, kind in zip(cycle(patterns), kinds, strict=False)
     )
     of = list(zip(cycle(patterns), made, strict=False))
