@@ -3,6 +3,7 @@ from django.core.paginator import Paginator
 from django.db.models import Q, QuerySet
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from maypop.base.conflict import Conflict
@@ -35,16 +36,16 @@ def awards(request: Request) -> HttpResponse:
 
 @page("GET", "POST")
 def revoke(request: Request, public_id: str) -> HttpResponse:
-    seen = Award.objects.seen_by(request.user).select_related(
-        "revocation", "journey__learner", "journey__edition"
-    )
-    award = get_object_or_404(seen, public_id=public_id)
+    award = _seen(request, public_id)
     allow(rules.may_revoke(request.user, award))
     if award.is_revoked:
-        raise Conflict(f"{award} is revoked")
+        return _already(request, award)
     form = RevokeForm(request.POST if request.method == "POST" else None)
     if form.is_valid():
-        actions.revoke(award, by=request.user, **form.cleaned_data)
+        try:
+            actions.revoke(award, by=request.user, **form.cleaned_data)
+        except Conflict:  # of two at the same moment this is the second
+            return _already(request, _seen(request, public_id))
         messages.success(
             request, _("Revoked. Whoever checks it is told so from now on.")
         )
@@ -52,6 +53,22 @@ def revoke(request: Request, public_id: str) -> HttpResponse:
     context = {"award": award, "form": form}
     status = 422 if form.is_bound else 200
     return render(request, "credentials/revoke.html", context, status=status)
+
+
+def _seen(request: Request, public_id: str) -> Award:
+    seen = Award.objects.seen_by(request.user).select_related(
+        "revocation", "journey__learner", "journey__edition"
+    )
+    return get_object_or_404(seen, public_id=public_id)
+
+
+def _already(request: Request, award: Award) -> HttpResponse:
+    """To its line in the list; but what somebody else did is news to whoever posts."""
+    if not award.is_revoked or (
+        request.method == "POST" and award.revocation.revoked_by != request.user
+    ):
+        raise Conflict(f"{award} cannot be revoked")
+    return redirect(f"{reverse('credentials:awards')}?q={award.public_id}")
 
 
 def _districts(request: Request) -> QuerySet[Organization]:
