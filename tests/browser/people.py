@@ -179,6 +179,18 @@ class Reader(Visitor):
         self.follow("Review and send")
         self.is_on_the_last_look()
         self.page.get_by_role("button", name="Lock and send").dblclick()
+        self.is_told_that_it_is_done("Your review is locked.")
+
+    def confirms(self) -> None:
+        self.page.get_by_role("button", name="Confirm", exact=True).dblclick()
+        self.is_told_that_it_is_done("Confirmed. The educator sees it now.")
+
+    def is_told_that_it_is_done(self, words: str) -> None:
+        """By the first press, or by the second: what was done stands."""
+        told = self.page.get_by_text(words).or_(
+            self.page.get_by_text("What you did then stands as it is")
+        )
+        expect(told.first).to_be_visible()
 
     def is_on_the_last_look(self) -> None:
         expect(self.page).to_have_url(re.compile("/send$"))
