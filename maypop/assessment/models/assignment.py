@@ -26,7 +26,8 @@ class AssignmentQuerySet(ScopedQuerySet["Assignment"]):
 
     def for_page(self) -> Self:
         """With what its pages show of the work: never whose it is."""
-        return self.select_related("submission__journey__edition__micro_credential")
+        around = self.select_related("submission__journey__edition__micro_credential")
+        return around.defer("submission__journey__edition__spec")
 
 
 class Assignment(models.Model):

@@ -48,7 +48,11 @@ def _garden(person: Person) -> QuerySet[Journey]:
         "met": _count(met, "submission__journey", "criterion"),
         "asked": _count(asked, "edition", "pk"),
     }
-    seen = Journey.objects.seen_by(person).select_related(*ALL_AROUND)
+    seen = (
+        Journey.objects.seen_by(person)
+        .select_related(*ALL_AROUND)
+        .defer("edition__spec")
+    )
     return seen.annotate(**counts).order_by("-pk")
 
 

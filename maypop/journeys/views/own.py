@@ -23,6 +23,7 @@ ALL_AROUND = (
 
 def own_journey(person: Person, public_id: UUID) -> Journey:
     mine = Journey.objects.seen_by(person).select_related(*ALL_AROUND)
+    mine = mine.defer("edition__spec")  # the whole wording, which no page here shows
     return get_object_or_404(mine, public_id=public_id)
 
 
