@@ -1,6 +1,7 @@
 """The demo world, told once for each module; every test gives it back as it was."""
 
 from collections.abc import Iterator
+from typing import Any
 
 import pytest
 from django.db import transaction
@@ -14,11 +15,10 @@ NOW = Calendar(TOLD_ON).at(TOLD_ON)
 
 
 @pytest.fixture(scope="module")
-def told(django_db_setup, django_db_blocker) -> Iterator[World]:
-    with django_db_blocker.unblock():
-        with transaction.atomic():
-            yield World(tell(TOLD_ON))
-            transaction.set_rollback(True)
+def told(django_db_setup: None, django_db_blocker: Any) -> Iterator[World]:
+    with django_db_blocker.unblock(), transaction.atomic():
+        yield World(tell(TOLD_ON))
+        transaction.set_rollback(True)
 
 
 @pytest.fixture

@@ -24,16 +24,17 @@ class World:
         rows = rows.select_related("learner", "edition", "place__cohort__phase")
         if slug:
             rows = rows.filter(edition__micro_credential__slug=slug)
-        return rows.order_by("pk").first()
+        return rows.order_by("pk")[:1].get()
 
     def submission_of(self, handle: str) -> Submission:
         rows = Submission.objects.for_the_system(WHY)
-        return rows.filter(journey=self.journey_of(handle)).order_by("pk").last()
+        mine = rows.filter(journey=self.journey_of(handle))
+        return mine.order_by("-pk")[:1].get()
 
     def work_of(self, handle: str) -> Assignment:
         """What this reader has in hand, the oldest first."""
         rows = Assignment.objects.for_the_system(WHY).still_open()
-        return rows.filter(reader__handle=handle).order_by("pk").first()
+        return rows.filter(reader__handle=handle).order_by("pk")[:1].get()
 
     def award_of(self, handle: str) -> Award:
         rows = Award.objects.for_the_system(WHY)
