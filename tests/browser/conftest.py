@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 from django.conf import settings
 from django.test import Client
-from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page, Playwright, expect
 
 from maypop.people.models import Person
 from tests.serving import Served, served
@@ -31,12 +31,12 @@ QUIET = (
 
 
 @pytest.fixture(scope="session")
-def browser() -> Iterator[Browser]:
+def browser(playwright: Playwright) -> Iterator[Browser]:
+    """By the one driver of this process: a second beside it cannot be started."""
     place = os.environ.get("CHROMIUM", "/usr/bin/chromium")
-    with sync_playwright() as playwright:
-        chromium = playwright.chromium.launch(executable_path=place, args=QUIET)
-        yield chromium
-        chromium.close()
+    chromium = playwright.chromium.launch(executable_path=place, args=QUIET)
+    yield chromium
+    chromium.close()
 
 
 @pytest.fixture
