@@ -12,6 +12,7 @@ from django.test import Client
 from playwright.sync_api import Browser, BrowserContext, Page, Playwright, expect
 
 from maypop.people.models import Person
+from tests.browser.table import NEWCOMER, STRANGER
 from tests.serving import Served, served
 
 # Playwright's event loop runs in the thread in which the test asks the database.
@@ -137,3 +138,37 @@ def signed_in(visit: "Visit") -> "Visit":
 
 
 Visit = Callable[..., Page]
+
+
+@pytest.fixture(scope="module")
+def contexts(
+    browser: Browser, site: Served, names: Any
+) -> Iterator[Callable[[str], BrowserContext]]:
+    """Whoever comes keeps their browser for all of their pages."""
+    opened: dict[str, BrowserContext] = {}
+
+    def context_of(who: str) -> BrowserContext:
+        if who not in opened:
+            quiet: dict[str, Any] = {"reduced_motion": "reduce", "locale": "en-US"}
+            opened[who] = browser.new_context(base_url=site.origin, **quiet)
+            if who == NEWCOMER:
+                joins(opened[who], names["used"])
+            elif who != STRANGER:
+                told = opened[who].request.post(f"/demo/sign-in?as={who}")
+                assert told.ok, who
+        return opened[who]
+
+    yield context_of
+    for each in opened.values():
+        each.close()
+
+
+def joins(context: BrowserContext, invitation: str) -> None:
+    page = context.new_page()
+    page.goto(invitation)
+    page.get_by_label("Given name").fill("Marigold")
+    page.get_by_label("Family name").fill("Featherstonehaugh-Okonkwo")
+    page.get_by_label("Password").fill("a patch of passion flowers")
+    page.get_by_role("button", name="Begin").click()
+    page.wait_for_url("**/journey")
+    page.close()
