@@ -18,11 +18,6 @@ IMAGES = ("png", "jpg", "webp")
 AUDIO = ("mp3", "m4a", "wav", "ogg")
 
 
-def about(artifact: Artifact) -> str:
-    """The word by which an upload names the piece it is for."""
-    return artifact.about
-
-
 def piece_named(person: Person, name: str) -> Artifact:
     """The person's own piece of that name, or Http404."""
     journey, _, part = name.partition("/")

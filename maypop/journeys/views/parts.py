@@ -21,7 +21,6 @@ from maypop.media.models import State, Upload
 
 from .. import actions
 from ..completeness import Gap
-from ..files import about
 from ..forms import CONSENT, ConsentForm, WhereForm
 from ..models import PIECE, Artifact
 from .own import by_script, open_piece, own_journey, told
@@ -92,7 +91,7 @@ def _take(
     for each in sent:
         try:
             upload = media.receive(
-                each, owner=request.user, purpose=PIECE, about=about(artifact)
+                each, owner=request.user, purpose=PIECE, about=artifact.about
             )
         except ValidationError as refusal:
             yield f"{each.name}: {' '.join(refusal.messages)}"
@@ -105,7 +104,7 @@ def _take(
 def _own_upload(request: Request, artifact: Artifact, public_id: UUID) -> Upload:
     """Of this very piece; also one that was removed a moment ago."""
     rows = Upload.objects.for_the_system("a second click finds it removed")
-    mine = rows.filter(owner=request.user, purpose=PIECE, about=about(artifact))
+    mine = rows.filter(owner=request.user, purpose=PIECE, about=artifact.about)
     return get_object_or_404(mine, public_id=public_id)
 
 

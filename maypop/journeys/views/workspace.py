@@ -11,7 +11,6 @@ from maypop.base.http import Request, page
 from maypop.catalog.models import Check, Criterion
 
 from ..completeness import Gap
-from ..files import about
 from ..forms import CONSENT
 from ..models import PIECE, Finding, Journey, Submission
 from ..next_step import due_day
@@ -111,7 +110,7 @@ def _of(piece: Piece, typed: dict[str, str]) -> dict[str, Any]:
         "checks": _asked(piece, typed),
         "consent": CONSENT,
         "purpose": PIECE,
-        "about": about(artifact),
+        "about": artifact.about,
         "files_first": piece.requirement.file_rules["type"] != "document",
         "revisions": artifact.revisions.all()[:MOST_REVISIONS] if is_open else [],
     }
