@@ -4,7 +4,13 @@ from dataclasses import dataclass
 
 from django.utils.translation import gettext as _
 
-from maypop.catalog.models import Criterion, CriterionLevel, Requirement
+from maypop.catalog.models import (
+    Criterion,
+    CriterionLevel,
+    Requirement,
+    criteria_of,
+    parts_of,
+)
 from maypop.journeys.models import Exhibit, Finding
 
 from . import feedback
@@ -37,7 +43,6 @@ class Line:
 def lines(assignment: Assignment) -> list[Line]:
     """The whole rubric in order; a fixed number of statements."""
     submission = assignment.submission
-    edition = submission.journey.edition
     earlier = Finding.objects.filter(submission__journey=submission.journey).kept()
     kept = {each.criterion_id: each for each in earlier}
     drafts = {each.criterion_id: each for each in assignment.draft_ratings.all()}
@@ -47,14 +52,21 @@ def lines(assignment: Assignment) -> list[Line]:
             drafts.get(each.pk) or DraftRating(assignment=assignment, criterion=each),
             kept.get(each.pk),
         )
-        for each in edition.criteria.select_related("requirement")
+        for each in criteria_of(submission.journey.edition_id)
     ]
 
 
 def exhibits(assignment: Assignment) -> list[Exhibit]:
     """The bundle in order, with its files."""
-    rows = Exhibit.objects.filter(submission=assignment.submission)
-    return list(rows.select_related("requirement").prefetch_related("files__upload"))
+    submission = assignment.submission
+    rows = submission.exhibits.order_by().prefetch_related("files__upload")
+    shown = {each.requirement_id: each for each in rows}
+    in_order = []
+    for part in parts_of(submission.journey.edition_id):
+        if exhibit := shown.get(part.pk):  # what is kept whole was not sent in again
+            exhibit.requirement = part
+            in_order.append(exhibit)
+    return in_order
 
 
 def by_requirement(sheet: list[Line]) -> dict[Requirement, list[Line]]:

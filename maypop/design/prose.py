@@ -1,12 +1,13 @@
 """What people type, as safe HTML: Markdown, and stamps for @3:48 and @p2."""
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 from html.parser import HTMLParser
 
 import nh3
 from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from markdown_it import MarkdownIt
 from markdown_it.rules_core import StateCore
@@ -19,6 +20,7 @@ TAGS = {
 }
 ATTRIBUTES = {"a": {"href"}, "ol": {"start"}}
 SCHEMES = {"http", "https", "mailto"}
+AT_HAND = 256  # a page is opened again and again while one works on it
 VERBATIM = {"a", "code", "pre"}  # no button inside a link, and code is quoted as it is
 # After a letter it is an address (ana@3:48), not a moment.
 STAMP = re.compile(
@@ -29,6 +31,11 @@ STAMP = re.compile(
 
 def to_html(text: str) -> SafeString:
     """Markdown, cleaned; only then are moments and pages turned into stamps."""
+    return _to_html(text, get_language())
+
+
+@lru_cache(AT_HAND)
+def _to_html(text: str, _language: str | None) -> SafeString:
     rendered = _markdown().render(text)
     clean = nh3.clean(
         rendered,

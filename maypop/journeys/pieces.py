@@ -2,10 +2,10 @@
 
 from dataclasses import dataclass, field
 
-from django.db.models import Q, prefetch_related_objects
+from django.db.models import Q
 
 from maypop.base import clock
-from maypop.catalog.models import Criterion, Requirement
+from maypop.catalog.models import Criterion, Requirement, parts_of
 from maypop.media.models import State, Upload
 
 from .models import PIECE, Artifact, Attestation, Finding, Journey
@@ -63,11 +63,8 @@ class Piece:
 
 
 def pieces_of(journey: Journey) -> list[Piece]:
-    """Every piece in order: six statements, however much has gathered."""
-    artifacts = list(journey.artifacts.select_related("requirement"))
-    parts = [each.requirement for each in artifacts]
-    prefetch_related_objects(parts, "checks", "criteria")
-    pieces = {each.pk: Piece(each.requirement, each) for each in artifacts}
+    """Every piece in order: a fixed number of statements, however much has gathered."""
+    pieces = {each.artifact.pk: each for each in pieces_by_name(journey)}
     _add_uploads(journey, pieces)
     _add_attestations(pieces)
     _add_findings(journey, list(pieces.values()))
@@ -76,8 +73,13 @@ def pieces_of(journey: Journey) -> list[Piece]:
 
 def pieces_by_name(journey: Journey) -> list[Piece]:
     """One statement, for a journey whose pieces are only listed."""
-    artifacts = journey.artifacts.select_related("requirement")
-    return [Piece(each.requirement, each) for each in artifacts]
+    artifacts = {each.requirement_id: each for each in journey.artifacts.order_by()}
+    pieces = []
+    for part in parts_of(journey.edition_id):
+        artifact = artifacts[part.pk]
+        artifact.requirement = part
+        pieces.append(Piece(part, artifact))
+    return pieces
 
 
 def is_kept_whole(artifact: Artifact) -> bool:
@@ -115,11 +117,15 @@ def _add_attestations(pieces: dict[int, Piece]) -> None:
 
 
 def _add_findings(journey: Journey, pieces: list[Piece]) -> None:
-    said = Finding.objects.filter(submission__journey=journey)
+    sent = {each.pk: each for each in journey.submissions.all()}
+    if not sent:
+        return
+    said = Finding.objects.filter(submission__in=sent).order_by("pk")
     latest: dict[int, Finding] = {}
     kept: set[int] = set()
     now = clock.now()
-    for each in said.select_related("submission").order_by("pk"):
+    for each in said:
+        each.submission = sent[each.submission_id]
         latest[each.criterion_id] = each
         if each.kept_until and each.kept_until > now:
             kept.add(each.criterion_id)

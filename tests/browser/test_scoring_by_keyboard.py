@@ -39,6 +39,8 @@ def work(transactional_db, settings, tmp_path):
 def sheet(page, live_server, sign_in, work):
     """The scoring workspace at the video, as Priya opens it."""
     sign_in(work.priya)
+    page.on("requestfailed", lambda it: print("failed", it.url, it.failure))
+    page.on("response", lambda it: print(it.status, it.request.method, it.url))
     page.goto(f"{live_server.url}/assess/{work.assignment.blind_id}?piece=r3")
     expect(page.locator("video")).not_to_have_js_property("readyState", 0)
     return page
@@ -56,9 +58,10 @@ def cite(page):
 
 def tab_until(page, what: str, wanted: str):
     """By Tab alone, to the control of which this is true."""
+    control = "document.activeElement.closest('a, button, input, textarea')"
     for _ in range(80):
         page.keyboard.press("Tab")
-        if wanted in (page.evaluate(f"document.activeElement.{what}") or ""):
+        if wanted in (page.evaluate(f"{control}?.{what}") or ""):
             return
     raise AssertionError(f"no way by Tab to {wanted!r}")
 

@@ -3,6 +3,7 @@
 from .criteria import Check, Criterion, CriterionLevel, Requirement
 from .edition import Alignment, Edition
 from .micro_credential import Family, MicroCredential
+from .parts import criteria_of, parts_of
 
 __all__ = [
     "Alignment",
@@ -13,4 +14,6 @@ __all__ = [
     "Family",
     "MicroCredential",
     "Requirement",
+    "criteria_of",
+    "parts_of",
 ]

@@ -22,11 +22,9 @@ MANAGERS = (Role.PROGRAM_MANAGER, Role.STATE_ADMIN)
 class AwardQuerySet(ScopedQuerySet["Award"]):
     def seen_by(self, person: Person) -> Self:
         """Your own; and where you run the program, everyone's."""
-        seen = Q(journey__learner=person)
-        for role in MANAGERS:
-            served = Organization.objects.served_by(person, role=role)
-            seen |= Q(journey__place__cohort__organization__in=served)
-        return self.filter(seen).scoped()
+        served = Organization.objects.served_by(person, *MANAGERS)
+        run = Q(journey__place__cohort__organization__in=served)
+        return self.filter(Q(journey__learner=person) | run).scoped()
 
     def held_by(self, person: Person) -> Self:
         return self.filter(journey__learner=person).scoped()

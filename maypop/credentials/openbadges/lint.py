@@ -8,6 +8,7 @@ from urllib.parse import urlsplit
 from . import form, moments, rdf
 from .contexts import OB, VC, Contexts
 from .documents import MAX_BYTES, Document, Unreadable, read, to_bytes, walk
+from .rdf import Canonical
 from .text import UNSAFE
 
 Problems = Iterator[str]
@@ -31,12 +32,17 @@ class Unfit(ValueError):
         self.problems = problems
 
 
-def check(document: Document, *, contexts: Contexts | None = None) -> None:
+def check(
+    document: Document,
+    *,
+    contexts: Contexts | None = None,
+    canonical: Canonical = rdf.canonical,
+) -> None:
     """Unfit unless this unsigned credential may be signed and shown to the world."""
     problems = [problem for each in CHECKS for problem in _run(each, document)]
     problems += form.oddities(document, contexts)
     if not problems:
-        problems += _meaning(document, contexts)
+        problems += _meaning(document, contexts, canonical)
     if problems:
         raise Unfit(problems)
 
@@ -49,9 +55,11 @@ def _run(each: Callable[[Document], Problems], document: Document) -> list[str]:
         return [f"{each.__name__.strip('_')}: {fault!r}"]
 
 
-def _meaning(document: Document, contexts: Contexts | None) -> Problems:
+def _meaning(
+    document: Document, contexts: Contexts | None, canonical: Canonical
+) -> Problems:
     try:
-        rdf.canonical(document, contexts)
+        canonical(document, contexts)
     except (rdf.Undefined, rdf.Tangled) as fault:
         yield str(fault)
 

@@ -9,6 +9,7 @@ from . import base58, form, moments, rdf
 from .contexts import Contexts
 from .documents import Document
 from .keys import PrivateKey, PublicKey
+from .rdf import Canonical
 
 SUITE = "eddsa-rdfc-2022"
 REQUIRED = {
@@ -31,6 +32,7 @@ def sign(
     created: datetime,
     *,
     contexts: Contexts | None = None,
+    canonical: Canonical = rdf.canonical,
 ) -> Document:
     """A signed copy; refuses what a verifier would, and never signs twice."""
     if "proof" in document:
@@ -40,7 +42,7 @@ def sign(
         "created": moments.write(created),
         "verificationMethod": verification_method,
     }
-    signature = key.sign(covered(document, options, contexts))
+    signature = key.sign(covered(document, options, contexts, canonical))
     proof = {**options, "proofValue": "z" + base58.encode(signature)}
     return {**document, "proof": proof}
 
@@ -79,18 +81,18 @@ def without_proof(document: Document) -> Document:
 
 
 def covered(
-    document: Document, options: Document, contexts: Contexts | None = None
+    document: Document,
+    options: Document,
+    contexts: Contexts | None = None,
+    canonical: Canonical = rdf.canonical,
 ) -> bytes:
     """The 64 bytes to sign: the options' hash, then the document's."""
     options = {**options, "@context": document.get("@context")}
     for part in (options, document):
         for oddity in form.oddities(part, contexts):
             raise Unproven(oddity)
-    return _hash(options, contexts) + _hash(document, contexts)
-
-
-def _hash(part: Document, contexts: Contexts | None) -> bytes:
-    return hashlib.sha256(rdf.canonical(part, contexts)).digest()
+    told = (canonical(part, contexts) for part in (options, document))
+    return b"".join(hashlib.sha256(each).digest() for each in told)
 
 
 def _signature(proof: Document) -> bytes:

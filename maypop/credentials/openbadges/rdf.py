@@ -3,7 +3,7 @@
 import json
 import re
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from functools import lru_cache
 from typing import Any
 
@@ -36,6 +36,7 @@ MAX_TANGLED = 12
 resolved_context.MAX_ACTIVE_CONTEXTS = 200
 
 Expanded = list[dict[str, Any]]
+Canonical = Callable[[Document, Contexts | None], bytes]
 
 
 class Undefined(ValueError):
@@ -53,7 +54,16 @@ def canonical(document: Document, contexts: Contexts | None = None) -> bytes:
 
 @lru_cache(maxsize=32)  # a document is looked at, signed and verified in one breath
 def _canonical(raw: bytes, contexts: Contexts) -> bytes:
-    quads = list(_quads(expand(json.loads(raw), contexts)))
+    return canonicalize(statements(json.loads(raw), contexts))
+
+
+def statements(document: Document, contexts: Contexts) -> list[Quad]:
+    """What the document says, its nameless nodes named as they came."""
+    return list(_quads(expand(document, contexts)))
+
+
+def canonicalize(quads: list[Quad]) -> bytes:
+    """Sorted lines that are the same however the nameless nodes were named."""
     _bound(quads)
     dataset = Dataset(quads)
     dataset.canonicalize(CanonicalizationAlgorithm.RDFC_1_0)

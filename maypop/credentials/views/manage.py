@@ -72,9 +72,7 @@ def _already(request: Request, award: Award) -> HttpResponse:
 
 
 def _districts(request: Request) -> QuerySet[Organization]:
-    served = Organization.objects.none()
-    for role in MANAGERS:
-        served = served | Organization.objects.served_by(request.user, role=role)
+    served = Organization.objects.served_by(request.user, *MANAGERS)
     return served.filter(level=Level.DISTRICT).order_by("name")
 
 

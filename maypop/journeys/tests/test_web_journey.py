@@ -164,6 +164,7 @@ def test_someone_elses_journey_does_not_exist(made):
     assert making.signed_in(tobias).get(MINE, asked).status_code == 404
 
 
+@pytest.mark.usefixtures("editions_at_hand")
 @pytest.mark.parametrize("stage", ["building", "not_yet", "in_review", "earned"])
 def test_my_journey_costs_the_same_at_every_stage(made, stage):
     if stage == "not_yet":

@@ -179,6 +179,7 @@ def grow_more(made, count):
     )
 
 
+@pytest.mark.usefixtures("editions_at_hand")
 def test_after_a_decision_and_in_review_it_costs_no_more(made):
     url = made.url("piece", "r3")
     made.client.get(url)

@@ -17,10 +17,10 @@ class Level(models.TextChoices):
 
 
 class OrganizationQuerySet(models.QuerySet["Organization"]):
-    def served_by(self, person: "Person", *, role: "Role") -> Self:
-        """Where the person holds the role today, and everything beneath."""
+    def served_by(self, person: "Person", *roles: "Role") -> Self:
+        """Where the person holds one of the roles today, and everything beneath."""
         tops = person.memberships.filter(
-            Q(until__isnull=True) | Q(until__gt=clock.now()), role=role
+            Q(until__isnull=True) | Q(until__gt=clock.now()), role__in=roles
         ).values("organization")
         return self.filter(
             Q(pk__in=tops) | Q(parent__in=tops) | Q(parent__parent__in=tops)

@@ -1,0 +1,36 @@
+"""The parts of an edition, read once: what was published never changes."""
+
+from functools import lru_cache
+
+from django.db import connection
+
+from .criteria import Criterion, Requirement
+
+EDITIONS_AT_HAND = 100
+
+
+def parts_of(edition_id: int) -> list[Requirement]:
+    """In order, each with its checks and criteria; shared by all, so never written to.
+
+    Three statements the first time, none after that. Within a transaction they are
+    read anew: an edition that is not committed may be gone again.
+    """
+    return _remembered(edition_id) if _is_committed() else _read(edition_id)
+
+
+def criteria_of(edition_id: int) -> list[Criterion]:
+    """In the order of the rubric, each with the part it belongs to."""
+    return [each for part in parts_of(edition_id) for each in part.criteria.all()]
+
+
+def _is_committed() -> bool:
+    return not connection.in_atomic_block
+
+
+def _read(edition_id: int) -> list[Requirement]:
+    parts = Requirement.objects.filter(edition=edition_id)
+    return list(parts.prefetch_related("checks", "criteria"))
+
+
+_remembered = lru_cache(EDITIONS_AT_HAND)(_read)
+forget = _remembered.cache_clear
