@@ -43,6 +43,7 @@ CREDENTIALS = st.builds(
 @pytest.fixture(autouse=True)
 def no_mold():
     molds._mold.cache_clear()
+    molds._canonical.cache_clear()
 
 
 @settings(max_examples=60)
