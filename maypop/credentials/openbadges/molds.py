@@ -114,7 +114,8 @@ def _is_gap(value: str, path: Path) -> bool:
 
 
 def _marks(quad: Quad) -> list[str]:
-    return [part.value for part in (quad.subject, quad.object) if _is_marked(part)]
+    parts: tuple[Part, Part] = (quad.subject, quad.object)
+    return [part.value for part in parts if _is_marked(part)]
 
 
 def _is_marked(part: Part) -> bool:
