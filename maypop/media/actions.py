@@ -158,10 +158,9 @@ def discrepancies() -> Iterator[str]:
     """Read every file that is ready and name those that are not what their row says."""
     ready = Upload.objects.for_the_system("every stored file is checked").ready()
     for upload in ready.iterator():
-        place = store.path(upload.public_id)
-        if not place.is_file():
+        if not store.exists(upload.public_id):
             yield f"bytes of upload {upload.pk}"
-        elif place.stat().st_size != upload.length:
+        elif store.size(upload.public_id) != upload.length:
             yield f"size of upload {upload.pk}"
         elif store.digest(upload.public_id, store.Written(upload.length)) != (
             upload.digest
@@ -208,7 +207,7 @@ def _acknowledge(
 
 def _outcome(upload: Upload, limits: Limits) -> Finding | Unusable:
     try:
-        return identify(store.path(upload.public_id), limits)
+        return identify(upload.public_id, limits)
     except Unusable as refusal:
         return refusal
 

@@ -5,10 +5,12 @@ import mmap
 import re
 import struct
 import zipfile
-from pathlib import Path
+from typing import BinaryIO
+from uuid import UUID
 
 from django.utils.translation import gettext as _
 
+from . import store
 from .finding import Finding, Unusable
 from .models import Kind
 
@@ -27,8 +29,8 @@ CONTROL = re.compile("[\x00-\x08\x0b\x0e-\x1f\x7f-\x9f]")
 MARKUP = (b"<!doctype", b"<html", b"<svg", b"<?xml", b"<script", b"{\\rtf", b"#!")
 
 
-def pdf(place: Path, head: bytes) -> Finding:  # noqa: ARG001  # every look has this shape
-    with place.open("rb") as file:
+def pdf(key: UUID, head: bytes) -> Finding:  # noqa: ARG001  # every look has this shape
+    with store.in_the_open(key) as place, place.open("rb") as file:
         content = mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ)
         with content:
             if content.rfind(b"%%EOF", max(0, len(content) - 2048)) < 0:
@@ -39,26 +41,25 @@ def pdf(place: Path, head: bytes) -> Finding:  # noqa: ARG001  # every look has 
     return Finding(Kind.DOCUMENT, "pdf", pages=pages or None)
 
 
-def zipped(place: Path, head: bytes) -> Finding:  # noqa: ARG001  # every look has this shape
-    _count_members(place)
-    try:
-        with zipfile.ZipFile(place) as archive:
-            members = {each.filename: each for each in archive.infolist()}
-            _weigh(list(members.values()))
-            form, heart = _form_of(archive, members)
-            _read_through(archive, members[heart])
-    except (zipfile.BadZipFile, EOFError) as broken:
-        raise Unusable(_cut_short()) from broken
+def zipped(key: UUID, head: bytes) -> Finding:  # noqa: ARG001  # every look has this shape
+    with store.reader(key) as file:
+        _count_members(file)
+        try:
+            form = _unpacked(file)
+        except (zipfile.BadZipFile, EOFError) as broken:
+            raise Unusable(_cut_short()) from broken
     return Finding(Kind.DOCUMENT, form)
 
 
-def plain_text(place: Path, head: bytes) -> Finding:
+def plain_text(key: UUID, head: bytes) -> Finding:
     if head.removeprefix(codecs.BOM_UTF8).lstrip().lower().startswith(MARKUP):
         raise Unusable(_strange())
-    if place.stat().st_size > MOST_TEXT:
+    with store.reader(key) as file:
+        content = file.read(MOST_TEXT + 1)
+    if len(content) > MOST_TEXT:
         raise Unusable(_too_big())
     try:
-        words = place.read_bytes().decode("utf-8-sig")
+        words = content.decode("utf-8-sig")
     except UnicodeDecodeError as broken:
         raise Unusable(_strange()) from broken
     if CONTROL.search(words):
@@ -68,18 +69,26 @@ def plain_text(place: Path, head: bytes) -> Finding:
     return Finding(Kind.TEXT, "text")
 
 
-def _count_members(place: Path) -> None:
+def _count_members(file: BinaryIO) -> None:
     """Read the end record ourselves: a huge directory must not even be listed."""
-    with place.open("rb") as file:
-        size = file.seek(0, 2)
-        file.seek(max(0, size - 65557))
-        tail = file.read()
+    size = file.seek(0, 2)
+    file.seek(max(0, size - 65557))
+    tail = file.read()
     end = tail.rfind(b"PK\x05\x06")
     if end < 0 or len(tail) < end + 22:
         raise Unusable(_cut_short())
     members, directory = struct.unpack("<HL", tail[end + 10 : end + 16])
     if members > MOST_MEMBERS or directory > MEBIBYTE or b"PK\x06\x07" in tail:
         raise Unusable(_too_big())
+
+
+def _unpacked(file: BinaryIO) -> str:
+    with zipfile.ZipFile(file) as archive:
+        members = {each.filename: each for each in archive.infolist()}
+        _weigh(list(members.values()))
+        form, heart = _form_of(archive, members)
+        _read_through(archive, members[heart])
+    return form
 
 
 def _weigh(members: list[zipfile.ZipInfo]) -> None:

@@ -2,7 +2,7 @@
 
 import logging
 from collections.abc import Callable
-from pathlib import Path
+from uuid import UUID
 
 from django.utils.translation import gettext as _
 
@@ -15,31 +15,31 @@ from .rules import Limits
 
 log = logging.getLogger(__name__)
 
-Look = Callable[[Path, bytes], Finding]
+Look = Callable[[UUID, bytes], Finding]
 
 FAR_ENOUGH = 4096
 
 
-def identify(place: Path, limits: Limits) -> Finding:
+def identify(key: UUID, limits: Limits) -> Finding:
     """Open the file as what its first bytes say. Whatever is wrong raises Unusable."""
-    with place.open("rb") as file:
+    with store.reader(key) as file:
         head = file.read(FAR_ENOUGH)
     if not head:
         raise Unusable(
             _("This file is empty, so there is nothing to keep. Check it on your "
               "device and add it again.")
         )  # fmt: skip
-    found = _open(place, head)
+    found = _open(key, head)
     if not limits.take(found.kind, found.format):
         raise Unusable(_not_taken(found, limits))
     return found
 
 
-def _open(place: Path, head: bytes) -> Finding:
+def _open(key: UUID, head: bytes) -> Finding:
     for known, look in LOOKS:
         if known(head):
             try:
-                return look(place, head)
+                return look(key, head)
             except (Unusable, store.NoRoom):
                 raise
             except Exception as fault:

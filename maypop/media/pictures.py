@@ -2,8 +2,8 @@
 
 import io
 import warnings
-from pathlib import Path
 from threading import Lock
+from uuid import UUID
 
 from django.utils.translation import gettext as _
 from PIL import Image, ImageOps, UnidentifiedImageError
@@ -12,6 +12,7 @@ from . import store
 from .finding import Finding, Unusable
 from .models import Kind
 
+SHOWN = "shown"  # the copy that viewers get
 FORMATS = {"JPEG": "jpg", "PNG": "png", "WEBP": "webp"}
 # JPEG is decoded at a fraction of its size; the others only as a whole.
 MOST_PIXELS = {"JPEG": 50_000_000, "PNG": 25_000_000, "WEBP": 25_000_000}
@@ -19,23 +20,26 @@ LONGEST_SIDE = 3000  # of the copy that viewers get: a page of handwriting stays
 _one_at_a_time = Lock()  # so that many large images at once never add up in memory
 
 
-def picture(place: Path, head: bytes) -> Finding:  # noqa: ARG001  # every look has this shape
+def picture(key: UUID, head: bytes) -> Finding:  # noqa: ARG001  # every look has this shape
     """Decode it fully, and leave the copy for viewers beside it."""
     with _one_at_a_time:
         try:
-            form, clean = _cleaned(place)
+            form, clean = _cleaned(key)
         except (Image.DecompressionBombError, Image.DecompressionBombWarning) as bomb:
             raise Unusable(_huge()) from bomb
         except (UnidentifiedImageError, OSError, SyntaxError, ValueError) as broken:
             raise Unusable(_broken()) from broken
-        store.keep(place.with_suffix(".shown"), clean)
+        store.keep(key, SHOWN, [clean])
     return Finding(Kind.IMAGE, FORMATS[form])
 
 
-def _cleaned(place: Path) -> tuple[str, bytes]:
+def _cleaned(key: UUID) -> tuple[str, bytes]:
     with warnings.catch_warnings():  # only one thread is ever in here
         warnings.simplefilter("error", Image.DecompressionBombWarning)
-        with Image.open(place, formats=tuple(FORMATS)) as image:
+        with (
+            store.reader(key) as file,
+            Image.open(file, formats=tuple(FORMATS)) as image,
+        ):
             form = str(image.format)
             if image.width * image.height > MOST_PIXELS[form]:
                 raise Unusable(_huge())

@@ -5,10 +5,11 @@ import subprocess
 import sys
 from pathlib import Path
 from typing import Any
+from uuid import UUID
 
 from django.utils.translation import gettext as _
 
-from . import probe
+from . import probe, store
 from .finding import Finding, Unusable
 from .models import Kind
 
@@ -25,8 +26,9 @@ FORMATS = {  # by what MediaInfo calls the container
 ALWAYS_AUDIO = {"mp3", "wav", "ogg"}
 
 
-def recording(place: Path, head: bytes) -> Finding:
-    tracks = _tracks(place)
+def recording(key: UUID, head: bytes) -> Finding:
+    with store.in_the_open(key) as place:
+        tracks = _tracks(place)
     general = next((each for each in tracks if each["track_type"] == "General"), {})
     form = FORMATS.get(str(general.get("format")))
     if head[4:12] == b"ftypqt  " and form == "mp4":

@@ -14,6 +14,7 @@ from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 from threading import Lock
+from typing import BinaryIO
 from uuid import UUID
 
 from django.conf import settings
@@ -55,9 +56,9 @@ def path(key: UUID) -> Path:
     return Path(settings.MEDIA_ROOT) / "uploads" / key.hex[:2] / str(key)
 
 
-def shown_path(key: UUID) -> Path:
-    """The copy without location and camera data that viewers get of an image."""
-    return path(key).with_suffix(".shown")
+def part_path(key: UUID, part: str) -> Path:
+    """Where a file made from an upload stands: `shown`, `playable`, `poster`, …"""
+    return path(key).with_suffix(f".{part}") if part else path(key)
 
 
 def create(key: UUID) -> None:
@@ -70,7 +71,7 @@ def create(key: UUID) -> None:
 
 
 def erase(key: UUID) -> None:
-    for place in (path(key), shown_path(key)):
+    for place in path(key).parent.glob(f"{key}*"):
         place.unlink(missing_ok=True)
     if path(key).parent.is_dir():
         _sync_folder(path(key).parent)
@@ -128,13 +129,37 @@ def digest(key: UUID, written: Written) -> str:
         return written.running.hexdigest()
     before = _running.get(key, NOTHING)
     running = before.running.copy() if before.running else hashlib.sha256()
-    for piece in read(path(key), before.end if before.running else 0, written.end):
+    for piece in read(key, before.end if before.running else 0, written.end):
         running.update(piece)
     return running.hexdigest()
 
 
-def read(place: Path, start: int, stop: int) -> Iterator[bytes]:
-    with place.open("rb") as file:
+def exists(key: UUID, part: str = "") -> bool:
+    return part_path(key, part).is_file()
+
+
+def size(key: UUID, part: str = "") -> int:
+    """Bytes of the upload, or of a part made from it; Missing when there are none."""
+    with _found(key):
+        return part_path(key, part).stat().st_size
+
+
+def reader(key: UUID, part: str = "") -> BinaryIO:
+    """The bytes as they were sent, to be read and sought in; the caller closes it."""
+    with _found(key):
+        return part_path(key, part).open("rb")
+
+
+@contextmanager
+def in_the_open(key: UUID, part: str = "") -> Iterator[Path]:
+    """A plain file, for a program that wants a path; it is gone afterward."""
+    if not exists(key, part):
+        raise Missing(str(key))
+    yield part_path(key, part)
+
+
+def read(key: UUID, start: int, stop: int, part: str = "") -> Iterator[bytes]:
+    with reader(key, part) as file:
         file.seek(start)
         while start < stop:
             piece = file.read(min(PIECE, stop - start))
@@ -144,12 +169,16 @@ def read(place: Path, start: int, stop: int) -> Iterator[bytes]:
             yield piece
 
 
-def keep(place: Path, content: bytes) -> None:
-    """Write a whole small file beside the others, durably."""
-    with _room(), open(place, "wb", opener=_privately) as file:
-        file.write(content)
+def keep(key: UUID, part: str, content: Iterable[bytes]) -> None:
+    """Write a part made from an upload, whole and durably; it replaces an older one."""
+    place = part_path(key, part)
+    fresh = place.with_suffix(f".{part}-new")
+    with _room(), open(fresh, "wb", opener=_privately) as file:
+        for piece in content:
+            file.write(piece)
         file.flush()
         os.fdatasync(file.fileno())
+    fresh.replace(place)
     _sync_folder(place.parent)
 
 
@@ -204,6 +233,14 @@ def _sync_folder(folder: Path) -> None:
         os.fsync(handle)
     finally:
         os.close(handle)
+
+
+@contextmanager
+def _found(key: UUID) -> Iterator[None]:
+    try:
+        yield
+    except FileNotFoundError as absent:
+        raise Missing(str(key)) from absent
 
 
 @contextmanager

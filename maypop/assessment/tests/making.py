@@ -219,7 +219,10 @@ def attached(
         pages=pages,
         finished_at=clock.now(),
     )
-    for where in (store.path(upload.public_id), store.shown_path(upload.public_id)):
+    for where in (
+        store.path(upload.public_id),
+        store.part_path(upload.public_id, "shown"),
+    ):
         where.parent.mkdir(parents=True, exist_ok=True)
         where.write_bytes(content)
     upload.move("finish", by=owner)

@@ -3,7 +3,7 @@
 import django.db.models.deletion
 import maypop.base.chance
 import maypop.base.clock
-import maypop.media.models
+import maypop.media.models.upload
 from django.conf import settings
 from django.db import migrations, models
 
@@ -38,7 +38,7 @@ class Migration(migrations.Migration):
                 ('pages', models.PositiveIntegerField(null=True)),
                 ('refusal', models.TextField(blank=True)),
                 ('created_at', models.DateTimeField(default=maypop.base.clock.now)),
-                ('expires_at', models.DateTimeField(default=maypop.media.models.lapses)),
+                ('expires_at', models.DateTimeField(default=maypop.media.models.upload.lapses)),
                 ('finished_at', models.DateTimeField(null=True)),
                 ('erased_at', models.DateTimeField(null=True)),
                 ('owner', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='uploads', to=settings.AUTH_USER_MODEL)),

@@ -1,5 +1,5 @@
 import logging
-from pathlib import Path
+from collections.abc import Iterator
 from uuid import UUID
 
 from django.http import Http404, HttpResponse, StreamingHttpResponse
@@ -10,6 +10,7 @@ from maypop.base.http import Request, page
 
 from .. import ranges, rules, store
 from ..models import Kind, Upload
+from ..pictures import SHOWN
 
 log = logging.getLogger(__name__)
 
@@ -40,8 +41,8 @@ def file(request: Request, public_id: UUID, ground: str) -> HttpResponseBase:
 def _send(request: Request, upload: Upload) -> HttpResponseBase:
     key = upload.public_id
     # Viewers get an image without the place and camera it came from.
-    place = store.shown_path(key) if upload.kind == Kind.IMAGE else store.path(key)
-    size = place.stat().st_size
+    shown = SHOWN if upload.kind == Kind.IMAGE else ""
+    size = store.size(key, shown)
     # Without a validator of ours no If-Range can match, so the whole file is sent.
     header = "" if "If-Range" in request.headers else request.headers.get("Range", "")
     try:
@@ -50,7 +51,7 @@ def _send(request: Request, upload: Upload) -> HttpResponseBase:
         headers = {"Content-Range": f"bytes */{size}"}
         return HttpResponse(status=416, headers=headers)
     start, stop = part or (0, size)
-    response = _stream(request, place, start, stop)
+    response = _stream(request, store.read(key, start, stop, shown))
     if upload.is_recording:
         response["Content-Security-Policy"] = PLAYER
     response["Content-Type"] = upload.content_type
@@ -62,10 +63,10 @@ def _send(request: Request, upload: Upload) -> HttpResponseBase:
     return response
 
 
-def _stream(request: Request, place: Path, start: int, stop: int) -> HttpResponseBase:
+def _stream(request: Request, content: Iterator[bytes]) -> HttpResponseBase:
     if request.method == "HEAD":
         return HttpResponse()
-    return StreamingHttpResponse(store.read(place, start, stop))
+    return StreamingHttpResponse(content)
 
 
 def _manner(upload: Upload) -> str:

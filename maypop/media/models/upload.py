@@ -7,7 +7,6 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from maypop.base import chance, clock
-from maypop.base.frozen import Frozen, FrozenQuerySet
 from maypop.base.scope import ScopedQuerySet
 from maypop.people.models import Person
 from maypop.trail.models import Tracked
@@ -141,7 +140,7 @@ class Upload(Tracked):
 
     @property
     def has_consent(self) -> bool:
-        return Consent.objects.filter(upload=self).exists()
+        return hasattr(self, "consent")
 
     @property
     def shown_as(self) -> str:
@@ -150,23 +149,3 @@ class Upload(Tracked):
 
     def link_for(self, ground: str) -> str:
         return reverse("media:file", args=[self.public_id, ground])
-
-
-class Consent(Frozen):
-    """Who confirmed that everyone in a recording may be shown. No row, no consent."""
-
-    upload = models.OneToOneField(Upload, models.PROTECT, related_name="consent")
-    confirmed_by = models.ForeignKey(Person, models.PROTECT, related_name="+")
-    wording = models.TextField()  # the sentence as it stood on the screen
-    confirmed_at = models.DateTimeField(default=clock.now)
-    objects = FrozenQuerySet["Consent"].as_manager()
-
-    class Meta:
-        constraints = [
-            models.CheckConstraint(
-                condition=~Q(wording=""), name="consent_keeps_its_wording"
-            )
-        ]
-
-    def __str__(self) -> str:
-        return f"Consent for upload {self.upload_id}"
