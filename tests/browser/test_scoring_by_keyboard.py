@@ -98,6 +98,14 @@ def test_every_criterion_is_rated_cited_and_sent(sheet, work):
     assert review.overall == making.OVERALL
 
 
+def test_with_nothing_left_to_save_a_link_opens_at_once(sheet, work):
+    sheet.keyboard.press("3")
+    saved(sheet)
+    tab_until(sheet, "textContent", "Review and send")
+    sheet.keyboard.press("Enter")
+    expect(sheet).to_have_url(re.compile(r"/send$"))
+
+
 def test_letters_are_letters_in_a_field(sheet, work):
     keys = sheet.keyboard
     keys.press("t")  # into the field, with the moment

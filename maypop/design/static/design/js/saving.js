@@ -33,6 +33,8 @@ export const flushAll = async () => {
   return (await Promise.all(all)).every(Boolean)
 }
 
+const allSaved = () => [...document.querySelectorAll("may-save")].every((each) => !each.dirty)
+
 const tellWhy = () => {
   const shown = document.querySelector("[data-notice][tabindex]")
   if (shown) shown.focus()
@@ -44,10 +46,12 @@ const passing = new WeakSet()
 document.addEventListener("click", async (event) => {
   const control = event.target.closest("[data-after-save]")
   if (!control || passing.has(control) || event.ctrlKey || event.metaKey || event.shiftKey) return
+  if (allSaved()) return
   event.preventDefault()
   event.stopPropagation()
   control.setAttribute("aria-busy", "true")
   const done = await flushAll()
+  await new Promise((later) => setTimeout(later)) // a click within a click by the Enter key would be dropped
   control.removeAttribute("aria-busy")
   if (!done) return tellWhy()
   passing.add(control)
