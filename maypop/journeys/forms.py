@@ -33,6 +33,8 @@ class WordsForm(forms.Form):
     text = Plain(max_length=LONGEST)
     change_note = Plain(max_length=5_000)
     version = forms.IntegerField(min_value=0)
+    # The number of an earlier version that is to take the place of these words.
+    restore = forms.IntegerField(min_value=0, required=False)
 
     @property
     def note(self) -> str | None:

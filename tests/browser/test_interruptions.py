@@ -52,6 +52,10 @@ def test_of_two_windows_neither_loses_its_words(sunniva):
     sunniva.page.locator("details.fold details summary").first.click()
     sunniva.reads(THEIRS)
 
+    sunniva.page.get_by_role("button", name="Bring back version").first.click()
+    sunniva.reads("is back. What stood here is among the earlier versions.")
+    expect(words(sunniva)).to_have_value(THEIRS)
+
 
 def test_signed_out_in_mid_sentence_the_words_stay_and_are_saved_on_return(sunniva):
     here = sunniva.page.url

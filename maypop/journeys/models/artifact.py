@@ -113,6 +113,11 @@ class Artifact(models.Model):
                 artifact=self, number=self.version, defaults={"text": self.text}
             )
 
+    def bring_back(self, revision: "Revision", *, by: Person) -> None:
+        """An earlier text again; what stood in its place is kept as well."""
+        self.keep_revision()
+        self.write(revision.text, version=self.version, by=by)
+
     def _was_kept_lately(self) -> bool:
         lately = clock.now() - A_WHILE
         return self.revisions.filter(replaced_at__gt=lately).exists()

@@ -168,3 +168,22 @@ def test_many_words_that_go_at_once_are_kept_however_soon(made):
     save(made, long, version=2)
     save(made, "All gone", version=3)
     assert long in [each.text for each in made.piece().revisions.all()]
+
+
+def test_an_earlier_version_comes_back_and_nothing_is_lost(made):
+    save(made, "A careful text of many words that were hard to find in the evening.")
+    save(made, "Short.", version=1)
+    number = made.piece().revisions.get().number
+    response = save(made, "Short, and one word more.", version=2, restore=number)
+    assert response.status_code == 302
+    assert made.piece().text.startswith("A careful text")
+    kept = {each.text for each in made.piece().revisions.all()}
+    assert "Short, and one word more." in kept
+    page = made.client.get(response.url).content.decode()
+    assert f"Version {number} is back." in page
+
+
+def test_a_version_that_never_was_changes_nothing(made):
+    save(made, "The only text")
+    assert save(made, "Another", version=1, restore=7).status_code == 404
+    assert made.piece().text == "The only text"

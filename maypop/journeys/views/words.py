@@ -5,7 +5,7 @@ from uuid import UUID
 
 from django.contrib import messages
 from django.http import HttpResponse, JsonResponse
-from django.shortcuts import redirect, render
+from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 
 from maypop.base import clock
@@ -29,13 +29,19 @@ def text(request: Request, public_id: UUID, part: str) -> HttpResponse:
     form = WordsForm(request.POST)
     if not form.is_valid():
         return _to_mend(request, form, artifact)
+    asked = form.cleaned_data["restore"]
+    earlier = get_object_or_404(artifact.revisions, number=asked) if asked else None
     try:
         open_piece(request.user, public_id, part)
         _write(artifact, form, request)
+        if earlier:
+            artifact.bring_back(earlier, by=request.user)
     except Changed as changed:
         return _changed(request, form, changed.theirs, artifact)
     except Conflict:
         return _closed(request, form, artifact)
+    if earlier:
+        return _brought_back(request, artifact, earlier.number)
     return _saved(request, artifact)
 
 
@@ -62,6 +68,16 @@ def _saved(request: Request, artifact: Artifact) -> HttpResponse:
         saved = {"version": artifact.version, "saved_at": saved_at.isoformat()}
         return JsonResponse(saved | {"words": len(artifact.text.split())})
     messages.success(request, _("Saved."))
+    return _back(artifact)
+
+
+def _brought_back(request: Request, artifact: Artifact, number: int) -> HttpResponse:
+    told = _("Version %(n)s is back. What stood here is among the earlier versions.")
+    messages.success(request, told % {"n": number})
+    return _back(artifact)
+
+
+def _back(artifact: Artifact) -> HttpResponse:
     return redirect(
         "journeys:piece", artifact.journey.public_id, artifact.requirement.slug
     )
