@@ -11,7 +11,7 @@ from django.utils.functional import SimpleLazyObject
 from django.utils.translation import gettext as _
 
 from maypop.people.models import Role
-from maypop.people.rules import roles_of
+from maypop.people.rules import opened_to, roles_of
 
 MOST = 5  # places in one row, and in the bar of a phone
 
@@ -53,6 +53,8 @@ def first_place(roles: set[str]) -> str:
 
 
 def _places(request: HttpRequest) -> Iterator[Place]:
+    if opened_to(request):
+        return
     user = request.user
     roles = roles_of(user) if user.is_authenticated else None
     rows = _public() if roles is None else list(dict.fromkeys(_of(roles)))
@@ -92,7 +94,8 @@ def _of(roles: set[str]) -> Iterator[tuple[str, str, str]]:
 def _account(request: HttpRequest) -> Account | None:
     if not request.user.is_authenticated:
         return None
-    links = (Place(_("My account"), reverse("account"), "user"),)
+    mine = Place(_("My account"), reverse("account"), "user")
+    links = () if opened_to(request) else (mine,)
     return Account(request.user.name, request.user.initials, links)
 
 

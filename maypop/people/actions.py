@@ -1,3 +1,5 @@
+from collections.abc import Sequence
+
 from allauth.account.models import EmailAddress
 from django.db import IntegrityError, transaction
 
@@ -6,7 +8,7 @@ from maypop.base.events import publish
 
 from . import letters
 from .events import Joined
-from .models import Invitation, Membership, Organization, Person, Role
+from .models import HandOver, Invitation, Membership, Organization, Person, Role
 
 
 @transaction.atomic
@@ -53,6 +55,13 @@ def accept(invitation: Invitation, *, by: Person) -> Membership:
     held.accepted(by=by)
     publish(Joined(by.pk, membership.pk))
     return membership
+
+
+def hand_over(person: Person, place: str, besides: Sequence[str]) -> HandOver:
+    """Let a second device in to one place, once, within five minutes."""
+    made = HandOver.draw(person, place, besides)
+    made.save()
+    return made
 
 
 def _still_open(invitation: Invitation) -> Invitation:

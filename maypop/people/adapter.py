@@ -21,9 +21,10 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from maypop.design.qr import square_code
+
 from . import devices
 from .models import Person
-from .qr import square_code
 from .redirects import stays_here
 
 
@@ -118,7 +119,7 @@ class SecondFactorAdapter(DefaultMFAAdapter):  # type: ignore[misc]  # allauth s
         return _box().decrypt(encrypted_text.encode()).decode()
 
     def build_totp_svg(self, url: str) -> str:
-        return square_code(url)
+        return square_code(url, _("Square code for your authenticator app"))
 
     def generate_authenticator_name(
         self, user: Person, type: Authenticator.Type

@@ -94,12 +94,18 @@ def names(site: Served) -> dict[str, str]:
         "shared": awards["inez"],
         "revoked": awards["royce"],
         "private": awards["amos"],
+        "phone": site.command("shell", "--verbosity=0", "--command", HAND).strip(),
         "invitation": invite(site, "rosalba.quint@example.org", school, "educator"),
         "used": invite(site, "marigold.fern@example.org", school, "educator"),
         "second_role": invite(site, "petunia.vale@example.org", district, "mentor"),
     }
 
 
+HAND = """
+from maypop.people import actions
+from maypop.people.models import Person
+print(actions.hand_over(Person.objects.get(handle="maribel"), "/journey", []).token)
+"""
 ASK = """
 import json
 from maypop.credentials.models import Award

@@ -118,6 +118,8 @@ PAGES: dict[str, Way] = {
     ),
     "email-sent": Way(STRANGER, "/account/email/sent"),
     "email-dead-link": Way(STRANGER, "/account/email/confirm/nobodys"),
+    "phone": Way(STRANGER, "/phone/{phone}"),
+    "phone-unknown": Way(STRANGER, "/phone/nobodys", status=404),
     "invitation-unknown": Way(STRANGER, "/invitation/nobodys", status=404),
     "invitation": Way(STRANGER, "{invitation}"),
     "invitation-wrong": Way(
@@ -181,6 +183,9 @@ PAGES: dict[str, Way] = {
     "journey-revoked": Way("royce", "/journey"),
     "start": Way("maribel", "/start/purposeful-grouping"),
     "start-no-seat": Way(NEWCOMER, "/start/purposeful-grouping"),
+    "piece-on-a-phone": Way(
+        "tobias", "/journey", piece("r4"), form=("{here}/phone", {})
+    ),
     "piece-untouched": Way("tobias", "/journey", piece("r4")),
     "piece-document": Way("sunniva", "/journey", piece("r2")),
     "piece-samples": Way("tobias", "/journey", piece("r1")),

@@ -9,6 +9,7 @@ from django.shortcuts import render
 from maypop.base import clock
 from maypop.base.http import Request, page
 from maypop.catalog.models import Check, Criterion
+from maypop.people.rules import opened_to
 
 from ..completeness import Gap
 from ..forms import CONSENT
@@ -60,6 +61,7 @@ def show(
         raise Http404
     context = _around(journey, all_of_them) | _of(here.piece, typed or {})
     context |= {"here": here, "problems": problems}
+    context["on_phone"] = bool(opened_to(request))
     template = "journeys/piece.html"
     if request.htmx:
         template += PARTS.get(request.htmx.target or "", "")

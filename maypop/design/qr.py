@@ -2,12 +2,11 @@
 
 from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
-from django.utils.translation import gettext as _
 from qrcode.main import QRCode  # type: ignore[import-untyped]  # ships no types
 
 
-def square_code(text: str) -> SafeString:
-    """Black on white in both themes: scanners need it so."""
+def square_code(text: str, label: str) -> SafeString:
+    """Black on white in both themes: scanners need it so. `label` says what for."""
     code = QRCode(border=4)
     code.add_data(text)
     rows = code.get_matrix()
@@ -23,6 +22,6 @@ def square_code(text: str) -> SafeString:
         '<path fill="#fff" d="M0 0h{0}v{0}H0z"/>'
         '<path fill="#000" d="{2}"/></svg>',
         len(rows),
-        _("Square code for your authenticator app"),
+        label,
         mark_safe(dots),  # noqa: S308  (letters and numbers of ours)
     )
