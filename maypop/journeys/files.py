@@ -15,7 +15,10 @@ from .models import PIECE, Artifact
 MEGABYTE = 2**20
 DOCUMENTS = ("pdf", "docx", "odt", "text")
 IMAGES = ("png", "jpg", "webp")
+VIDEO = ("mp4", "mov", "webm")
 AUDIO = ("mp3", "m4a", "wav", "ogg")
+BY_KIND = {"video/*": {*VIDEO}, "audio/*": {*AUDIO}, "image/*": {*IMAGES}}
+EXTENSIONS = {"text": "txt"}
 
 
 def piece_named(person: Person, name: str) -> Artifact:
@@ -50,6 +53,14 @@ def formats(rules: dict[str, Any]) -> Iterator[str]:
         yield from (*DOCUMENTS, *IMAGES)
     if "alternative" in rules:  # sound and a transcript, where video is barred
         yield from AUDIO
+
+
+def accepted(rules: dict[str, Any]) -> str:
+    """For the picker of files: on a phone "video/*" offers the camera."""
+    taken = set(formats(rules))
+    kinds = [kind for kind, known in BY_KIND.items() if taken & known]
+    ends = [f".{EXTENSIONS.get(it, it)}" for it in DOCUMENTS if it in taken]
+    return ",".join(kinds + ends)
 
 
 def _uuid(word: str) -> UUID:

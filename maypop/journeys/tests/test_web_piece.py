@@ -195,3 +195,13 @@ def test_the_review_page_and_what_was_sent_cost_no_more(made):
     assert len(statements(made.client, made.url("send", None))) <= MOST
     sent = made.url("sent", None, submission.public_id)
     assert len(statements(made.client, sent)) <= MOST
+
+
+@pytest.mark.parametrize(
+    ("part", "accepted"), [("r3", "video/*,audio/*,.pdf"), ("r2", ".pdf,.docx")]
+)
+def test_the_picker_offers_what_the_part_takes_and_on_a_phone_the_camera(
+    made, part, accepted
+):
+    page = made.client.get(made.url("piece", part)).content.decode()
+    assert f'accept="{accepted}' in page

@@ -12,6 +12,7 @@ from maypop.catalog.models import Check, Criterion
 from maypop.people.rules import opened_to
 
 from ..completeness import Gap
+from ..files import accepted
 from ..forms import CONSENT
 from ..models import PIECE, Finding, Journey, Submission
 from ..next_step import due_day
@@ -113,6 +114,7 @@ def _of(piece: Piece, typed: dict[str, str]) -> dict[str, Any]:
         "consent": CONSENT,
         "purpose": PIECE,
         "about": artifact.about,
+        "accept": accepted(piece.requirement.file_rules),
         "files_first": piece.requirement.file_rules["type"] != "document",
         "revisions": artifact.revisions.all()[:MOST_REVISIONS] if is_open else [],
     }
