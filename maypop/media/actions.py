@@ -1,5 +1,5 @@
 import logging
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from functools import partial
 from hashlib import sha256
 from pathlib import PurePosixPath, PureWindowsPath
@@ -14,12 +14,13 @@ from maypop.base.conflict import Conflict
 from maypop.base.events import publish
 from maypop.people.models import Person
 
-from . import store
+from . import quotas, store
+from .discrepancies import discrepancies
 from .events import UploadReady, UploadRefused
 from .finding import Finding, Unusable
 from .identify import identify
 from .models import Consent, State, Upload
-from .rules import LARGEST, MOST_OPEN, Limits, limits_for
+from .rules import LARGEST, Limits, limits_for
 
 log = logging.getLogger(__name__)
 
@@ -30,10 +31,6 @@ class WrongOffset(Conflict):
 
 class TooLarge(ValidationError):
     """More bytes than this purpose takes."""
-
-
-class TooMany(ValidationError):
-    """This person has enough unfinished uploads for now."""
 
 
 class Full(ValidationError):
@@ -53,8 +50,7 @@ def begin(
     """Make room for a file that arrives in chunks. An empty one is whole at once."""
     limits = limits_for(owner, purpose, about)
     _fits(length, limits)
-    if Upload.objects.seen_by(owner).unfinished().count() >= MOST_OPEN:
-        raise TooMany(_too_many())
+    quotas.insist(owner, limits, length)
     upload = Upload(
         public_id=chance.public_id(),
         owner=owner,
@@ -64,13 +60,26 @@ def begin(
         declared_type=declared_type[:120],
         metadata=metadata,
         length=length,
+        counted_to=limits.counted_to,
     )
     # The file first: a row always finds its bytes, and a lost empty file harms nobody.
     store.create(upload.public_id)
-    upload.save()
+    try:
+        _begun(upload, limits)
+    except quotas.Refused:
+        store.erase(upload.public_id)
+        raise
     if not length:
         _acknowledge(upload, 0, store.Written(0, sha256()), limits)
     return upload
+
+
+@transaction.atomic
+def _begun(upload: Upload, limits: Limits) -> None:
+    """Of two at once that fit only singly, one is refused: the owner's row is held."""
+    Person.objects.select_for_update().get(pk=upload.owner_id)
+    quotas.insist(upload.owner, limits, upload.length)
+    upload.save()
 
 
 def append(upload: Upload, *, at: int, body: Iterable[bytes]) -> int:
@@ -154,20 +163,6 @@ def give_consent(upload: Upload, *, by: Person, wording: str) -> Consent:
         return Consent.objects.get(upload=upload)
 
 
-def discrepancies() -> Iterator[str]:
-    """Read every file that is ready and name those that are not what their row says."""
-    ready = Upload.objects.for_the_system("every stored file is checked").ready()
-    for upload in ready.iterator():
-        if not store.exists(upload.public_id):
-            yield f"bytes of upload {upload.pk}"
-        elif store.size(upload.public_id) != upload.length:
-            yield f"size of upload {upload.pk}"
-        elif store.digest(upload.public_id, store.Written(upload.length)) != (
-            upload.digest
-        ):
-            yield f"digest of upload {upload.pk}"
-
-
 def called(name: str) -> str:
     """The last part of a name, for people to recognize; nothing is opened by it."""
     last = PurePosixPath(PureWindowsPath(name).name).name
@@ -202,7 +197,7 @@ def _acknowledge(
         if outcome:
             _settle(upload, digest, outcome)
     upload.refresh_from_db()
-    store.acknowledged(upload.public_id, store.NOTHING if whole else written)
+    store.acknowledged(upload.public_id, written, whole=whole)
 
 
 def _outcome(upload: Upload, limits: Limits) -> Finding | Unusable:
@@ -230,13 +225,6 @@ def _settle(upload: Upload, digest: str, outcome: Finding | Unusable) -> None:
     )
     upload.move("finish", by=upload.owner)
     publish(UploadReady(upload.pk, upload.purpose, upload.about))
-
-
-def _too_many() -> str:
-    return _(
-        "You have %(most)s unfinished uploads. They are safe. Finish or remove one, "
-        "then add this file."
-    ) % {"most": MOST_OPEN}
 
 
 def _no_room() -> str:

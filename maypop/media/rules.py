@@ -18,10 +18,15 @@ EVERYTHING = frozenset({"video", "audio", "image", "document", "text"})
 
 @dataclass(frozen=True)
 class Limits:
-    """What a purpose takes: kinds ("video") or formats ("pdf"), and how many bytes."""
+    """What a purpose takes: kinds ("video") or formats ("pdf"), and how many bytes.
+
+    What many people share, such as a program, is named by `counted_to`; all files that
+    name the same count together against its quota.
+    """
 
     formats: frozenset[str] = EVERYTHING
     max_bytes: int = LARGEST
+    counted_to: str = ""
 
     def take(self, kind: str, form: str) -> bool:
         return kind in self.formats or form in self.formats

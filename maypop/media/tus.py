@@ -18,7 +18,7 @@ from .models import State, Upload
 from .rules import LARGEST
 
 VERSION = "1.0.0"
-EXTENSIONS = "creation,termination,checksum,expiration"
+EXTENSIONS = "creation,creation-with-upload,termination,checksum,expiration"
 CHECKSUMS = ("sha1", "sha256")
 MOST_IN_ONE = 8 * 1024 * 1024
 MOST_METADATA = 8192
@@ -86,6 +86,11 @@ def metadata(request: HttpRequest) -> Metadata:
             raise Wrong(400, _("The description of this file cannot be read."))
         values[key] = _words(value)
     return Metadata(sent, values)
+
+
+def brings_bytes(request: HttpRequest) -> bool:
+    """Whether an announcement has the first of the bytes with it."""
+    return request.content_type == BODY_TYPE
 
 
 def body(request: HttpRequest, most: int) -> Iterator[bytes]:

@@ -31,7 +31,9 @@ def work(transactional_db, settings, tmp_path):
     settings.MEDIA_ROOT = tmp_path / "media"
     made = making.work()
     video = Upload.objects.seen_by(made.maribel).get(kind="video")
-    store.path(video.public_id).write_bytes(LESSON.read_bytes())
+    lesson = LESSON.read_bytes()
+    with store.hold(video.public_id) as file:
+        store.write(video.public_id, file, 0, [lesson], len(lesson))
     return made
 
 

@@ -219,12 +219,10 @@ def attached(
         pages=pages,
         finished_at=clock.now(),
     )
-    for where in (
-        store.path(upload.public_id),
-        store.part_path(upload.public_id, "shown"),
-    ):
-        where.parent.mkdir(parents=True, exist_ok=True)
-        where.write_bytes(content)
+    store.create(upload.public_id)
+    with store.hold(upload.public_id) as file:
+        store.write(upload.public_id, file, 0, [content], len(content))
+    store.keep(upload.public_id, "shown", [content])
     upload.move("finish", by=owner)
     journeys.attach(upload, artifact, by=owner)
     return upload

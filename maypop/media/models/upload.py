@@ -2,7 +2,7 @@ from datetime import datetime, timedelta
 from typing import ClassVar, Self
 
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import F, Q, Sum
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
@@ -47,6 +47,13 @@ class UploadQuerySet(ScopedQuerySet["Upload"]):
     def unfinished(self) -> Self:
         return self.filter(state=State.RECEIVING, expires_at__gt=clock.now())
 
+    def taking_room(self) -> Self:
+        """Whatever is or will be stored, by its full length: room is kept for it."""
+        return self.exclude(state=State.REMOVED)
+
+    def bytes(self) -> int:
+        return self.aggregate(all=Sum("length"))["all"] or 0
+
     def lapsed(self) -> Self:
         """Parts that nobody continued, and refused files that nobody took away."""
         waiting = (State.RECEIVING, State.REFUSED)
@@ -81,6 +88,7 @@ class Upload(Tracked):
     state = models.CharField(max_length=16, choices=State, default=State.RECEIVING)
     purpose = models.CharField(max_length=60)
     about = models.CharField(max_length=200, blank=True)
+    counted_to = models.CharField(max_length=100, blank=True)  # whose quota it takes
     name = models.CharField(max_length=255)  # as its owner called it; never a path
     declared_type = models.CharField(max_length=120, blank=True)
     metadata = models.TextField(blank=True)  # as sent, since tus asks for it back
@@ -101,7 +109,10 @@ class Upload(Tracked):
 
     class Meta:
         ordering = ["pk"]
-        indexes = [models.Index(fields=["state", "expires_at"])]
+        indexes = [
+            models.Index(fields=["state", "expires_at"]),
+            models.Index(fields=["counted_to", "state"]),
+        ]
         # A move changes the state alone, so what a state needs is written just before.
         constraints = [
             models.CheckConstraint(

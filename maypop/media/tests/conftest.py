@@ -13,7 +13,10 @@ from pytest_django.live_server_helper import LiveServer
 from maypop.media import rules, store
 from maypop.media.models import Upload
 from maypop.media.rules import Limits
+from maypop.media.store import hashes, places
+from maypop.media.store.disk import Disk
 from maypop.people.models import Person
+from tests.s3temp import S3, a_bucket_server
 
 VERSION = {"Tus-Resumable": "1.0.0"}
 BODY = "application/offset+octet-stream"
@@ -25,16 +28,43 @@ def live_server(django_db_setup: None, live_server: LiveServer) -> LiveServer:
     return live_server
 
 
+# What these say of bytes is true wherever they lie; on a local disk alone: test_disk.
+WHEREVER = {"test_tus", "test_durability", "test_over_http", "test_rows", "test_vault"}
+
+
+def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
+    if metafunc.module.__name__.rsplit(".", 1)[1] in WHEREVER:
+        metafunc.parametrize("storage", ["disk", "s3"], indirect=True)
+
+
+@pytest.fixture(scope="session")
+def s3() -> Iterator[S3]:
+    with a_bucket_server() as server:
+        yield server
+
+
+@pytest.fixture
+def storage(request: pytest.FixtureRequest, settings: Settings) -> str:
+    """Where the bytes of this test lie; in a bucket of its own, if in one."""
+    kind = getattr(request, "param", "disk")
+    if kind == "s3":
+        settings.MEDIA_STORAGE = request.getfixturevalue("s3").new_bucket()
+    return str(kind)
+
+
 @pytest.fixture(autouse=True)
-def bytes_in_a_folder_of_their_own(settings: Settings, tmp_path: Path) -> None:
+def bytes_in_a_folder_of_their_own(
+    storage: str, settings: Settings, tmp_path: Path
+) -> None:
     settings.MEDIA_ROOT = tmp_path / "media"
+    settings.MEDIA_KEYS = tmp_path / "keys"
 
 
 @pytest.fixture(autouse=True)
 def a_fresh_process() -> Iterator[None]:
-    store._running.clear()
+    hashes.running.clear()
     yield
-    store._running.clear()
+    hashes.running.clear()
 
 
 @dataclass
@@ -151,8 +181,17 @@ def the_upload(address: str) -> Upload:
     return rows.get(public_id=address.rsplit("/", 1)[1])
 
 
-def on_disk(address: str) -> bytes:
-    return store.path(the_upload(address).public_id).read_bytes()
+def kept(address: str) -> bytes:
+    """What was acknowledged, opened with its key; whatever lies past it is nothing."""
+    upload = the_upload(address)
+    return b"".join(store.read(upload.public_id, 0, upload.offset))
+
+
+def place_of(upload: Upload, part: str = "") -> Path:
+    """Where it lies on a local disk, sealed."""
+    here = places.here()
+    assert isinstance(here, Disk)
+    return here.path(upload.public_id, part)
 
 
 @pytest.fixture

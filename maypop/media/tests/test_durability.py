@@ -1,20 +1,22 @@
 """Acknowledged bytes are on disk, once, whoever else wrote at the same time."""
 
-import errno
 import hashlib
-import os
 from contextlib import contextmanager, suppress
 from threading import Barrier, BrokenBarrierError, Thread
+from unittest.mock import Mock
 
 import pytest
 from django.db import OperationalError, connection
 
 from maypop.media import actions, store
 from maypop.media.models import State, UploadQuerySet
+from maypop.media.models.turn import TurnQuerySet
+from maypop.media.store import disk, hashes, opened, turns
 
-from .conftest import Sender, browser_of, on_disk, someone, the_upload
+from .conftest import Sender, browser_of, kept, someone, the_upload
 
 CHUNK = 64 * 1024
+ALWAYS = Mock(**{"update.return_value": 1})  # a turn that is always ours
 
 
 def sha256(content: bytes) -> str:
@@ -26,14 +28,14 @@ def race(monkeypatch) -> tuple[list[int], list[bytes], str]:
     """Two windows send different bytes at one offset, and meet while writing."""
     maribel = someone("Maribel")
     address = Sender(maribel).begun(2 * CHUNK)
-    meeting, really_write = Barrier(2), store._write_all
+    meeting, really_begin = Barrier(2), hashes.through
 
-    def write_when_both_are_here(*args) -> None:
+    def write_when_both_are_here(*args):
         with suppress(BrokenBarrierError):  # the other one was kept out, as is right
             meeting.wait(timeout=3)
-        really_write(*args)
+        return really_begin(*args)
 
-    monkeypatch.setattr(store, "_write_all", write_when_both_are_here)
+    monkeypatch.setattr(hashes, "through", write_when_both_are_here)
     sent, answers = [b"a" * CHUNK, b"b" * CHUNK], [0, 0]
 
     def send(which: int) -> None:
@@ -54,7 +56,7 @@ def race(monkeypatch) -> tuple[list[int], list[bytes], str]:
 def one_won_whole(answers: list[int], sent: list[bytes], address: str) -> bool:
     if answers.count(204) != 1 or not set(answers) <= {204, 409, 423}:
         return False
-    return on_disk(address) == sent[answers.index(204)]
+    return kept(address) == sent[answers.index(204)]
 
 
 @pytest.mark.django_db(transaction=True)
@@ -63,7 +65,9 @@ def test_of_two_chunks_at_one_offset_exactly_one_is_acknowledged(monkeypatch):
 
 
 def without_the_lock(monkeypatch) -> None:
-    monkeypatch.setattr(store, "_lock", lambda _file: None)
+    monkeypatch.setattr(disk, "lock", lambda _file: None)
+    monkeypatch.setattr(turns, "take", lambda _key, _holder: None)
+    monkeypatch.setattr(TurnQuerySet, "held", lambda rows, *_: ALWAYS)
 
 
 def without_the_comparison(monkeypatch) -> None:
@@ -92,57 +96,13 @@ def test_either_guard_alone_acknowledges_only_once(monkeypatch, sabotage):
 
 
 def test_a_writer_that_finds_the_file_held_is_told_423(sender, monkeypatch):
-    monkeypatch.setattr(store, "PATIENCE", 0.05)
+    monkeypatch.setattr(disk, "PATIENCE", 0.05)
+    monkeypatch.setattr(turns, "PATIENCE", 0.05)
     address = sender.begun()
     with store.hold(the_upload(address).public_id):
         assert sender.patch(address, b"Hello world").status_code == 423
         assert sender.head(address).status_code == 200
     assert sender.patch(address, b"Hello world").status_code == 204
-
-
-# --- the disk before the row, the row before the answer -------------------------------
-@pytest.fixture
-def order(recorded_order, monkeypatch) -> list[str]:
-    advance, save = UploadQuerySet.advance, actions.Upload.save
-
-    def noted_advance(rows, *args, **kwargs):
-        recorded_order.append("row")
-        return advance(rows, *args, **kwargs)
-
-    def noted_save(row, *args, **kwargs):
-        recorded_order.append("row")
-        return save(row, *args, **kwargs)
-
-    monkeypatch.setattr(UploadQuerySet, "advance", noted_advance)
-    monkeypatch.setattr(actions.Upload, "save", noted_save)
-    return recorded_order
-
-
-def the_disk_came_first(order: list[str], kind: str) -> bool:
-    return kind in order and order.index(kind) < order.index("row")
-
-
-def test_bytes_are_on_disk_before_the_row_says_so(sender, order):
-    address = sender.begun(22)
-    order.clear()
-    assert sender.patch(address, b"Hello world").status_code == 204
-    assert the_disk_came_first(order, "fdatasync")
-
-
-def test_the_name_of_a_new_file_is_on_disk_before_its_row(sender, order):
-    sender.begun(22)
-    assert the_disk_came_first(order, "fsync")
-
-
-def test_the_order_is_missed_when_nothing_is_synced(sender, order, monkeypatch):
-    """The sabotage twin of the two above."""
-    monkeypatch.setattr(store.os, "fdatasync", lambda _file: None)
-    monkeypatch.setattr(store, "_sync_folder", lambda _folder: None)
-    address = sender.begun(22)
-    assert not the_disk_came_first(order, "fsync")
-    order.clear()
-    sender.patch(address, b"Hello world")
-    assert not the_disk_came_first(order, "fdatasync")
 
 
 @pytest.mark.django_db(transaction=True)
@@ -176,27 +136,15 @@ def test_a_chunk_whose_row_was_never_written_is_simply_sent_again(sender, monkey
     assert sender.head(address)["Upload-Offset"] == "11"
     assert sender.patch(address, b" and bye ok", at=11).status_code == 204
     assert the_upload(address).digest == sha256(b"Hello world and bye ok")
-    assert on_disk(address) == b"Hello world and bye ok"
-
-
-def test_bytes_left_past_the_offset_never_count(sender):
-    address = sender.begun(22)
-    sender.patch(address, b"Hello world")
-    with store.path(the_upload(address).public_id).open("ab") as file:
-        file.write(b"left by one who died")
-    sender.patch(address, b" and b", at=11)
-    sender.patch(address, b"ye ok", at=17)
-    assert on_disk(address)[:22] == b"Hello world and bye ok"
-    assert the_upload(address).digest == sha256(b"Hello world and bye ok")
-    assert the_upload(address).length == len(on_disk(address))
+    assert kept(address) == b"Hello world and bye ok"
 
 
 def test_a_new_process_reads_again_what_it_did_not_see(sender):
     address = sender.begun(22)
     sender.patch(address, b"Hello ")
-    store._running.clear()  # as after a restart
+    hashes.running.clear()  # as after a restart
     sender.patch(address, b"world", at=6)
-    store._running.clear()
+    hashes.running.clear()
     sender.patch(address, b" and bye ok", at=11)
     assert the_upload(address).digest == sha256(b"Hello world and bye ok")
 
@@ -204,66 +152,21 @@ def test_a_new_process_reads_again_what_it_did_not_see(sender):
 def test_processes_that_take_turns_still_find_the_right_hash(sender):
     address = sender.begun(22)
     sender.patch(address, b"Hello ")
-    mine = dict(store._running)
-    store._running.clear()
+    mine = dict(hashes.running)
+    hashes.running.clear()
     sender.patch(address, b"world", at=6)  # another process
-    store._running.clear()
-    store._running.update(mine)
+    hashes.running.clear()
+    hashes.running.update(mine)
     sender.patch(address, b" and bye ok", at=11)
     assert the_upload(address).digest == sha256(b"Hello world and bye ok")
 
 
 def test_one_process_reads_nothing_again(sender, monkeypatch):
-    monkeypatch.setattr(store, "read", lambda *_: 1 / 0)
+    monkeypatch.setattr(opened, "read", lambda *_: 1 / 0)
     address = sender.begun(22)
     sender.patch(address, b"Hello world")
     sender.patch(address, b" and bye ok", at=11)
     assert the_upload(address).digest == sha256(b"Hello world and bye ok")
-
-
-@pytest.mark.parametrize("fault", [errno.ENOSPC, errno.EDQUOT, errno.EFBIG])
-def test_a_full_disk_is_507_and_never_an_acknowledgment(sender, monkeypatch, fault):
-    address = sender.begun()
-    with monkeypatch.context() as full:
-
-        def no_room(*args):
-            raise OSError(fault, os.strerror(fault))
-
-        full.setattr(store.os, "pwrite", no_room)
-        answer = sender.patch(address, b"Hello world")
-        assert answer.status_code == 507
-        assert "no room left" in answer.content.decode()
-    assert sender.head(address)["Upload-Offset"] == "0"
-    assert sender.patch(address, b"Hello world").status_code == 204
-    assert the_upload(address).state == State.READY
-
-
-def test_what_a_full_disk_leaves_is_given_back(sender, monkeypatch):
-    address, really_write = sender.begun(), os.pwrite
-
-    def half(file, piece, at):
-        if at:
-            raise OSError(errno.ENOSPC, "full")
-        return really_write(file, bytes(piece)[:5], at)
-
-    monkeypatch.setattr(store.os, "pwrite", half)
-    assert sender.patch(address, b"Hello world").status_code == 507
-    assert on_disk(address) == b""
-
-
-def test_the_check_of_all_files_names_those_that_changed(sender):
-    whole, flipped, cut, lost = (sender.begun() for _each in range(4))
-    for address in (whole, flipped, cut, lost):
-        sender.patch(address, b"Hello world")
-    places = {each: store.path(the_upload(each).public_id) for each in (flipped, cut)}
-    places[flipped].write_bytes(b"Hello wurld")
-    places[cut].write_bytes(b"Hello")
-    store.path(the_upload(lost).public_id).unlink()
-    assert list(actions.discrepancies()) == [
-        f"digest of upload {the_upload(flipped).pk}",
-        f"size of upload {the_upload(cut).pk}",
-        f"bytes of upload {the_upload(lost).pk}",
-    ]
 
 
 @pytest.mark.parametrize(

@@ -17,7 +17,7 @@ from waitress.server import create_server
 
 from maypop.media.models import State
 
-from .conftest import BODY, VERSION, browser_of, on_disk, someone, the_upload
+from .conftest import BODY, VERSION, browser_of, kept, someone, the_upload
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
@@ -77,7 +77,7 @@ def test_an_independent_client_resumes_with_checksums(server, cookie):
     again = client.uploader(file_stream=io.BytesIO(essay), url=first.url, **said)
     assert again.offset == 70_000
     again.upload()
-    assert on_disk(first.url) == essay
+    assert kept(first.url) == essay
     assert the_upload(first.url).digest == hashlib.sha256(essay).hexdigest()
 
 
@@ -109,7 +109,7 @@ def test_15_a_body_without_a_length_is_measured_too(server, cookie, size, status
     headers = {**chunk_headers(cookie, 0), "Transfer-Encoding": "chunked"}
     answer = ask(host, port, "PATCH", path, headers, pieces, encode_chunked=True)
     assert answer.status == status
-    assert len(on_disk(path)) == (11 if status == 204 else 0)
+    assert len(kept(path)) == (11 if status == 204 else 0)
 
 
 def test_17_after_a_cut_connection_the_rest_gives_the_same_hash(server, cookie):
@@ -128,7 +128,7 @@ def test_17_after_a_cut_connection_the_rest_gives_the_same_hash(server, cookie):
     answer = ask(host, port, "HEAD", path, {**cookie, **VERSION})
     at = int(answer.headers["Upload-Offset"])
     assert at in (100_000, 150_000)
-    assert on_disk(path)[:at] == essay[:at]
+    assert kept(path)[:at] == essay[:at]
     ask(host, port, "PATCH", path, chunk_headers(cookie, at), essay[at:])
     assert the_upload(path).digest == hashlib.sha256(essay).hexdigest()
 
@@ -150,5 +150,5 @@ def test_17_what_arrived_of_a_cut_body_is_kept(live_server, cookie):
         wire.recv(4096)
     answer = ask(host, port, "HEAD", path, {**cookie, **VERSION})
     at = int(answer.headers["Upload-Offset"])
-    assert on_disk(path)[:at] == essay[:at]
+    assert kept(path)[:at] == essay[:at]
     assert at == 50_000

@@ -58,5 +58,5 @@ def test_bytes_that_a_dead_process_left_are_owed_and_erased(
     assert list(tasks.unerased()) == [upload.pk]
     with django_capture_on_commit_callbacks(execute=True):
         work.DUTIES[tasks.erase.name].send_again()
-    assert not store.path(upload.public_id).exists()
+    assert not list(store.listed())
     assert list(tasks.unerased()) == []

@@ -18,7 +18,7 @@ from maypop.base import clock
 from maypop.base.conflict import Conflict
 from maypop.base.http import Request, page
 
-from .. import actions, store, tus
+from .. import actions, quotas, store, tus
 from ..models import State, Upload
 
 Answer = Callable[..., HttpResponse]
@@ -28,6 +28,15 @@ NO_ROOM = _(
     "The server has no room left for files. What arrived is safe. Try again later, "
     "or tell the people who run it."
 )
+AWAY = _(
+    "The place where files are kept does not answer right now. What arrived is safe. "
+    "Sending goes on when it is back."
+)
+REFUSALS: dict[type[Exception], int] = {
+    quotas.TooMany: 429,
+    quotas.NoMoreTogether: 507,
+    ValidationError: 413,
+}
 TROUBLES: dict[type[Exception], tuple[int, Promise]] = {
     Http404: (404, _("There is no such upload.")),
     PermissionDenied: (403, _("You cannot add files here now.")),
@@ -35,6 +44,7 @@ TROUBLES: dict[type[Exception], tuple[int, Promise]] = {
     store.TooLong: (413, _("This is more than the file has room for.")),
     store.Busy: (423, _("Another window is sending this file.")),
     store.NoRoom: (507, NO_ROOM),
+    store.Away: (503, AWAY),
     Conflict: (409, _("This upload has moved on meanwhile.")),
 }
 
@@ -66,6 +76,9 @@ def collection(request: Request) -> HttpResponse:
     told = tus.metadata(request)
     if "purpose" not in told.values:
         raise tus.Wrong(400, _("Say what this file is for."))
+    length = tus.length(request)
+    # Looked at before anything is made: what is wrong with it leaves nothing behind.
+    first = tus.body(request, length) if tus.brings_bytes(request) else None
     upload = actions.begin(
         owner=request.user,
         purpose=told.values["purpose"],
@@ -73,10 +86,24 @@ def collection(request: Request) -> HttpResponse:
         name=told.values.get("filename", ""),
         declared_type=told.values.get("filetype", ""),
         metadata=told.sent,
-        length=tus.length(request),
+        length=length,
     )
+    if first and length:
+        _take_first(upload, first)
     address = reverse("media:upload", args=[upload.public_id])
     return _describe(upload, HttpResponse(status=201, headers={"Location": address}))
+
+
+def _take_first(upload: Upload, body: Iterator[bytes]) -> None:
+    """The bytes that came with the announcement. Refused, the upload goes as well:
+
+    nobody was told its address yet.
+    """
+    try:
+        actions.append(upload, at=0, body=body)
+    except BaseException:
+        actions.remove(upload, by=upload.owner)
+        raise
 
 
 @csrf_exempt  # for the same reason
@@ -155,7 +182,7 @@ def _troubles() -> Iterator[None]:
             raise
         raise tus.Wrong(507, str(NO_ROOM)) from fault
     except ValidationError as refused:
-        status = 429 if isinstance(refused, actions.TooMany) else 413
+        status = next(REFUSALS[each] for each in REFUSALS if isinstance(refused, each))
         raise tus.Wrong(status, refused.message, Retry_After="60") from refused
     except tuple(TROUBLES) as trouble:
         kind = next(each for each in TROUBLES if isinstance(trouble, each))

@@ -1,0 +1,55 @@
+"""The hash of what arrived so far, kept in memory for whoever writes on.
+
+Acknowledged bytes never change, so a hash through some offset stays true; whoever lost
+it (another process, a restart) reads the bytes again.
+"""
+
+import hashlib
+from dataclasses import dataclass
+from threading import Lock
+from uuid import UUID
+
+MOST_RUNNING = 256  # one for each upload in progress
+
+
+@dataclass(frozen=True)
+class Written:
+    """How far a file goes, and the hash through there, if this process saw it all."""
+
+    end: int
+    running: "hashlib._Hash | None" = None
+
+
+NOTHING = Written(0)
+running: dict[UUID, Written] = {}
+_lock = Lock()
+
+
+def through(key: UUID, at: int) -> "hashlib._Hash | None":
+    if at == 0:
+        return hashlib.sha256()
+    before = running.get(key, NOTHING)
+    return before.running.copy() if before.running and before.end == at else None
+
+
+def so_far(key: UUID) -> "tuple[int, hashlib._Hash]":
+    """The longest that this process knows, to be read on from there."""
+    before = running.get(key, NOTHING)
+    return (
+        (before.end, before.running.copy())
+        if before.running
+        else (0, hashlib.sha256())
+    )
+
+
+def remember(key: UUID, written: Written) -> None:
+    with _lock:
+        running.pop(key, None)
+        if written.running:
+            running[key] = written
+        while len(running) > MOST_RUNNING:
+            running.pop(next(iter(running)))
+
+
+def forget(key: UUID) -> None:
+    running.pop(key, None)
