@@ -20,7 +20,10 @@ from .events import UploadReady, UploadRefused
 from .finding import Finding, Unusable
 from .identify import identify
 from .models import Consent, State, Upload
+from .reconciling import reconcile
 from .rules import LARGEST, Limits, limits_for
+
+__all__ = ["discrepancies", "reconcile"]
 
 log = logging.getLogger(__name__)
 

@@ -7,7 +7,7 @@ nothing is known only here, and any process may go on.
 """
 
 from collections.abc import Iterable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from typing import Any
 from uuid import UUID
 
@@ -61,8 +61,8 @@ class Bucket:
         yield from self.stream(_name(key, part), start, stop)
 
     def erase(self, key: UUID) -> None:
-        for each in self._arriving(_name(key)):
-            self.ask("abort_multipart_upload", each["Key"], UploadId=each["UploadId"])
+        with suppress(Missing):  # some servers say so where none is under way
+            self._abort(_name(key))
         self._remove(_name(key))
 
     def listed(self) -> Iterator[Kept]:
@@ -97,10 +97,14 @@ class Bucket:
         for each in list(self._objects(prefix)):
             self.ask("delete_object", each["Key"])
 
-    def _arriving(self, name: str) -> list[Any]:
+    def _abort(self, name: str) -> None:
+        """Parts that never became an object are kept and paid for until they end."""
         with spoken_to():
             told = self.client.list_multipart_uploads(Bucket=self.name, Prefix=name)
-        return [each for each in told.get("Uploads", []) if each["Key"].startswith(name)]
+        for each in told.get("Uploads", []):
+            if each["Key"].startswith(name):
+                upload = each["UploadId"]
+                self.ask("abort_multipart_upload", each["Key"], UploadId=upload)
 
 
 def _name(key: UUID, part: str = "") -> str:
