@@ -13,7 +13,7 @@ from uuid import UUID
 
 from .client import connect, spoken_to
 from .faults import Missing
-from .multipart import PART, Arriving
+from .multipart import PART, Arriving, Sending
 from .places import Kept
 from .turns import turn
 

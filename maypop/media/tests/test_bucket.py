@@ -58,7 +58,7 @@ def test_small_chunks_wait_in_a_tail_and_only_one_stays(sender):
     address = sender.begun(len(essay))
     send(sender, address, essay[: 3 * MIB], MIB)
     assert names(address) == ["", ".~tail-0"]
-    send(sender, address, essay[: 12 * MIB], 3 * MIB)
+    send(sender, address, essay[: 9 * MIB], 3 * MIB)
     assert names(address) == ["", ".~parts", ".~tail-0", f".~tail-{8 * MIB}"]
     send(sender, address, essay[: 13 * MIB], MIB)
     assert names(address) == ["", ".~parts", f".~tail-{8 * MIB}"]

@@ -15,7 +15,7 @@ from maypop.media.models import State, Upload
 from maypop.media.rules import LARGEST, MOST_OPEN, Limits
 from maypop.media.store import places
 
-from .conftest import VERSION, Sender, kept, the_upload
+from .conftest import BODY, VERSION, Sender, kept, the_upload
 
 WORDS = b"Hello world"
 
@@ -53,6 +53,59 @@ def test_03_creating_answers_with_an_address(sender):
     assert answer.status_code == 201
     assert answer["Tus-Resumable"] == "1.0.0"
     assert sender.head(answer["Location"]).status_code == 200
+
+
+def announce(sender, content: bytes, length: int = 11, **headers: str):
+    """An announcement with the first of its bytes."""
+    said = {
+        "Upload-Length": str(length),
+        "Upload-Metadata": "purpose bGVzc29u",
+        **VERSION,
+        **headers,
+    }
+    kind = said.pop("Content-Type", BODY)
+    return sender.client.post("/uploads", content, content_type=kind, headers=said)
+
+
+@pytest.mark.parametrize("size", [0, 5, 11])
+def test_03_creating_may_bring_the_first_bytes(sender, size):
+    answer = announce(sender, WORDS[:size])
+    assert (answer.status_code, answer["Upload-Offset"]) == (201, str(size))
+    address = answer["Location"]
+    assert sender.head(address)["Upload-Offset"] == str(size)
+    assert kept(address) == WORDS[:size]
+    if size < len(WORDS):
+        assert sender.patch(address, WORDS[size:], at=size).status_code == 204
+    assert the_upload(address).digest == hashlib.sha256(WORDS).hexdigest()
+
+
+def test_03_bytes_of_an_empty_file_are_none(sender):
+    answer = announce(sender, b"", length=0)
+    assert (answer.status_code, answer["Upload-Offset"]) == (201, "0")
+
+
+@pytest.mark.parametrize(
+    ("content", "headers", "status"),
+    [
+        (WORDS + b"!", {}, 413),
+        (WORDS, {"Upload-Checksum": sum_of(b"Hello wurld")}, 460),
+        (WORDS, {"Upload-Checksum": "crc32 AAAA"}, 400),
+    ],
+)
+def test_03_first_bytes_that_are_wrong_leave_nothing_behind(
+    sender, content, headers, status, django_capture_on_commit_callbacks
+):
+    with django_capture_on_commit_callbacks(execute=True):
+        answer = announce(sender, content, **headers)
+    assert answer.status_code == status
+    assert "Location" not in answer
+    assert not list(store.listed())
+    assert not list(keys.listed())
+
+
+def test_03_a_body_of_another_kind_is_no_first_bytes(sender):
+    answer = announce(sender, WORDS, **{"Content-Type": "text/plain"})
+    assert (answer.status_code, answer["Upload-Offset"]) == (201, "0")
 
 
 def test_04_creating_without_a_length_is_400(sender):
