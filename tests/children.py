@@ -33,7 +33,8 @@ store.write = write
 
 WITHOUT_ITS_GUARDS = """
 from maypop.media.models import UploadQuerySet
-store._lock = lambda file: None
+from maypop.media.store import disk
+disk.lock = lambda file: None
 UploadQuerySet.advance = lambda self, upload, at, to: bool(
     self.filter(pk=upload.pk).update(offset=to)
 )
@@ -67,6 +68,41 @@ begun = [
     actions.begin(owner=owner, name="a", length=2000, **words) for _each in range(3)
 ]
 print(json.dumps([told["as"], *(str(each.public_id) for each in begun)]))
+"""
+
+KEPT = """
+import json, sys
+from uuid import UUID
+from maypop.media import store
+print(json.dumps(b"".join(store.read(UUID(sys.argv[1]), 0, 1000)).decode()))
+"""
+
+# Ready once; then a server of its own for every line, until somebody kills it.
+SERVERS = """
+import os, sys, waitress
+from django.core.wsgi import get_wsgi_application
+from maypop.home.management.commands.up import serving
+from tests.pgtemp import die_with
+application, parent = get_wsgi_application(), os.getpid()
+for line in sys.stdin:
+    if child := os.fork():
+        print(child, flush=True)
+        os.waitpid(child, 0)
+    else:
+        die_with(parent)()
+        waitress.serve(application, listen=f"127.0.0.1:{sys.argv[1]}", **serving())
+"""
+
+ANY_OFFSET_WILL_DO = """
+from maypop.media import tus
+from maypop.media.views import uploads
+take = uploads._take
+
+def anywhere(request, found):
+    tus.offset = lambda _request: found.offset
+    return take(request, found)
+
+uploads._take = anywhere
 """
 
 EARN = """

@@ -48,6 +48,13 @@ class Told(Served):
         shutil.copytree(self.home, home)
         return Told(home, sabotage)
 
+    @classmethod
+    def beside(cls, other: "Told") -> "Told":
+        """Another process on the same data, at a port of its own."""
+        told = cls(other.home, other.sabotage)
+        told.environment = other.environment | {"PORT": str(told.port)}
+        return told
+
     def start(self) -> "Told":
         with (self.home / "log").open("ab") as log:
             self.child = subprocess.Popen(

@@ -43,11 +43,11 @@ def tell(as_of: date) -> Scene:
 
 
 def _clear_the_stage() -> None:
-    """Bytes of a telling that was cut off have no rows, and would be in the way."""
-    bytes_left = Path(settings.MEDIA_ROOT) / "uploads"
+    """What a telling that was cut off left has no rows, and would be in the way."""
     anyone = Upload.objects.for_the_system("an empty world has no files").exists()
-    if bytes_left.exists() and not anyone:
-        rmtree(bytes_left)
+    for left in (Path(settings.MEDIA_ROOT) / "uploads", Path(settings.MEDIA_KEYS)):
+        if left.exists() and not anyone:
+            rmtree(left)
 
 
 def _people(scene: Scene) -> None:
