@@ -1,15 +1,13 @@
 """Video and audio: opened in a process of its own that can reach nothing else."""
 
 import json
-import subprocess
-import sys
 from pathlib import Path
 from typing import Any
 from uuid import UUID
 
 from django.utils.translation import gettext as _
 
-from . import probe, store
+from . import asked, probe
 from .finding import Finding, Unusable
 from .models import Kind
 
@@ -27,8 +25,7 @@ ALWAYS_AUDIO = {"mp3", "wav", "ogg"}
 
 
 def recording(key: UUID, head: bytes) -> Finding:
-    with store.in_the_open(key) as place:
-        tracks = _tracks(place)
+    tracks = _tracks(key)
     general = next((each for each in tracks if each["track_type"] == "General"), {})
     form = FORMATS.get(str(general.get("format")))
     if head[4:12] == b"ftypqt  " and form == "mp4":
@@ -52,15 +49,11 @@ def _seconds(general: dict[str, Any]) -> int | None:
     return round(float(lasts) / 1000) if lasts else None
 
 
-def _tracks(place: Path) -> list[dict[str, Any]]:
-    look = [sys.executable, "-I", probe.__file__, str(place)]
+def _tracks(key: UUID) -> list[dict[str, Any]]:
     try:
-        # No shell, no words of a stranger: our own program and our own path.
-        told = subprocess.run(  # noqa: S603  # as said above
-            look, capture_output=True, timeout=LONG_ENOUGH, check=True
-        )
-        tracks: list[dict[str, Any]] = json.loads(told.stdout)
-    except (subprocess.SubprocessError, json.JSONDecodeError) as broken:
+        told = asked.ask(Path(probe.__file__), key, within=LONG_ENOUGH)
+        tracks: list[dict[str, Any]] = json.loads(told)
+    except (asked.NoAnswer, json.JSONDecodeError) as broken:
         raise Unusable(_unplayable()) from broken
     return tracks
 

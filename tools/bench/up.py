@@ -8,4 +8,12 @@ settings.ROOT_URLCONF = "tools.bench.urls"
 
 from django.core.management import call_command  # noqa: E402  (needs the setup above)
 
+from maypop.media.rules import Limits, purpose  # noqa: E402
+
+
+@purpose("bench")
+def anything(_person: object, _about: str) -> Limits:
+    return Limits()
+
+
 call_command("up")

@@ -1,6 +1,5 @@
 """A file is what its content is. Each that cannot be used gets a clear sentence."""
 
-import subprocess
 import time
 
 import pytest
@@ -142,11 +141,20 @@ def test_a_parser_that_never_ends_is_stopped(receive, monkeypatch):
     assert "damaged, incomplete" in receive(recorded("mp4")).refusal
 
 
-def test_a_parser_that_crashes_takes_nothing_with_it(receive, monkeypatch):
-    def die(*args, **kwargs):
-        raise subprocess.CalledProcessError(-11, "probe")
-
-    monkeypatch.setattr(recordings.subprocess, "run", die)
+@pytest.mark.parametrize(
+    "deed",
+    [
+        "import os; os.kill(os.getpid(), 11)",
+        "import socket, sys; socket.socket(fileno=int(sys.argv[1])).sendall(b'?')",
+        "import socket, sys; socket.socket(fileno=int(sys.argv[1])).sendall(b'\\xff' * 12)",
+    ],
+)
+def test_a_parser_that_crashes_takes_nothing_with_it(
+    receive, monkeypatch, tmp_path, deed
+):
+    program = tmp_path / "parser.py"
+    program.write_text(deed)
+    monkeypatch.setattr(recordings.probe, "__file__", str(program))
     assert receive(recorded("mp4")).state == State.REFUSED
 
 
@@ -218,4 +226,5 @@ def test_a_form_that_breaks_off_leaves_nothing_behind(
         actions.receive(
             ContentFile(b"words", "a"), owner=maribel, purpose="lesson", about=""
         )
-    assert [each for each in tmp_path.rglob("*") if each.is_file()] == []
+    left = [each.name for each in tmp_path.rglob("*") if each.is_file()]
+    assert left == ["keys.destroyed"]

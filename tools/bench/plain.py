@@ -1,0 +1,45 @@
+"""The rival of the benchmark: the same web server and chunks, and no care for them."""
+
+import os
+import re
+import sys
+from collections.abc import Iterator
+from typing import Any
+
+import django
+import waitress
+
+django.setup()
+
+from maypop.home.management.commands.up import serving  # noqa: E402  (needs the setup)
+
+PIECE = 1024 * 1024
+
+
+def answer(environ: dict[str, Any], start: Any) -> Any:
+    """PATCH appends to one file; GET sends the range that was asked for."""
+    place = sys.argv[2]
+    if environ["REQUEST_METHOD"] == "PATCH":
+        at, body = int(environ["HTTP_UPLOAD_OFFSET"]), environ["wsgi.input"]
+        with open(place, "r+b" if at else "wb") as file:
+            file.seek(at)
+            while piece := body.read(PIECE):
+                file.write(piece)
+        start("204 No Content", [("Upload-Offset", "0")])
+        return []
+    wanted = re.fullmatch(r"bytes=(\d+)-(\d+)", environ.get("HTTP_RANGE", ""))
+    first, last = map(int, wanted.groups()) if wanted else (0, os.stat(place).st_size)
+    start("206 Partial Content", [("Content-Length", str(last - first + 1))])
+    return ranged(place, first, last + 1)
+
+
+def ranged(place: str, at: int, stop: int) -> Iterator[bytes]:
+    with open(place, "rb") as file:
+        file.seek(at)
+        while at < stop and (piece := file.read(min(PIECE, stop - at))):
+            at += len(piece)
+            yield piece
+
+
+if __name__ == "__main__":
+    waitress.serve(answer, listen=f"127.0.0.1:{sys.argv[1]}", **serving())
