@@ -1,4 +1,4 @@
-"""Fault F1 many times over: killed at any moment of any chunk, on a disk and in a bucket.
+"""Fault F1 many times over: killed at any moment of any chunk, on disk and in a bucket.
 
 MAYPOP_KILLS=200 for the long run; FAULT_SEED for the same one again.
 """

@@ -24,7 +24,9 @@ EXTENSIONS = {"text": "txt"}
 def piece_named(person: Person, name: str) -> Artifact:
     """The person's own piece of that name, or Http404."""
     journey, _, part = name.partition("/")
-    mine = Artifact.objects.seen_by(person).select_related("journey__place__cohort__phase", "requirement")
+    mine = Artifact.objects.seen_by(person).select_related(
+        "journey__place__cohort__phase", "requirement"
+    )
     for each in mine.filter(journey__public_id=_uuid(journey)):
         if each.requirement.slug == part:
             return each

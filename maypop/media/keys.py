@@ -1,8 +1,8 @@
 """The key of every stored file: one small file each, in a folder with its own backup.
 
-A key is on disk before the first byte that it seals. Destroying it destroys the bytes in
-every backup, so each destroyed key is noted first, in a list beside the folder: whatever
-is restored, `replay` takes those keys away again.
+A key is on disk before the first byte that it seals. Destroying it destroys the bytes
+in every backup, so each destroyed key is noted first, in a list beside the folder:
+whatever is restored, `replay` takes those keys away again.
 """
 
 import fcntl

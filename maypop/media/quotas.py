@@ -50,8 +50,9 @@ def _too_many() -> str:
 
 def _own_is_full(most: int) -> str:
     return _(
-        "Your files would take more than the %(most)s GB that one person may keep here. "
-        "Everything you added is safe. Remove a file that you no longer need, then add "
+        "Your files would take more than the %(most)s GB that one person may keep "
+        "here. Everything you added is safe. "
+        "Remove a file that you no longer need, then add "
         "this one."
     ) % {"most": round(most / 2**30, 1)}
 

@@ -1,9 +1,9 @@
 """AES-256 in counter mode, by range: a byte costs only itself, wherever it stands.
 
-Counter mode hides and does not vouch: that the bytes are true is known by the digest of
-the plaintext in the row. What arrives in chunks is sealed at its offset. Bytes that were
-refused (a wrong checksum) and the ones sent in their stead share a stretch of key; the
-refused ones are cut off at once and never acknowledged.
+Counter mode hides and does not vouch: that the bytes are true is known by the digest
+of the plaintext in the row. What arrives in chunks is sealed at its offset. Bytes that
+were refused (a wrong checksum) and the ones sent in their stead share a stretch of key;
+the refused ones are cut off at once and never acknowledged.
 """
 
 import os

@@ -34,7 +34,7 @@ def create(key: UUID) -> None:
 
 
 def erase(key: UUID) -> None:
-    """The key first: from then on no copy of the bytes can be read, here or anywhere."""
+    """The key first: from then on no copy of the bytes can be read, anywhere."""
     keys.destroy(key)
     here().erase(key)
     hashes.forget(key)

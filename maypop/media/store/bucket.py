@@ -1,9 +1,9 @@
 """Sealed bytes in a bucket of an S3-compatible store.
 
 While an upload arrives, its bytes stand in parts of eight mebibytes of an S3 multipart
-upload, and those past the last whole part in an object beside it, the tail. Which part a
-byte belongs to follows from its offset alone; which parts there are, the server says. So
-nothing is known only here, and any process may go on.
+upload, and those past the last whole part in an object beside it, the tail. Which part
+a byte belongs to follows from its offset alone; which parts there are, the server says.
+So nothing is known only here, and any process may go on.
 """
 
 from collections.abc import Iterable, Iterator
@@ -33,7 +33,7 @@ class Bucket:
         """In turn, across machines: a lock of a file would hold on one of them only."""
         self.size(key, "")  # Missing, if even the empty object is
         with turn(key) as still_ours:
-            yield Arriving(self, key, _name(key), still_ours)
+            yield Arriving(self, _name(key), still_ours)
 
     def finished(self, key: UUID) -> None:
         """The tails and the note of the multipart upload have done their service."""

@@ -41,9 +41,7 @@ def connect(where: str) -> tuple[Any, str]:
 @cache
 def _client(endpoint: str | None, region: str) -> Any:
     """Making one takes a tenth of a second; every thread may use it."""
-    return boto3.client(
-        "s3", endpoint_url=endpoint, region_name=region, config=CONFIG
-    )
+    return boto3.client("s3", endpoint_url=endpoint, region_name=region, config=CONFIG)
 
 
 @contextmanager

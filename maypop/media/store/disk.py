@@ -94,7 +94,7 @@ class DiskWriter:
             durably.write_all(self.file, piece, self.end)
         self.end += len(piece)
 
-    def settle(self, *, whole: bool) -> None:
+    def settle(self, *, whole: bool) -> None:  # noqa: ARG002  # a bucket must know
         with durably.room():
             os.ftruncate(self.file, self.end)  # drops what a dead writer left behind
             os.fdatasync(self.file)

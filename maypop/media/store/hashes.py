@@ -36,9 +36,7 @@ def so_far(key: UUID) -> "tuple[int, hashlib._Hash]":
     """The longest that this process knows, to be read on from there."""
     before = running.get(key, NOTHING)
     return (
-        (before.end, before.running.copy())
-        if before.running
-        else (0, hashlib.sha256())
+        (before.end, before.running.copy()) if before.running else (0, hashlib.sha256())
     )
 
 

@@ -2,7 +2,6 @@
 
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
-from uuid import UUID
 
 from .faults import Missing
 
@@ -63,7 +62,7 @@ class Arriving:
     """The writer of one upload. A tail stays until the next part is acknowledged."""
 
     def __init__(
-        self, bucket: "Bucket", key: UUID, name: str, still_ours: Callable[[], None]
+        self, bucket: "Bucket", name: str, still_ours: Callable[[], None]
     ) -> None:
         self.bucket, self.name, self.still_ours = bucket, name, still_ours
         self.sending: Sending | None = None

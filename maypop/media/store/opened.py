@@ -39,9 +39,7 @@ def read(key: UUID, start: int, stop: int, part: str) -> Iterator[bytes]:
     return _read(key, part, _part_key(key, part), start, stop)
 
 
-def _read(
-    key: UUID, part: str, opens: bytes, start: int, stop: int
-) -> Iterator[bytes]:
+def _read(key: UUID, part: str, opens: bytes, start: int, stop: int) -> Iterator[bytes]:
     opening = seal.stream(opens, start)
     ahead = seal.SALT if part else 0
     for piece in here().fetch(key, part, start + ahead, stop + ahead):

@@ -1,9 +1,9 @@
 """One writer at a time over many machines: a row of the database, taken and given back.
 
-A turn lapses after half a minute, so that a writer that died blocks nobody for long. One
-that lives takes it anew before each word with the store, and a word lasts less than
-that. A writer so slow that it lost its turn is told so, and the row of the upload, moved
-on by compare-and-swap, acknowledges only one of two in any case.
+A turn lapses after half a minute, so that a writer that died blocks nobody for long.
+One that lives takes it anew before each word with the store, and a word lasts less
+than that. A writer so slow that it lost its turn is told so, and the row of the upload,
+moved on by compare-and-swap, acknowledges only one of two in any case.
 """
 
 import time

@@ -30,7 +30,14 @@ def live_server(django_db_setup: None, live_server: LiveServer) -> LiveServer:
 
 
 # What these say of bytes is true wherever they lie; on a local disk alone: test_disk.
-WHEREVER = {"test_tus", "test_durability", "test_over_http", "test_rows", "test_seal", "test_quotas"}
+WHEREVER = {
+    "test_tus",
+    "test_durability",
+    "test_over_http",
+    "test_rows",
+    "test_seal",
+    "test_quotas",
+}
 
 
 def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:

@@ -13,7 +13,7 @@ from maypop.media import actions, keys, store
 from maypop.media.models import State, Turn, UploadQuerySet
 from maypop.media.store import hashes, multipart, places, turns
 
-from .conftest import Sender, kept, someone, the_upload
+from .conftest import kept, the_upload
 
 pytestmark = pytest.mark.parametrize("storage", ["s3"], indirect=True)
 MIB = 2**20
@@ -84,8 +84,8 @@ def test_killed_between_the_bucket_and_the_row_the_chunk_is_sent_again(
     send(sender, address, essay[: at * MIB], step)
     with monkeypatch.context() as killed:
         killed.setattr(UploadQuerySet, "advance", lambda *_, **__: 1 / 0)
+        chunk = essay[at * MIB : (at + 3) * MIB]
         with pytest.raises(ZeroDivisionError):
-            chunk = essay[at * MIB : (at + 3) * MIB]
             sender.patch(address, chunk, at=at * MIB)
     hashes.running.clear()
     send(sender, address, essay, step)
@@ -131,9 +131,7 @@ def test_a_long_part_goes_up_in_pieces(sender):
 
 
 # --- turns ----------------------------------------------------------------------------
-def test_a_writer_that_died_blocks_nobody_for_longer_than_its_turn(
-    sender, monkeypatch
-):
+def test_a_writer_that_died_blocks_nobody_for_longer_than_its_turn(sender, monkeypatch):
     monkeypatch.setattr(turns, "PATIENCE", 0.05)
     address = sender.begun()
     key = the_upload(address).public_id
@@ -188,7 +186,9 @@ def test_bytes_in_the_bucket_are_checked_like_any_other(sender, monkeypatch):
     sender.patch(address, b"Hello world")
     upload = the_upload(address)
     assert list(actions.discrepancies()) == []
-    places.here().put(f"uploads/{upload.public_id.hex[:2]}/{upload.public_id}", b"a" * 11)
+    places.here().put(
+        f"uploads/{upload.public_id.hex[:2]}/{upload.public_id}", b"a" * 11
+    )
     assert list(actions.discrepancies()) == [f"digest of upload {upload.pk}"]
     keys.destroy(upload.public_id)
     assert list(actions.discrepancies()) == [f"key of upload {upload.pk}"]

@@ -98,5 +98,3 @@ def test_what_a_full_disk_leaves_is_given_back(sender, monkeypatch):
     monkeypatch.setattr(os, "pwrite", half)
     assert sender.patch(address, b"Hello world").status_code == 507
     assert place_of(the_upload(address)).stat().st_size == 0
-
-

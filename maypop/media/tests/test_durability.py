@@ -8,8 +8,8 @@ from unittest.mock import Mock
 import pytest
 from django.db import OperationalError, connection
 
-from maypop.media import actions, store
-from maypop.media.models import State, UploadQuerySet
+from maypop.media import store
+from maypop.media.models import UploadQuerySet
 from maypop.media.models.turn import TurnQuerySet
 from maypop.media.store import disk, hashes, opened, turns
 
@@ -67,7 +67,7 @@ def test_of_two_chunks_at_one_offset_exactly_one_is_acknowledged(monkeypatch):
 def without_the_lock(monkeypatch) -> None:
     monkeypatch.setattr(disk, "lock", lambda _file: None)
     monkeypatch.setattr(turns, "take", lambda _key, _holder: None)
-    monkeypatch.setattr(TurnQuerySet, "held", lambda rows, *_: ALWAYS)
+    monkeypatch.setattr(TurnQuerySet, "held", lambda *_: ALWAYS)
 
 
 def without_the_comparison(monkeypatch) -> None:

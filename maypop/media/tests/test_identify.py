@@ -146,7 +146,8 @@ def test_a_parser_that_never_ends_is_stopped(receive, monkeypatch):
     [
         "import os; os.kill(os.getpid(), 11)",
         "import socket, sys; socket.socket(fileno=int(sys.argv[1])).sendall(b'?')",
-        "import socket, sys; socket.socket(fileno=int(sys.argv[1])).sendall(b'\\xff' * 12)",
+        "import socket, sys; "
+        "socket.socket(fileno=int(sys.argv[1])).sendall(b'\\xff' * 12)",
     ],
 )
 def test_a_parser_that_crashes_takes_nothing_with_it(

@@ -68,9 +68,7 @@ def test_a_restored_backup_stays_unreadable(key, settings, tmp_path):
     assert keys.replay() == []
 
 
-def test_killed_between_the_note_and_the_removal_it_is_finished_later(
-    key, monkeypatch
-):
+def test_killed_between_the_note_and_the_removal_it_is_finished_later(key, monkeypatch):
     with monkeypatch.context() as killed:
         killed.setattr(Path, "unlink", lambda *_, **__: 1 / 0)
         with pytest.raises(ZeroDivisionError):
@@ -101,9 +99,7 @@ def test_the_note_is_on_disk_before_the_key_goes(key, monkeypatch, recorded_orde
     assert order[-1] == "fsync"
 
 
-def test_the_order_is_missed_when_nothing_is_synced(
-    key, monkeypatch, recorded_order
-):
+def test_the_order_is_missed_when_nothing_is_synced(key, monkeypatch, recorded_order):
     """The sabotage twin of the one above."""
     monkeypatch.setattr(os, "fsync", lambda _file: None)
     keys.destroy(key)

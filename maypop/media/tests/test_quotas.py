@@ -1,4 +1,4 @@
-"""How much one person and one program may keep; a refusal says so and stores nothing."""
+"""How much one person and one program may keep; a refusal stores nothing."""
 
 from contextlib import suppress
 from threading import Barrier, BrokenBarrierError, Thread

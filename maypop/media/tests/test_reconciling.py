@@ -31,9 +31,9 @@ def a_day_later():
 
 def row_lost(address):
     upload = the_upload(address)
-    Upload.objects.for_the_system("a test loses a row").filter(pk=upload.pk)._raw_delete(
-        "default"
-    )
+    Upload.objects.for_the_system("a test loses a row").filter(
+        pk=upload.pk
+    )._raw_delete("default")
     return upload.public_id
 
 

@@ -33,7 +33,10 @@ def test_01_options_say_what_the_server_can_do_even_to_a_stranger(db):
     answer = Client().options("/uploads")
     assert answer.status_code == 204
     assert answer["Tus-Version"] == "1.0.0"
-    assert answer["Tus-Extension"] == "creation,creation-with-upload,termination,checksum,expiration"
+    assert (
+        answer["Tus-Extension"]
+        == "creation,creation-with-upload,termination,checksum,expiration"
+    )
     assert answer["Tus-Max-Size"] == str(LARGEST)
     assert answer["Tus-Checksum-Algorithm"] == "sha1,sha256"
 
