@@ -53,14 +53,14 @@ def write(
     sealing = seal.stream(seal.derived(opened.key_of(key), ""), at)
     file.begin(at)
     try:
-        for piece in body:
-            if end + len(piece) > at + most:
-                raise TooLong
-            file.put(sealing.update(piece))
-            end += len(piece)
-            if running:
-                running.update(piece)
-        file.settle(whole=end == at + most)
+        with hashes.beside(running) as hashed:
+            for piece in body:
+                if end + len(piece) > at + most:
+                    raise TooLong
+                hashed(piece)
+                file.put(sealing.update(piece))
+                end += len(piece)
+            file.settle(whole=end == at + most)
     except BaseException:
         file.undo()
         raise

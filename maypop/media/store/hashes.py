@@ -5,6 +5,9 @@ it (another process, a restart) reads the bytes again.
 """
 
 import hashlib
+from collections.abc import Callable, Iterator
+from concurrent.futures import Future, ThreadPoolExecutor
+from contextlib import contextmanager
 from dataclasses import dataclass
 from threading import Lock
 from uuid import UUID
@@ -30,6 +33,19 @@ def through(key: UUID, at: int) -> "hashlib._Hash | None":
         return hashlib.sha256()
     before = running.get(key, NOTHING)
     return before.running.copy() if before.running and before.end == at else None
+
+
+@contextmanager
+def beside(running: "hashlib._Hash | None") -> Iterator[Callable[[bytes], None]]:
+    """Hash what arrives while the disk is busy with it; all of it, when this ends."""
+    if running is None:
+        yield lambda _piece: None
+        return
+    with ThreadPoolExecutor(1) as thread:
+        owed: list[Future[None]] = []
+        yield lambda piece: owed.append(thread.submit(running.update, piece))
+        for each in owed:
+            each.result()
 
 
 def so_far(key: UUID) -> "tuple[int, hashlib._Hash]":
