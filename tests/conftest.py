@@ -9,6 +9,7 @@ from django.db import transaction
 from maypop.base import clock
 from maypop.home.story.calendar import TOLD_ON, Calendar
 from maypop.home.story.tell import tell
+from maypop.media.tests.worker import prepare_all
 from tests.world import World
 
 NOW = Calendar(TOLD_ON).at(TOLD_ON)
@@ -17,7 +18,9 @@ NOW = Calendar(TOLD_ON).at(TOLD_ON)
 @pytest.fixture(scope="module")
 def told(django_db_setup: None, django_db_blocker: Any) -> Iterator[World]:
     with django_db_blocker.unblock(), transaction.atomic():
-        yield World(tell(TOLD_ON))
+        world = World(tell(TOLD_ON))
+        prepare_all()
+        yield world
         transaction.set_rollback(True)
 
 

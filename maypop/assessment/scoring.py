@@ -11,7 +11,7 @@ from maypop.catalog.models import (
     criteria_of,
     parts_of,
 )
-from maypop.journeys.models import Exhibit, Finding
+from maypop.journeys.models import FILES, Exhibit, Finding
 
 from . import feedback
 from .models import Assignment, DraftRating
@@ -59,7 +59,7 @@ def lines(assignment: Assignment) -> list[Line]:
 def exhibits(assignment: Assignment) -> list[Exhibit]:
     """The bundle in order, with its files."""
     submission = assignment.submission
-    rows = submission.exhibits.order_by().prefetch_related("files__upload")
+    rows = submission.exhibits.order_by().prefetch_related(FILES)
     shown = {each.requirement_id: each for each in rows}
     in_order = []
     for part in parts_of(submission.journey.edition_id):

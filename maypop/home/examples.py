@@ -96,10 +96,14 @@ def _sent() -> Iterator[Words]:
         yield {"public_id": each.journey.public_id, "submission": each.public_id}
 
 
-def _uploads() -> list[Upload]:
-    rows = Attachment.objects.select_related(
-        "upload", "artifact__journey__place__cohort__organization__parent"
-    ).order_by("pk")
+def _uploads(**which: str) -> list[Upload]:
+    rows = (
+        Attachment.objects.filter(**which)
+        .select_related(
+            "upload", "artifact__journey__place__cohort__organization__parent"
+        )
+        .order_by("pk")
+    )
     chosen = _one_of_each_of_two(rows, lambda row: row.artifact.journey.place.district)
     return [each.upload for each in chosen]
 
@@ -111,6 +115,11 @@ def _upload_ids() -> Iterator[Words]:
 
 def _files() -> Iterator[Words]:
     for each in _uploads():
+        yield {"public_id": each.public_id, "ground": "owner"}
+
+
+def _documents() -> Iterator[Words]:
+    for each in _uploads(upload__format="docx"):
         yield {"public_id": each.public_id, "ground": "owner"}
 
 
@@ -187,6 +196,7 @@ FINDERS: dict[str, Callable[[], Iterator[Words]]] = {
     "invitation": _nobodys({"token": "mailed-to-nobody"}),
     "media:upload": _upload_ids,
     "media:file": _files,
+    "media:reading": _documents,
     "catalog:edition": _slugs,
     "catalog:numbered": _numbered,
     "catalog:badge": _slugs,

@@ -49,6 +49,10 @@ class Piece:
     def ready_files(self) -> list[Upload]:
         return [each for each in self.files if each.state == State.READY]
 
+    def file_named(self, public_id: str) -> Upload | None:
+        found = (each for each in self.files if str(each.public_id) == public_id)
+        return next(found, None)
+
     @property
     def recordings(self) -> list[Upload]:
         return [each for each in self.ready_files if each.kind in ("video", "audio")]
@@ -100,7 +104,8 @@ def _add_uploads(journey: Journey, pieces: dict[int, Piece]) -> None:
         Q(attachment__artifact__journey=journey) | pending
     )
     slugs = {each.slug: each for each in pieces.values()}
-    for upload in rows.select_related("attachment", "consent").order_by("pk"):
+    beside = ("attachment", "consent", "rendition", "preparation", "parked")
+    for upload in rows.select_related(*beside).order_by("pk"):
         if hasattr(upload, "attachment"):
             piece = pieces[upload.attachment.artifact_id]
             piece.files.append(upload)

@@ -19,7 +19,7 @@ from .discrepancies import discrepancies
 from .events import UploadReady, UploadRefused
 from .finding import Finding, Unusable
 from .identify import identify
-from .models import Consent, State, Upload
+from .models import Consent, Parked, Profile, Rendition, State, Upload
 from .reconciling import reconcile
 from .rules import LARGEST, Limits, limits_for
 
@@ -150,6 +150,8 @@ def erase(upload_id: int) -> None:
     upload = rows.filter(pk=upload_id).first()
     if upload:
         store.erase(upload.public_id)
+        for made in (Rendition, Profile, Parked):
+            made.objects.filter(upload=upload_id).delete()
         rows.filter(pk=upload_id).update(erased_at=clock.now())
 
 

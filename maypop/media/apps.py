@@ -5,4 +5,4 @@ class MediaConfig(AppConfig):
     name = "maypop.media"
 
     def ready(self) -> None:
-        from . import rules, tasks
+        from . import listeners, rules, tasks

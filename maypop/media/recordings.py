@@ -1,6 +1,7 @@
 """Video and audio: opened in a process of its own that can reach nothing else."""
 
 import json
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 from uuid import UUID
@@ -24,23 +25,45 @@ FORMATS = {  # by what MediaInfo calls the container
 ALWAYS_AUDIO = {"mp3", "wav", "ogg"}
 
 
+@dataclass(frozen=True)
+class Tracks:
+    """What a container says of itself."""
+
+    format: str  # as MediaInfo calls it
+    seconds: int | None
+    seen: bool
+    heard: bool
+    cut_short: bool
+
+
 def recording(key: UUID, head: bytes) -> Finding:
-    tracks = _tracks(key)
-    general = next((each for each in tracks if each["track_type"] == "General"), {})
-    form = FORMATS.get(str(general.get("format")))
+    found = look(key)
+    form = FORMATS.get(found.format)
     if head[4:12] == b"ftypqt  " and form == "mp4":
         form = "mov"
-    seen = any(each["track_type"] == "Video" for each in tracks)
-    heard = any(each["track_type"] == "Audio" for each in tracks)
-    if form is None or not (seen or heard) or (seen and form in ALWAYS_AUDIO):
+    if form is None or not (found.seen or found.heard):
         raise Unusable(_unplayable())
-    cut_short = general.get("istruncated") == "Yes"
-    if cut_short or (form in ("mp4", "mov") and not general.get("duration")):
+    if found.seen and form in ALWAYS_AUDIO:
         raise Unusable(_unplayable())
-    kind = Kind.VIDEO if seen else Kind.AUDIO
+    if found.cut_short or (form in ("mp4", "mov") and found.seconds is None):
+        raise Unusable(_unplayable())
+    kind = Kind.VIDEO if found.seen else Kind.AUDIO
     if kind == Kind.AUDIO and form in ("mp4", "mov"):
         form = "m4a"
-    return Finding(kind, form, seconds=_seconds(general))
+    return Finding(kind, form, seconds=found.seconds)
+
+
+def look(key: UUID) -> Tracks:
+    tracks = _tracks(key)
+    kinds = {each["track_type"] for each in tracks}
+    general = next((each for each in tracks if each["track_type"] == "General"), {})
+    return Tracks(
+        format=str(general.get("format")),
+        seconds=_seconds(general),
+        seen="Video" in kinds,
+        heard="Audio" in kinds,
+        cut_short=general.get("istruncated") == "Yes",
+    )
 
 
 def _seconds(general: dict[str, Any]) -> int | None:

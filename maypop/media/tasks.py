@@ -1,9 +1,10 @@
 from collections.abc import Iterable
 from datetime import timedelta
+from functools import partial
 
 from maypop.base.work import duty
 
-from . import actions
+from . import actions, preparing, turning
 from .models import Upload
 
 
@@ -17,6 +18,11 @@ def lapsed() -> Iterable[int]:
     return rows.lapsed().values_list("pk", flat=True)
 
 
+def unprepared() -> Iterable[int]:
+    rows = Upload.objects.for_the_system("files are owed what others can watch")
+    return rows.unprepared().values_list("pk", flat=True)
+
+
 @duty(owed=unerased, every=timedelta(minutes=1))
 def erase(upload_id: int) -> None:
     actions.erase(upload_id)
@@ -25,3 +31,14 @@ def erase(upload_id: int) -> None:
 @duty(owed=lapsed, every=timedelta(minutes=10))
 def expire(upload_id: int) -> None:
     actions.expire(upload_id)
+
+
+# A long video keeps its lease alive while it is being turned, so one whose worker was
+# lost is taken up again after minutes and not after hours.
+@duty(
+    owed=unprepared,
+    lease=timedelta(minutes=10),
+    longest=timedelta(seconds=turning.LONGEST, minutes=30),
+)
+def prepare(upload_id: int) -> None:
+    preparing.prepare(upload_id, beat=partial(prepare.still_at_it, upload_id))

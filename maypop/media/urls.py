@@ -1,10 +1,11 @@
 from django.urls import path
 
-from .views import files, uploads
+from .views import files, reading, uploads
 
 app_name = "media"
 urlpatterns = [
     path("uploads", uploads.collection, name="uploads"),
     path("uploads/<uuid:public_id>", uploads.upload, name="upload"),
     path("files/<uuid:public_id>/<slug:ground>", files.file, name="file"),
+    path("files/<uuid:public_id>/<slug:ground>/read", reading.reading, name="reading"),
 ]

@@ -190,6 +190,10 @@ PAGES: dict[str, Way] = {
     "piece-document": Way("sunniva", "/journey", piece("r2")),
     "piece-samples": Way("tobias", "/journey", piece("r1")),
     "piece-video": Way("maribel", "/journey", piece("r3")),
+    "reading": Way("maribel", "/journey", (*piece("r2"), "a[href$='/owner/read']")),
+    "reading-assessor": Way(
+        "priya", "/assess", (QUEUE, "a[href*='piece=r2']", "a[data-document]")
+    ),
     "piece-kept": Way("maribel", "/journey", piece("r1")),
     "piece-frozen": Way("orla", "/journey", piece("r3")),
     "send": Way("maribel", "/journey", (*piece("r3"), ".dock a")),

@@ -31,9 +31,7 @@ def work(transactional_db, settings, tmp_path):
     settings.MEDIA_ROOT = tmp_path / "media"
     made = making.work()
     video = Upload.objects.seen_by(made.maribel).get(kind="video")
-    lesson = LESSON.read_bytes()
-    with store.hold(video.public_id) as file:
-        store.write(video.public_id, file, 0, [lesson], len(lesson))
+    store.keep(video.public_id, "playable", [LESSON.read_bytes()])
     return made
 
 

@@ -20,7 +20,7 @@ from maypop.journeys.models import (
     Submission,
 )
 from maypop.media import store
-from maypop.media.models import Consent, Upload
+from maypop.media.models import Consent, Rendition, Upload
 from maypop.people.models import Level, Membership, Organization, Person, Role
 from maypop.programs.actions import place
 from maypop.programs.models import Cohort, Offer, Phase, Place, Program
@@ -222,8 +222,11 @@ def attached(
     store.create(upload.public_id)
     with store.hold(upload.public_id) as file:
         store.write(upload.public_id, file, 0, [content], len(content))
-    store.keep(upload.public_id, "shown", [content])
+    for part in ("shown", "playable", "preview"):
+        store.keep(upload.public_id, part, [content])
     upload.move("finish", by=owner)
+    if not upload.is_prepared:
+        Rendition.objects.create(upload=upload, content_type=content_type)
     journeys.attach(upload, artifact, by=owner)
     return upload
 

@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from django.urls import reverse
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
@@ -29,7 +30,14 @@ class Paper:
 
     @property
     def url(self) -> str:
+        """Where it is watched or read; the original of a document is for its owner."""
+        if self.upload.is_read_as_preview:
+            return reverse("media:reading", args=[self.upload.public_id, ASSIGNMENT])
         return self.upload.link_for(ASSIGNMENT)
+
+    @property
+    def poster(self) -> str:
+        return f"{self.url}?as=poster" if self.kind == "video" else ""
 
     @property
     def kind(self) -> str:

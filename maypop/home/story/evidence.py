@@ -3,12 +3,15 @@
 from functools import cache
 from io import BytesIO
 from pathlib import Path
+from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
 from PIL import Image, ImageDraw
 
 from maypop.catalog.models import Criterion
 
-LESSON = Path(__file__).parent.parent / "data" / "demo-lesson.mp4"
+DATA = Path(__file__).parent.parent / "data"
+LESSON = DATA / "demo-lesson.mp4"
+PLAN = DATA / "lesson-plan"
 
 BY_STEP = {
     "analyze": (
@@ -94,4 +97,15 @@ def student_work(letter: str) -> bytes:
         pen.text((40, 60 + 60 * row), line, fill="#233048", font_size=26)
     file = BytesIO()
     sheet.save(file, "PNG")
+    return file.getvalue()
+
+
+@cache
+def plan() -> bytes:
+    """A lesson plan as a word processor saves it, with headings, a list and a table."""
+    file = BytesIO()
+    with ZipFile(file, "w", ZIP_DEFLATED) as archive:
+        for name in ("[Content_Types].xml", "_rels/.rels", "word/document.xml"):
+            member = ZipInfo(name, date_time=(2026, 9, 1, 12, 0, 0))
+            archive.writestr(member, (PLAN / name).read_bytes(), ZIP_DEFLATED)
     return file.getvalue()

@@ -106,6 +106,7 @@ def maribel(scene: Scene) -> Plot:
     journey = scene.begin("maribel", "questioning-sequences")
     yield scene.calendar.at(date(2026, 10, 27), 16)
     scene.gather(journey)
+    scene.bring_plan(journey)
     submission = scene.send_in(journey)
     yield from judged(
         scene,
@@ -169,6 +170,7 @@ def orla(scene: Scene) -> Plot:
     journey = scene.begin("orla", "questioning-sequences")
     yield scene.calendar.at(date(2026, 11, 13), 16)
     scene.gather(journey)
+    scene.bring_plan(journey)
     submission = scene.send_in(journey)
     yield scene.calendar.at(date(2026, 11, 16), 9, 20)
     scene.give_to(submission, "priya")

@@ -62,6 +62,12 @@ class Scene:
             sheet = evidence.student_work(letter)
             self.hand_in(piece, f"student-{letter.lower()}.png", sheet)
 
+    def bring_plan(self, journey: Journey) -> None:
+        """The second part asks for a plan; beside the text a file with its table."""
+        pieces = journey.artifacts.select_related("journey__learner", "requirement")
+        piece = pieces.get(requirement__code="R2")
+        self.hand_in(piece, "lesson-plan.docx", evidence.plan())
+
     def hand_in(self, piece: Artifact, name: str, content: bytes) -> Upload:
         return media.receive(
             ContentFile(content, name=name),

@@ -3,9 +3,10 @@
 from .artifact import PIECE, Artifact, Attachment, Attestation, Changed, Revision
 from .finding import Finding, FindingQuerySet
 from .journey import Journey
-from .submission import Exhibit, ExhibitFile, Submission
+from .submission import FILES, Exhibit, ExhibitFile, Submission
 
 __all__ = [
+    "FILES",
     "PIECE",
     "Artifact",
     "Attachment",

@@ -38,7 +38,30 @@ def told(upload: Upload) -> str:
                  " it goes on where it stopped.") % sizes  # fmt: skip
     if upload.state == State.REMOVED:
         return _("No longer kept.")
+    if upload.is_parked:
+        return _parked(upload)
+    if upload.is_being_prepared:
+        return _being_prepared(upload)
     return " ".join([_("Ready."), *_measure(upload)])
+
+
+def _being_prepared(upload: Upload) -> str:
+    if upload.percent_prepared:
+        told = {"percent": upload.percent_prepared}
+        return _("All of it is here and safe. Being prepared for playing:"
+                 " %(percent)s percent. You can go on meanwhile.") % told  # fmt: skip
+    return _("All of it is here and safe. It will be prepared in a few moments. You"
+             " can go on meanwhile.")  # fmt: skip
+
+
+def _parked(upload: Upload) -> str:
+    if upload.is_recording:
+        return _("We could not prepare this for playing, so nobody but you can open"
+                 " it. Your original is safe. Export it as MP4 on your device, add that"
+                 " and remove this one.")  # fmt: skip
+    return _("We could not turn this into a page to read, so nobody but you can open"
+             " it. Your original is safe. Save it as PDF, add that and remove this"
+             " one.")  # fmt: skip
 
 
 def _measure(upload: Upload) -> list[str]:

@@ -20,7 +20,7 @@ from maypop.journeys.models import (
     Journey,
     Submission,
 )
-from maypop.media.models import Consent, Upload
+from maypop.media.models import Consent, Rendition, Upload
 from maypop.people.models import Level, Membership, Organization, Person, Role
 from maypop.programs.actions import place
 from maypop.programs.models import Cohort, Offer, Phase, Program
@@ -139,6 +139,8 @@ def confirm(artifact: Artifact) -> None:
 
 def attached(artifact: Artifact, form: str = "pdf", **facts: Any) -> Upload:
     upload = uploaded(artifact, form, **facts)
+    if not upload.is_prepared:
+        Rendition.objects.create(upload=upload, content_type=upload.content_type)
     actions.attach(upload, artifact, by=artifact.journey.learner)
     return upload
 

@@ -11,7 +11,7 @@ from maypop.base.http import Request, allow, page
 
 from .. import actions, rules
 from ..forms import SendForm
-from ..models import Exhibit, Finding, Journey, Submission
+from ..models import FILES, Exhibit, Finding, Journey, Submission
 from ..next_step import due_day, due_words
 from ..pieces import pieces_of
 from ..standing import standings
@@ -62,9 +62,7 @@ def sent(request: Request, public_id: UUID, submission: UUID) -> HttpResponse:
         "journey": found.journey,
         "due": due_day(found),
         "is_late": clock.now() > found.due_at,
-        "parts": _parts(
-            list(exhibits.prefetch_related("files__upload")), list(findings)
-        ),
+        "parts": _parts(list(exhibits.prefetch_related(FILES)), list(findings)),
         "may_recall": rules.may_recall(request.user, found),
     }
     return render(request, "journeys/sent.html", context)

@@ -22,6 +22,7 @@ from .own import own_journey
 
 # What htmx may ask for by itself, by the id of its place, and what answers.
 PARTS = {"files": "#files", "standing": "#live"}
+FILE = "file-"  # and the public id of a file that is being prepared
 MOST_REVISIONS = 10
 
 
@@ -65,7 +66,9 @@ def show(
     context["on_phone"] = bool(opened_to(request))
     template = "journeys/piece.html"
     if request.htmx:
-        template += PARTS.get(request.htmx.target or "", "")
+        target = request.htmx.target or ""
+        template += "#file" if target.startswith(FILE) else PARTS.get(target, "")
+        context["upload"] = here.piece.file_named(target.removeprefix(FILE))
     return render(request, template, context, status=422 if problems else 200)
 
 

@@ -1,13 +1,20 @@
-"""Files that people bring, and the consent to show who is in them."""
+"""Files that people bring, what was made of them, and the consent to show them."""
 
 from .consent import Consent
+from .rendition import Parked, Part, Preparation, Profile, Rendition
 from .turn import Turn
-from .upload import RECORDINGS, Kind, State, Upload, UploadQuerySet
+from .upload import READ_AS_PREVIEW, RECORDINGS, Kind, State, Upload, UploadQuerySet
 
 __all__ = [
+    "READ_AS_PREVIEW",
     "RECORDINGS",
     "Consent",
     "Kind",
+    "Parked",
+    "Part",
+    "Preparation",
+    "Profile",
+    "Rendition",
     "State",
     "Turn",
     "Upload",

@@ -34,6 +34,7 @@ class Kind(models.TextChoices):
 
 
 RECORDINGS = (Kind.VIDEO, Kind.AUDIO)
+READ_AS_PREVIEW = ("docx", "odt")
 
 
 class UploadQuerySet(ScopedQuerySet["Upload"]):
@@ -62,6 +63,13 @@ class UploadQuerySet(ScopedQuerySet["Upload"]):
     def unerased(self) -> Self:
         """Removed, while their bytes may still be on disk."""
         return self.filter(state=State.REMOVED, erased_at=None)
+
+    def unprepared(self) -> Self:
+        """Others cannot watch or read them yet; and work that removal has overtaken."""
+        wanted = Q(kind__in=RECORDINGS) | Q(format__in=READ_AS_PREVIEW)
+        waiting = wanted & Q(state=State.READY, rendition=None, parked=None)
+        overtaken = Q(state=State.REMOVED, preparation__isnull=False)
+        return self.filter(waiting | overtaken)
 
     def advance(self, upload: "Upload", *, at: int, to: int) -> bool:
         """Acknowledge bytes, if nobody else did. Of two writers, one is told yes."""
@@ -152,6 +160,35 @@ class Upload(Tracked):
     @property
     def has_consent(self) -> bool:
         return hasattr(self, "consent")
+
+    @property
+    def is_read_as_preview(self) -> bool:
+        return self.format in READ_AS_PREVIEW
+
+    @property
+    def is_prepared(self) -> bool:
+        """Whether others can watch or read it; most files are so from the start."""
+        prepared_first = self.is_recording or self.is_read_as_preview
+        return not prepared_first or hasattr(self, "rendition")
+
+    @property
+    def is_parked(self) -> bool:
+        return not self.is_prepared and hasattr(self, "parked")
+
+    @property
+    def is_being_prepared(self) -> bool:
+        return not (self.is_prepared or self.is_parked)
+
+    @property
+    def parts(self) -> tuple[str, ...]:
+        """What the store keeps beside the original once this file is prepared."""
+        if self.kind == Kind.VIDEO:
+            return ("playable", "poster")
+        return ("playable",) if self.kind == Kind.AUDIO else ("preview",)
+
+    @property
+    def percent_prepared(self) -> int:
+        return self.preparation.percent if hasattr(self, "preparation") else 0
 
     @property
     def shown_as(self) -> str:

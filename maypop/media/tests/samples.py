@@ -64,19 +64,54 @@ def a_zip(members: dict[str, bytes]) -> bytes:
     return out.getvalue()
 
 
+WORD = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
+PACKAGE = "http://schemas.openxmlformats.org/package/2006"
+OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006"
+
+
+def a_word_body(body: str, before: str = "") -> bytes:
+    body = f'<w:document xmlns:w="{WORD}"><w:body>{body}</w:body></w:document>'
+    return (before + body).encode()
+
+
 def a_docx(**more: bytes) -> bytes:
-    words = b"<w:document>" + b"A reflection. " * 20 + b"</w:document>"
-    return a_zip(
-        {"[Content_Types].xml": b"<Types/>", "word/document.xml": words, **more}
+    words = a_word_body(f"<w:p><w:r><w:t>{'A reflection. ' * 20}</w:t></w:r></w:p>")
+    heart = f'Type="{OFFICE}/relationships/officeDocument" Target="word/document.xml"'
+    links = (
+        f'<Relationships xmlns="{PACKAGE}/relationships">'
+        f'<Relationship Id="a" {heart}/></Relationships>'
     )
+    members = {
+        "[Content_Types].xml": f'<Types xmlns="{PACKAGE}/content-types"/>'.encode(),
+        "_rels/.rels": links.encode(),
+        "word/document.xml": words,
+    }
+    return a_zip(members | more)
 
 
-def an_odt(manifest: bytes = b"<manifest/>") -> bytes:
+NAMES = " ".join(
+    f'xmlns:{name}="urn:oasis:names:tc:opendocument:xmlns:{name}:1.0"'
+    for name in ("office", "text", "table", "style")
+)
+NAMES += ' xmlns:fo="urn:oasis:names:tc:opendocument:xmlns:xsl-fo-compatible:1.0"'
+NAMES += ' xmlns:xlink="http://www.w3.org/1999/xlink"'
+
+
+def an_odt_body(body: str, styles: str = "") -> bytes:
+    return (
+        f"<office:document-content {NAMES}>"
+        f"<office:automatic-styles>{styles}</office:automatic-styles>"
+        f"<office:body><office:text>{body}</office:text></office:body>"
+        "</office:document-content>"
+    ).encode()
+
+
+def an_odt(manifest: bytes = b"<manifest/>", content: bytes = b"") -> bytes:
     kind = b"application/vnd.oasis.opendocument.text"
     return a_zip(
         {
             "mimetype": kind,
-            "content.xml": b"<office:document/>",
+            "content.xml": content or an_odt_body("<text:p>Words.</text:p>"),
             "META-INF/manifest.xml": manifest,
         }
     )

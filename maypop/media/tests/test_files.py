@@ -13,6 +13,7 @@ from maypop.media.models import Consent, Upload
 
 from .conftest import browser_of
 from .samples import a_docx, a_pdf, a_photo_from_somewhere, recorded
+from .worker import prepare
 
 GRANTED = "Everyone seen or heard has a signed release on file."
 
@@ -103,7 +104,16 @@ def test_a_recording_without_consent_is_for_its_owner_alone(
     assert "allow-scripts" not in shown["Content-Security-Policy"]
     assert shown["Content-Security-Policy"].startswith("sandbox allow-same-origin; ")
     actions.give_consent(upload, by=maribel, wording=GRANTED)
-    assert body(viewer.get(upload.link_for("pair"))) == recorded(form)
+    assert viewer.get(upload.link_for("pair")).status_code == 404  # not prepared yet
+    prepare(upload)
+    seen = body(viewer.get(upload.link_for("pair")))
+    assert seen[4:8] == b"ftyp"
+    assert seen != recorded(form)
+    assert body(owner.get(upload.link_for("owner"))) == seen
+    kept = owner.get(upload.link_for("owner") + "?as=original")
+    assert kept["Content-Disposition"].startswith("attachment")
+    assert body(kept) == recorded(form)
+    assert viewer.get(upload.link_for("pair") + "?as=original").status_code == 404
 
 
 def test_consent_is_given_once_and_keeps_its_words(theirs, maribel, stranger):

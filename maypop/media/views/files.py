@@ -9,8 +9,8 @@ from django.shortcuts import get_object_or_404
 from maypop.base.http import Request, page
 
 from .. import ranges, rules, store
-from ..models import Kind, Upload
-from ..pictures import SHOWN
+from ..copies import Copy, copy_of
+from ..models import Upload
 
 log = logging.getLogger(__name__)
 
@@ -19,12 +19,12 @@ POLICY = "default-src 'none'; media-src 'self'; style-src 'unsafe-inline'"
 SANDBOX = "sandbox; " + POLICY
 # A recording opened by itself loads itself, which an origin of nothing may not.
 PLAYER = "sandbox allow-same-origin; " + POLICY
-SHOWN_IN_PLACE = {Kind.VIDEO, Kind.AUDIO, Kind.IMAGE, Kind.TEXT}
 
 
 @page("GET", "HEAD")
 def file(request: Request, public_id: UUID, ground: str) -> HttpResponseBase:
-    files = Upload.objects.for_the_system("the ground decides who sees it").ready()
+    rows = Upload.objects.for_the_system("the ground decides who sees it").ready()
+    files = rows.select_related("rendition")
     upload = get_object_or_404(files, public_id=public_id)
     try:
         if not rules.may_see(request.user, upload, ground):
@@ -35,14 +35,16 @@ def file(request: Request, public_id: UUID, ground: str) -> HttpResponseBase:
         # A question that breaks is an answer of no, and somebody must hear of it.
         log.exception("the ground %s could not be asked", ground)
         return _guarded(HttpResponse(status=503))
-    return _guarded(_send(request, upload))
+    mine = rules.owner(request.user, upload)
+    copy = copy_of(upload, mine=mine, wanted=request.GET.get("as", ""))
+    if copy is None:
+        raise Http404
+    return _guarded(_send(request, upload, copy))
 
 
-def _send(request: Request, upload: Upload) -> HttpResponseBase:
+def _send(request: Request, upload: Upload, copy: Copy) -> HttpResponseBase:
     key = upload.public_id
-    # Viewers get an image without the place and camera it came from.
-    shown = SHOWN if upload.kind == Kind.IMAGE else ""
-    size = store.size(key, shown)
+    size = store.size(key, copy.part)
     # Without a validator of ours no If-Range can match, so the whole file is sent.
     header = "" if "If-Range" in request.headers else request.headers.get("Range", "")
     try:
@@ -51,12 +53,13 @@ def _send(request: Request, upload: Upload) -> HttpResponseBase:
         headers = {"Content-Range": f"bytes */{size}"}
         return HttpResponse(status=416, headers=headers)
     start, stop = part or (0, size)
-    response = _stream(request, store.read(key, start, stop, shown))
+    response = _stream(request, store.read(key, start, stop, copy.part))
     if upload.is_recording:
         response["Content-Security-Policy"] = PLAYER
-    response["Content-Type"] = upload.content_type
+    response["Content-Type"] = copy.content_type
     response["Content-Length"] = str(stop - start)
-    response["Content-Disposition"] = f'{_manner(upload)}; filename="{upload.shown_as}"'
+    manner = "inline" if copy.in_place else "attachment"
+    response["Content-Disposition"] = f'{manner}; filename="{copy.name}"'
     if part:
         response.status_code = 206
         response["Content-Range"] = f"bytes {start}-{stop - 1}/{size}"
@@ -67,11 +70,6 @@ def _stream(request: Request, content: Iterator[bytes]) -> HttpResponseBase:
     if request.method == "HEAD":
         return HttpResponse()
     return StreamingHttpResponse(content)
-
-
-def _manner(upload: Upload) -> str:
-    in_place = upload.kind in SHOWN_IN_PLACE or upload.format == "pdf"
-    return "inline" if in_place else "attachment"
 
 
 def _guarded(response: HttpResponseBase) -> HttpResponseBase:

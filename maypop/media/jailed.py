@@ -1,0 +1,86 @@
+"""Have a program work at a stranger's file where it can do no harm."""
+
+import json
+import os
+import signal
+import subprocess
+import sys
+from collections.abc import Callable, Sequence
+from contextlib import suppress
+from pathlib import Path
+from threading import Timer
+
+from . import jail
+
+GIBIBYTE = 2**30
+MEMORY = 4 * GIBIBYTE  # of addresses, of which a large picture decoded fills a part
+OPEN_FILES = 64
+LONGEST_LINE = 4096
+SAID = "said"  # what the program complained of, in its folder
+
+Hear = Callable[[str], None]
+
+
+class Broke(Exception):
+    """The program did not do its work; what it said is for those who run the site."""
+
+
+def run(
+    program: Sequence[str],
+    *,
+    reads: Sequence[Path],
+    folder: Path,
+    seconds: float,
+    hear: Hear | None = None,
+    memory: int = MEMORY,
+) -> None:
+    """To its end, or Broke. `folder` is all it may write to; `hear` gets its lines."""
+    orders = {
+        "parent": os.getpid(),
+        "reads": [str(each) for each in reads],
+        "folder": str(folder),
+        "AS": memory,
+        "CPU": int(seconds * (os.cpu_count() or 1)) + 1,
+        "FSIZE": 4 * GIBIBYTE,
+        "NOFILE": OPEN_FILES,
+    }
+    words = [sys.executable, "-I", "-S", jail.__file__, json.dumps(orders), *program]
+    with (folder / SAID).open("wb") as said:
+        # No shell; the words are ours and the paths too, never a stranger's.
+        child = subprocess.Popen(  # noqa: S603  # as said above
+            words,
+            stdin=subprocess.DEVNULL,
+            stdout=subprocess.PIPE,
+            stderr=said,
+            start_new_session=True,
+        )
+    try:
+        _listen(child, seconds, hear)
+    finally:
+        end(child)
+    if child.returncode:
+        told = (folder / SAID).read_text(errors="replace")[-1500:].strip()
+        raise Broke(f"ended with {child.returncode}: {told}")
+
+
+def _listen(child: subprocess.Popen[bytes], seconds: float, hear: Hear | None) -> None:
+    alarm = Timer(seconds, end, [child])
+    alarm.daemon = True
+    alarm.start()
+    try:
+        if child.stdout:
+            with child.stdout as lines:
+                while line := lines.readline(LONGEST_LINE):
+                    if hear:
+                        hear(line.decode(errors="replace").strip())
+        child.wait()
+    finally:
+        alarm.cancel()
+
+
+def end(child: subprocess.Popen[bytes]) -> None:
+    """It and whatever it started are gone, and the system has forgotten them."""
+    with suppress(ProcessLookupError):
+        if child.poll() is None:
+            os.killpg(child.pid, signal.SIGKILL)
+    child.wait()

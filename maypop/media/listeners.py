@@ -1,0 +1,9 @@
+from maypop.base.events import listen
+
+from . import tasks
+from .events import UploadReady
+
+
+@listen(UploadReady)
+def make_it_watchable(event: UploadReady) -> None:
+    tasks.prepare.soon(event.upload_id)

@@ -1,0 +1,167 @@
+"""What was sent becomes something that others can watch or read.
+
+A try is counted before the work begins, so a file that takes its worker down with it is
+parked as well. Nothing here holds a transaction while a program is at work.
+"""
+
+import logging
+import tempfile
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from shutil import rmtree
+
+from django.conf import settings
+from django.db import transaction
+from django.db.models import F, QuerySet
+
+from . import store
+from .making import Made, make
+from .models import Parked, Preparation, Profile, Rendition, State, Upload
+
+log = logging.getLogger(__name__)
+
+Beat = Callable[[], None]
+
+MOST_TRIES = 3
+LEFT_BEHIND = 24 * 3600  # seconds after which a folder belongs to no worker any more
+PAUSE = 1.0  # seconds between two notes of how far it is
+
+
+def prepare(upload_id: int, *, beat: Beat = lambda: None) -> None:
+    """Make what is still owed for this file; `beat` is called while it takes long."""
+    rows = Upload.objects.for_the_system("files are prepared for those who may see")
+    upload = rows.unprepared().filter(pk=upload_id).first()
+    if upload is None:
+        return
+    if upload.state == State.REMOVED:
+        return _forget(upload)
+    tries = _begin(upload)
+    if tries > MOST_TRIES:
+        return _park(upload, "No worker came back from it.")
+    try:
+        _make_and_keep(upload, beat)
+    except store.NoRoom:
+        _preparation(upload).update(tries=F("tries") - 1)  # not the fault of this file
+        raise
+    except Exception as fault:
+        if rows.filter(pk=upload.pk, state=State.REMOVED).exists():
+            return _forget(upload)  # its key went while a program was at work
+        if tries < MOST_TRIES:
+            raise
+        _park(upload, str(fault) or repr(fault))
+
+
+def unpark(upload: Upload) -> None:
+    """A person has looked: it is owed again, with all its tries."""
+    _preparation(upload).delete()
+    Parked.objects.filter(upload=upload).delete()
+
+
+def keep(upload: Upload, made: Made) -> None:
+    """The bytes first, then the row that says they are there. Safe to repeat."""
+    for part, place in made.parts.items():
+        with place.open("rb") as file:
+            store.keep(
+                upload.public_id, part, iter(lambda: file.read(store.PIECE), b"")
+            )
+    if not _note(upload, made.content_type, made.loudness, made.brightness):
+        return _forget(upload)  # removed while we worked: its bytes are gone already
+    if upload.seconds is None and made.seconds:
+        rows = Upload.objects.for_the_system("a browser did not say how long it is")
+        rows.filter(pk=upload.pk).update(seconds=made.seconds)
+
+
+def _make_and_keep(upload: Upload, beat: Beat) -> None:
+    twin = _twin(upload)
+    if twin:
+        return _copy(twin, upload)
+    with store.in_the_open(upload.public_id) as place, _folder() as folder:
+        keep(upload, make(upload, place, folder, _teller(upload, beat)))
+
+
+def _twin(upload: Upload) -> Upload | None:
+    """The same bytes, prepared before: one lesson often serves several pieces."""
+    rows = Upload.objects.for_the_system("the same bytes turn out the same").ready()
+    same = rows.filter(digest=upload.digest, format=upload.format)
+    return same.exclude(rendition=None).select_related("rendition").first()
+
+
+def _copy(twin: Upload, upload: Upload) -> None:
+    """Copies of its own, so that one may be destroyed and the other stay."""
+    for part in twin.parts:
+        size = store.size(twin.public_id, part)
+        store.keep(upload.public_id, part, store.read(twin.public_id, 0, size, part))
+    profile = Profile.objects.filter(upload=twin).first() or Profile()
+    kept = _note(
+        upload, twin.rendition.content_type, profile.loudness, profile.brightness
+    )
+    if not kept:
+        _forget(upload)
+
+
+def _note(
+    upload: Upload, content_type: str, loudness: list[int], brightness: list[int]
+) -> bool:
+    """Whether it still stands: of a removal and this note, one sees the other."""
+    rows = Upload.objects.for_the_system("its rendition is noted").ready()
+    with transaction.atomic():
+        if not rows.select_for_update().filter(pk=upload.pk).exists():
+            return False
+        Rendition.objects.get_or_create(
+            upload=upload, defaults={"content_type": content_type}
+        )
+        if loudness or brightness:
+            measured = {"loudness": loudness, "brightness": brightness}
+            Profile.objects.update_or_create(upload=upload, defaults=measured)
+        _preparation(upload).delete()
+    return True
+
+
+def _preparation(upload: Upload) -> QuerySet[Preparation]:
+    return Preparation.objects.filter(upload=upload)
+
+
+def _begin(upload: Upload) -> int:
+    """Count this try before anything can go wrong with it."""
+    Preparation.objects.get_or_create(upload=upload)
+    _preparation(upload).update(tries=F("tries") + 1, percent=0)
+    return _preparation(upload).get().tries
+
+
+def _park(upload: Upload, fault: str) -> None:
+    log.error("upload %s is parked, and nobody can watch it: %s", upload.pk, fault)
+    Parked.objects.get_or_create(upload=upload, defaults={"fault": fault[-2000:]})
+    _preparation(upload).delete()
+
+
+def _forget(upload: Upload) -> None:
+    """Removed in the meantime: what was made of it goes as well."""
+    store.erase(upload.public_id)
+    _preparation(upload).delete()
+
+
+def _teller(upload: Upload, beat: Beat) -> Callable[[int], None]:
+    last = 0.0
+
+    def told(percent: int) -> None:
+        nonlocal last
+        if time.monotonic() - last >= PAUSE:
+            last = time.monotonic()
+            _preparation(upload).update(percent=percent)
+            beat()
+
+    return told
+
+
+@contextmanager
+def _folder() -> Iterator[Path]:
+    """Where the programs work; what a lost worker left there is cleared away."""
+    root = Path(settings.MEDIA_ROOT) / "preparing"
+    root.mkdir(mode=0o700, parents=True, exist_ok=True)
+    for each in root.iterdir():
+        if each.stat().st_mtime < time.time() - LEFT_BEHIND:
+            rmtree(each, ignore_errors=True)
+    with tempfile.TemporaryDirectory(dir=root) as folder:
+        yield Path(folder)

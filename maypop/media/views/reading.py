@@ -1,0 +1,39 @@
+"""A document that came from a word processor, as a page of its words."""
+
+from uuid import UUID
+
+from django.http import Http404, HttpResponse
+from django.shortcuts import get_object_or_404, render
+from django.utils.safestring import SafeString, mark_safe
+from django.utils.translation import gettext as _
+
+from maypop.base.http import Request, page
+
+from .. import rules, store
+from ..models import READ_AS_PREVIEW, Part, Upload
+
+
+@page("GET")
+def reading(request: Request, public_id: UUID, ground: str) -> HttpResponse:
+    rows = Upload.objects.for_the_system("the ground decides who sees it").ready()
+    documents = rows.filter(format__in=READ_AS_PREVIEW)
+    found = documents.select_related("rendition", "parked", "preparation")
+    upload = get_object_or_404(found, public_id=public_id)
+    if not rules.may_see(request.user, upload, ground):
+        raise Http404
+    mine = rules.owner(request.user, upload)
+    context = {
+        "upload": upload,
+        "called": upload.name if mine else _("Document"),
+        "words": _words(upload) if upload.is_prepared else "",
+        "original": f"{upload.link_for(ground)}?as=original" if mine else "",
+    }
+    response = render(request, "media/reading.html", context)
+    response["Cache-Control"] = "private, no-store"
+    return response
+
+
+def _words(upload: Upload) -> SafeString:
+    key, part = upload.public_id, Part.PREVIEW
+    html = b"".join(store.read(key, 0, store.size(key, part), part)).decode()
+    return mark_safe(html)  # noqa: S308  # cleaned before it was kept
