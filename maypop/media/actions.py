@@ -6,7 +6,7 @@ from pathlib import PurePosixPath, PureWindowsPath
 
 from django.core.exceptions import ValidationError
 from django.core.files import File
-from django.db import IntegrityError, transaction
+from django.db import transaction
 from django.utils.translation import gettext as _
 
 from maypop.base import chance, clock
@@ -14,12 +14,21 @@ from maypop.base.conflict import Conflict
 from maypop.base.events import publish
 from maypop.people.models import Person
 
-from . import store
+from . import retention, store
+from .consent import Terms, give_consent, withdraw
 from .events import UploadReady, UploadRefused
 from .finding import Finding, Unusable
 from .identify import identify
-from .models import Consent, State, Upload
+from .models import State, Upload
+from .retention import destroy, erase, hold, lift, second
 from .rules import LARGEST, MOST_OPEN, Limits, limits_for
+from .seen import Audience, audience
+
+# Stories that are told in a module of their own.
+__all__ = [
+    "Audience", "Terms", "audience", "destroy", "erase", "give_consent", "hold",
+    "lift", "second", "withdraw",
+]  # fmt: skip
 
 log = logging.getLogger(__name__)
 
@@ -132,28 +141,6 @@ def expire(upload_id: int) -> None:
         transaction.on_commit(partial(erase, upload.pk), robust=True)
 
 
-def erase(upload_id: int) -> None:
-    """Delete the bytes of what was removed; safe to repeat, owed until it is noted."""
-    rows = Upload.objects.for_the_system("removed bytes are erased").unerased()
-    upload = rows.filter(pk=upload_id).first()
-    if upload:
-        store.erase(upload.public_id)
-        rows.filter(pk=upload_id).update(erased_at=clock.now())
-
-
-def give_consent(upload: Upload, *, by: Person, wording: str) -> Consent:
-    """Keep who confirmed it and the words they saw. The first confirmation stands."""
-    if upload.state == State.REMOVED:
-        raise Conflict(f"{upload} was removed")
-    try:
-        with transaction.atomic():
-            return Consent.objects.create(
-                upload=upload, confirmed_by=by, wording=wording
-            )
-    except IntegrityError:
-        return Consent.objects.get(upload=upload)
-
-
 def discrepancies() -> Iterator[str]:
     """Read every file that is ready and name those that are not what their row says."""
     ready = Upload.objects.for_the_system("every stored file is checked").ready()
@@ -166,6 +153,7 @@ def discrepancies() -> Iterator[str]:
             upload.digest
         ):
             yield f"digest of upload {upload.pk}"
+    yield from retention.undead()
 
 
 def called(name: str) -> str:

@@ -1,10 +1,15 @@
+import logging
 from collections.abc import Iterable
 from datetime import timedelta
 
+from django.conf import settings
+
 from maypop.base.work import duty
 
-from . import actions
+from . import actions, ledger, seen
 from .models import Upload
+
+log = logging.getLogger(__name__)
 
 
 def unerased() -> Iterable[int]:
@@ -25,3 +30,14 @@ def erase(upload_id: int) -> None:
 @duty(owed=lapsed, every=timedelta(minutes=10))
 def expire(upload_id: int) -> None:
     actions.expire(upload_id)
+
+
+def unread() -> Iterable[int]:
+    return [1] if any(ledger.waiting()) else []
+
+
+@duty(owed=unread, every=timedelta(seconds=5))
+def fill_the_ledger(_: int) -> None:
+    """Move the lines into the table, and see whether somebody opens very much."""
+    for alarm in seen.raise_alarms(ledger.gather(), most=settings.CLIPS_AN_HOUR):
+        log.warning("person %s opened %s files", alarm.person_id, alarm.files)

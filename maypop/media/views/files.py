@@ -2,14 +2,16 @@ import logging
 from collections.abc import Iterator
 from uuid import UUID
 
-from django.http import Http404, HttpResponse, StreamingHttpResponse
+from django.conf import settings
+from django.http import Http404, HttpRequest, HttpResponse, StreamingHttpResponse
 from django.http.response import HttpResponseBase
-from django.shortcuts import get_object_or_404
+from django.shortcuts import get_object_or_404, redirect
 
 from maypop.base.http import Request, page
+from maypop.people.models import Person
 
-from .. import ranges, rules, store
-from ..models import Kind, Upload
+from .. import ledger, links, ranges, rules, store
+from ..models import Kind, Upload, UploadQuerySet
 from ..pictures import SHOWN
 
 log = logging.getLogger(__name__)
@@ -20,25 +22,85 @@ SANDBOX = "sandbox; " + POLICY
 # A recording opened by itself loads itself, which an origin of nothing may not.
 PLAYER = "sandbox allow-same-origin; " + POLICY
 SHOWN_IN_PLACE = {Kind.VIDEO, Kind.AUDIO, Kind.IMAGE, Kind.TEXT}
+# The most that one answer to a range holds: the next one is asked anew, and a player
+# that takes its time keeps no thread of the server waiting.
+PORTION = 2 * 1024 * 1024
+
+
+class Unasked(Exception):
+    """A ground could not answer, which is an answer of no."""
 
 
 @page("GET", "HEAD")
 def file(request: Request, public_id: UUID, ground: str) -> HttpResponseBase:
-    files = Upload.objects.for_the_system("the ground decides who sees it").ready()
-    upload = get_object_or_404(files, public_id=public_id)
+    """The door that stays: whoever may see the file is led to it by a fresh link."""
+    upload = get_object_or_404(_ready(), public_id=public_id)
     try:
-        if not rules.may_see(request.user, upload, ground):
+        if not _may_see(request.user, upload, ground):
             raise Http404
+    except Unasked:
+        return guarded(HttpResponse(status=503))
+    session = request.session.session_key or ""
+    to = links.address(request.user, upload, ground, session=session)
+    return guarded(redirect(to))
+
+
+def sent(request: HttpRequest, token: str) -> HttpResponseBase:
+    """The bytes, on the files' host: everything is asked anew at each range."""
+    if request.method not in ("GET", "HEAD"):
+        return guarded(HttpResponse(status=405, headers={"Allow": "GET, HEAD"}))
+    try:
+        link = links.read(token)
+        cookie = request.COOKIES.get(settings.SESSION_COOKIE_NAME, "")
+        person = links.holder(link, cookie)
+    except links.Expired as expired:
+        return _again(request, expired.link)
+    except links.Dead:
+        log.warning("a dead link was tried from %s", request.META.get("REMOTE_ADDR"))
+        return guarded(HttpResponse(status=403))
+    upload = _ready().filter(public_id=link.upload).first()
+    if upload is None:
+        return guarded(HttpResponse(status=404))
+    try:
+        permitted = _may_see(person, upload, link.ground)
+    except Unasked:
+        return guarded(HttpResponse(status=503))
+    if not permitted:
+        return guarded(HttpResponse(status=403))
+    return guarded(_send(request, upload, ledger.Viewer(person, link.ground)))
+
+
+def _again(request: HttpRequest, link: links.Link) -> HttpResponseBase:
+    """A player in the middle of a recording goes back to the door; others stand here.
+
+    Browsers keep to the address they were led to. This header is theirs to set, and
+    the door looks at the session: what comes by hand with an old link gets nothing.
+    """
+    if request.headers.get("Sec-Fetch-Dest") in ("video", "audio"):
+        upload = _ready().filter(public_id=link.upload).first()
+        if upload:
+            return guarded(redirect(settings.ORIGIN + upload.link_for(link.ground)))
+    return guarded(HttpResponse(status=403))
+
+
+def _ready() -> UploadQuerySet:
+    return Upload.objects.for_the_system("the ground decides who sees it").ready()
+
+
+def _may_see(person: Person, upload: Upload, ground: str) -> bool:
+    try:
+        return rules.may_see(person, upload, ground)
     except Http404:
-        raise
-    except Exception:
+        return False
+    except Exception as broken:
         # A question that breaks is an answer of no, and somebody must hear of it.
         log.exception("the ground %s could not be asked", ground)
-        return _guarded(HttpResponse(status=503))
-    return _guarded(_send(request, upload))
+        raise Unasked from broken
 
 
-def _send(request: Request, upload: Upload) -> HttpResponseBase:
+def _send(
+    request: HttpRequest, upload: Upload, viewer: ledger.Viewer
+) -> HttpResponseBase:
     key = upload.public_id
     # Viewers get an image without the place and camera it came from.
     shown = SHOWN if upload.kind == Kind.IMAGE else ""
@@ -50,8 +112,12 @@ def _send(request: Request, upload: Upload) -> HttpResponseBase:
     except ranges.Unsatisfiable:
         headers = {"Content-Range": f"bytes */{size}"}
         return HttpResponse(status=416, headers=headers)
-    start, stop = part or (0, size)
-    response = _stream(request, store.read(key, start, stop, shown))
+    start, stop = (part[0], min(part[1], part[0] + PORTION)) if part else (0, size)
+    response: HttpResponseBase = HttpResponse()
+    if request.method != "HEAD":
+        content = _poured(store.read(key, start, stop, shown), upload, viewer)
+        noted = ledger.noted(content, viewer, upload, start=start, size=size)
+        response = StreamingHttpResponse(noted)
     if upload.is_recording:
         response["Content-Security-Policy"] = PLAYER
     response["Content-Type"] = upload.content_type
@@ -63,10 +129,19 @@ def _send(request: Request, upload: Upload) -> HttpResponseBase:
     return response
 
 
-def _stream(request: Request, content: Iterator[bytes]) -> HttpResponseBase:
-    if request.method == "HEAD":
-        return HttpResponse()
-    return StreamingHttpResponse(content)
+def _poured(
+    content: Iterator[bytes], upload: Upload, viewer: ledger.Viewer
+) -> Iterator[bytes]:
+    """Whoever asked for the whole at once is asked again at every portion of it."""
+    sent = 0
+    for piece in content:
+        yield piece
+        sent += len(piece)
+        if sent >= PORTION:
+            sent = 0
+            fresh = _ready().filter(pk=upload.pk).first()
+            if fresh is None or not _may_see(viewer.person, fresh, viewer.ground):
+                return
 
 
 def _manner(upload: Upload) -> str:
@@ -74,10 +149,12 @@ def _manner(upload: Upload) -> str:
     return "inline" if in_place else "attachment"
 
 
-def _guarded(response: HttpResponseBase) -> HttpResponseBase:
+def guarded(response: HttpResponseBase) -> HttpResponseBase:
     response["Accept-Ranges"] = "bytes"
     response["Cache-Control"] = "private, no-store"
     response.headers.setdefault("Content-Security-Policy", SANDBOX)
-    response["Cross-Origin-Resource-Policy"] = "same-origin"
+    # The pages stand at another origin. What keeps others out is the link itself.
+    response["Cross-Origin-Resource-Policy"] = "cross-origin"
+    response["Referrer-Policy"] = "no-referrer"
     response["X-Content-Type-Options"] = "nosniff"
     return response
