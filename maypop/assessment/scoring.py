@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from django.db.models import Prefetch
 from django.utils.translation import gettext as _
 
 from maypop.catalog.models import (
@@ -12,6 +13,7 @@ from maypop.catalog.models import (
     parts_of,
 )
 from maypop.journeys.models import Exhibit, Finding
+from maypop.media.models import Consent
 
 from . import feedback
 from .models import Assignment, DraftRating
@@ -59,7 +61,10 @@ def lines(assignment: Assignment) -> list[Line]:
 def exhibits(assignment: Assignment) -> list[Exhibit]:
     """The bundle in order, with its files."""
     submission = assignment.submission
-    rows = submission.exhibits.order_by().prefetch_related("files__upload")
+    rows = submission.exhibits.order_by().prefetch_related(
+        "files__upload",
+        Prefetch("files__upload__consents", Consent.objects.with_endings()),
+    )
     shown = {each.requirement_id: each for each in rows}
     in_order = []
     for part in parts_of(submission.journey.edition_id):

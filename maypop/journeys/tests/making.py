@@ -20,7 +20,7 @@ from maypop.journeys.models import (
     Journey,
     Submission,
 )
-from maypop.media.models import Consent, Upload
+from maypop.media.models import Basis, Consent, Upload
 from maypop.people.models import Level, Membership, Organization, Person, Role
 from maypop.programs.actions import place
 from maypop.programs.models import Cohort, Offer, Phase, Program
@@ -179,7 +179,11 @@ def refused(artifact: Artifact) -> Upload:
 
 def consent(upload: Upload) -> None:
     Consent.objects.create(
-        upload=upload, confirmed_by=upload.owner, wording="All agreed."
+        upload=upload,
+        confirmed_by=upload.owner,
+        wording="All agreed.",
+        basis=Basis.RELEASES,
+        forms_held_by="The front office",
     )
 
 

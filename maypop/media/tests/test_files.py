@@ -10,7 +10,8 @@ from maypop.media import actions, store
 from maypop.media.actions import Terms
 from maypop.media.models import Basis, Upload
 
-from .conftest import browser_of, fetch, link_to, opened
+from .conftest import browser_of
+from .looking import fetch, link_to, opened
 from .samples import a_docx, a_pdf, a_photo_from_somewhere, recorded
 
 GRANTED = "Everyone seen or heard has a signed release on file."

@@ -12,7 +12,8 @@ from maypop.media import actions, links
 from maypop.media.models import Upload
 from maypop.media.views import files
 
-from .conftest import FILES, browser_of, fetch, link_to, opened
+from .conftest import browser_of
+from .looking import FILES, fetch, link_to, opened
 
 
 @pytest.fixture
