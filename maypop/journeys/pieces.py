@@ -114,12 +114,14 @@ def _add_uploads(journey: Journey, pieces: dict[int, Piece]) -> None:
         about__startswith=f"{journey.public_id}/",
         state__in=(State.RECEIVING, State.REFUSED),
     )
-    rows = Upload.objects.seen_by(journey.learner).filter(
+    rows = Upload.objects.remembered_by(journey.learner).filter(
         Q(attachment__artifact__journey=journey) | pending
     )
     slugs = {each.slug: each for each in pieces.values()}
     consents = Prefetch("consents", Consent.objects.with_endings())
-    found_ones = rows.select_related("attachment").prefetch_related(consents)
+    found_ones = rows.select_related("attachment", "certificate").prefetch_related(
+        consents
+    )
     for upload in found_ones.order_by("pk"):
         if hasattr(upload, "attachment"):
             piece = pieces[upload.attachment.artifact_id]

@@ -127,6 +127,8 @@ def receive(
 @transaction.atomic
 def remove(upload: Upload, *, by: Person) -> None:
     """Take a file away for good: the row stays as a tombstone, the bytes go."""
+    if retention.is_held(retention.locked(upload)):
+        raise Conflict(_("This file is kept for a dispute and cannot be removed now."))
     upload.move("remove", by=by)
     transaction.on_commit(partial(erase, upload.pk), robust=True)
 

@@ -29,7 +29,7 @@ SYSTEM = "the clock of the program decides what goes"
 @transaction.atomic
 def hold(upload: Upload, *, by: Person, reason: str) -> Hold:
     """Ask that a file be kept; nothing is held until a second person agrees."""
-    upload = _locked(upload)
+    upload = locked(upload)
     if upload.state != State.READY:
         raise Conflict(f"{upload} is {upload.state}")
     asked = Hold.objects.create(upload=upload, asked_by=by, reason=reason)
@@ -40,7 +40,7 @@ def hold(upload: Upload, *, by: Person, reason: str) -> Hold:
 @transaction.atomic
 def second(asked: Hold, *, by: Person) -> Seconding:
     """Agree, as another person than the one who asked: now the file stays."""
-    upload = _locked(asked.upload)
+    upload = locked(asked.upload)
     if upload.state != State.READY or hasattr(asked, "seconding"):
         raise Conflict(f"{asked} was settled meanwhile")
     agreed = Seconding.objects.create(hold=asked, asked_by=asked.asked_by, by=by)
@@ -51,7 +51,7 @@ def second(asked: Hold, *, by: Person) -> Seconding:
 @transaction.atomic
 def lift(held: Hold, *, asked_by: Person, by: Person, reason: str) -> Lifting:
     """Let the clock decide again; like the hold it takes two people."""
-    _locked(held.upload)
+    locked(held.upload)
     if not Hold.objects.standing().filter(pk=held.pk).exists():
         raise Conflict(f"{held} does not stand")
     lifted = Lifting.objects.create(hold=held, asked_by=asked_by, by=by, reason=reason)
@@ -65,7 +65,7 @@ def destroy(upload: Upload, *, why: Why = Why.AGREED) -> bool:
 
     From the commit on nobody is shown a byte; the bytes and their key go right after.
     """
-    upload = _locked(upload)
+    upload = locked(upload)
     if upload.state != State.READY or is_held(upload):
         return False
     Destruction.objects.create(upload=upload, why=why)
@@ -116,6 +116,7 @@ def undead() -> Iterator[str]:
             yield f"bytes of destroyed upload {upload.pk}"
 
 
-def _locked(upload: Upload) -> Upload:
+def locked(upload: Upload) -> Upload:
+    """As it stands now; nobody holds or destroys it until the transaction ends."""
     rows: UploadQuerySet = Upload.objects.for_the_system(SYSTEM)
     return rows.select_for_update().get(pk=upload.pk)

@@ -177,14 +177,14 @@ def refused(artifact: Artifact) -> Upload:
     )  # fmt: skip
 
 
-def consent(upload: Upload) -> None:
-    Consent.objects.create(
-        upload=upload,
-        confirmed_by=upload.owner,
-        wording="All agreed.",
-        basis=Basis.RELEASES,
-        forms_held_by="The front office",
-    )
+def consent(upload: Upload, **facts: Any) -> Consent:
+    known = {
+        "confirmed_by": upload.owner,
+        "wording": "All agreed.",
+        "basis": Basis.RELEASES,
+        "forms_held_by": "The front office",
+    }
+    return Consent.objects.create(upload=upload, **{**known, **facts})
 
 
 # --- sent in, decided -----------------------------------------------------------

@@ -44,6 +44,11 @@ class UploadQuerySet(ScopedQuerySet["Upload"]):
         """Your own files. Everyone else meets a file through a ground."""
         return self.filter(owner=person).exclude(state=State.REMOVED).scoped()
 
+    def remembered_by(self, person: Person) -> Self:
+        """Your own files, and those that were destroyed as agreed: a line is left."""
+        gone = Q(state=State.REMOVED, destruction=None)
+        return self.filter(owner=person).exclude(gone).scoped()
+
     def ready(self) -> Self:
         return self.filter(state=State.READY)
 
