@@ -32,10 +32,6 @@ class Dead(Exception):
 class Expired(Dead):
     """It was good once. Whoever it named may ask for a fresh one."""
 
-    def __init__(self, link: "Link") -> None:
-        super().__init__()
-        self.link = link
-
 
 @dataclass(frozen=True)
 class Link:
@@ -61,12 +57,11 @@ def read(token: str) -> Link:
         told = _seal().decrypt(token)
     except InvalidToken as forged:
         raise Dead from forged
+    age = clock.now().timestamp() - _seal().extract_timestamp(token)
+    if not 0 <= age < LIVES.total_seconds():
+        raise Expired
     person_id, upload, ground, session = json.loads(told)
-    link = Link(person_id, UUID(upload), ground, session)
-    made = _seal().extract_timestamp(token)
-    if not 0 <= clock.now().timestamp() - made < LIVES.total_seconds():
-        raise Expired(link)
-    return link
+    return Link(person_id, UUID(upload), ground, session)
 
 
 def holder(link: Link, cookie: str = "") -> Person:

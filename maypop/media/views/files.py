@@ -53,8 +53,8 @@ def sent(request: HttpRequest, token: str) -> HttpResponseBase:
         link = links.read(token)
         cookie = request.COOKIES.get(settings.SESSION_COOKIE_NAME, "")
         person = links.holder(link, cookie)
-    except links.Expired as expired:
-        return _again(request, expired.link)
+    except links.Expired:
+        return guarded(HttpResponse(status=403))
     except links.Dead:
         log.warning("a dead link was tried from %s", request.META.get("REMOTE_ADDR"))
         return guarded(HttpResponse(status=403))
@@ -68,19 +68,6 @@ def sent(request: HttpRequest, token: str) -> HttpResponseBase:
     if not permitted:
         return guarded(HttpResponse(status=403))
     return guarded(_send(request, upload, ledger.Viewer(person, link.ground)))
-
-
-def _again(request: HttpRequest, link: links.Link) -> HttpResponseBase:
-    """A player in the middle of a recording goes back to the door; others stand here.
-
-    Browsers keep to the address they were led to. This header is theirs to set, and
-    the door looks at the session: what comes by hand with an old link gets nothing.
-    """
-    if request.headers.get("Sec-Fetch-Dest") in ("video", "audio"):
-        upload = _ready().filter(public_id=link.upload).first()
-        if upload:
-            return guarded(redirect(settings.ORIGIN + upload.link_for(link.ground)))
-    return guarded(HttpResponse(status=403))
 
 
 def _ready() -> UploadQuerySet:
