@@ -3,7 +3,9 @@
 import logging
 import re
 
-KEYS = re.compile(r"(/invitation/|/account/reset/|/account/email/confirm/)[^\s'\"?]+")
+KEYS = re.compile(
+    r"(/invitation/|/account/reset/|/account/email/confirm/|/f/)[^\s'\"?]+"
+)
 
 
 class WithoutTokens(logging.Filter):

@@ -28,6 +28,7 @@ def problems(settings: Any) -> Iterator[str]:
     if settings.DEMO:
         yield from _demo(settings)
         return
+    yield from _files(settings)
     yield from _secrets(settings)
     yield from _transport(settings)
     yield from _cookies(settings)
@@ -44,6 +45,21 @@ def _demo(settings: Any) -> Iterator[str]:
             " anyone could sign in as anyone. Unset MAYPOP_DEMO, or set"
             " MAYPOP_ORIGIN to an address of this machine."
         )
+
+
+def _files(settings: Any) -> Iterator[str]:
+    """What people upload must not share a host with the pages and their sessions."""
+    mend = (
+        "Set MAYPOP_FILES_ORIGIN to an https address with a host name of its own, for"
+        " instance https://files.maypop.example.org."
+    )
+    files = urlsplit(settings.FILES_ORIGIN)
+    if not files.hostname:
+        yield f"Uploaded files have no address to be seen at. {mend}"
+    elif files.hostname == urlsplit(settings.ORIGIN).hostname:
+        yield f"An uploaded file could act in the name of whoever opens it. {mend}"
+    elif files.scheme != "https":
+        yield f"Recordings of children would cross the network in the open. {mend}"
 
 
 def is_public(host: str) -> bool:

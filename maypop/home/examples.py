@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterable, Iterator
 from typing import Any
 from uuid import UUID
 
+from django.db.models import QuerySet
 from django.urls import reverse
 
 from maypop.assessment.models import Assignment, Task
@@ -15,7 +16,7 @@ from maypop.base.addresses import Address
 from maypop.catalog.models import Edition
 from maypop.credentials.models import Award, StatusList
 from maypop.journeys.models import Artifact, Attachment, Submission
-from maypop.media.models import Upload
+from maypop.media.models import RECORDINGS, Upload
 from maypop.people.models import Level, Organization
 
 REASON = "scripts walk every address"
@@ -71,7 +72,15 @@ def _checks() -> Iterator[Words]:
 
 
 def _attached() -> Iterator[Words]:
-    rows = Attachment.objects.select_related(
+    return _held(Attachment.objects.all())
+
+
+def _recordings() -> Iterator[Words]:
+    return _held(Attachment.objects.filter(upload__kind__in=RECORDINGS))
+
+
+def _held(held: QuerySet[Attachment]) -> Iterator[Words]:
+    rows = held.select_related(
         "upload",
         "artifact__requirement",
         "artifact__journey__place__cohort__organization__parent",
@@ -206,7 +215,9 @@ FINDERS: dict[str, Callable[[], Iterator[Words]]] = {
     "journeys:files": _pieces,
     "journeys:check": _checks,
     "journeys:remove": _attached,
-    "journeys:consent": _pieces,
+    "journeys:recording": _recordings,
+    "journeys:consent": _recordings,
+    "journeys:withdraw": _recordings,
     "journeys:send": _journeys,
     "journeys:recall": _journeys,
     "journeys:sent": _sent,

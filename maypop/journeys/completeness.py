@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from maypop.catalog.models import Check
-from maypop.media.models import State
+from maypop.media.models import State, Upload
 
 from .pieces import Piece
 from .stamps import moments, moments_for
@@ -127,8 +127,18 @@ def _files(piece: Piece) -> Iterator[Gap]:
 def _consents(piece: Piece) -> Iterator[Gap]:
     for upload in piece.recordings:
         if upload.pk not in piece.consented:
-            text = _("Confirm the consent of everyone in %(name)s.")
-            yield Gap(text % {"name": upload.name}, f"consent-{upload.public_id}")
+            text = _consent_lacks(upload) % {"name": upload.name}
+            yield Gap(text, f"consent-{upload.public_id}")
+
+
+def _consent_lacks(upload: Upload) -> str:
+    last = upload.confirmed
+    if last is None:
+        return _("Confirm the consent of everyone in %(name)s.")
+    if last.is_withdrawn:
+        return _("Consent for %(name)s was taken back. Replace it, cut it, or confirm"
+                 " anew.")  # fmt: skip
+    return _("Consent for %(name)s has run out. Confirm anew, or replace it.")
 
 
 def _check(check: Check, piece: Piece) -> Iterator[Gap]:

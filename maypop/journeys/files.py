@@ -7,11 +7,13 @@ from uuid import UUID
 from django.core.exceptions import PermissionDenied
 from django.http import Http404
 
+from maypop.media.models import RECORDINGS, Upload
 from maypop.media.rules import Limits, purpose
 from maypop.people.models import Person
 
 from .models import PIECE, Artifact
 
+RELEASE = "release"  # a scan of signed forms, kept apart from every piece
 MEGABYTE = 2**20
 DOCUMENTS = ("pdf", "docx", "odt", "text")
 IMAGES = ("png", "jpg", "webp")
@@ -45,6 +47,15 @@ def may_receive(person: Person, name: str) -> Limits:
         max_bytes=rules.get("max_mb", 25) * MEGABYTE,
         counted_to=f"program {artifact.journey.place.cohort.phase.program_id}",
     )
+
+
+@purpose(RELEASE)
+def may_keep_release(person: Person, name: str) -> Limits:
+    """A scan of the forms for one's own recording; Http404 for any other."""
+    mine = Upload.objects.seen_by(person).filter(purpose=PIECE)
+    if not mine.filter(public_id=_uuid(name), kind__in=RECORDINGS).exists():
+        raise Http404
+    return Limits(formats=frozenset(("pdf", *IMAGES)), max_bytes=10 * MEGABYTE)
 
 
 def formats(rules: dict[str, Any]) -> Iterator[str]:

@@ -1,7 +1,7 @@
 """The one next step of a journey, found by rules: the first that applies is told."""
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from maypop.base import clock
-from maypop.media.models import State
+from maypop.media.models import State, Upload
 
 from .models import Journey, Submission
 from .standing import Standing
@@ -38,6 +38,7 @@ class Position:
     journey: Journey
     standings: list[Standing]
     submission: Submission | None = None
+    hidden: list[Upload] = field(default_factory=list)  # consent no longer stands
 
     def url(self, standing: Standing) -> str:
         parts = [self.journey.public_id, standing.piece.slug]
@@ -94,6 +95,20 @@ def _rest(codes: list[str], *, answered: bool) -> str:
         )
         % named
     )
+
+
+def _consent(position: Position) -> Iterator[Step]:
+    """Before anything else: somebody in a recording no longer agrees."""
+    for upload in position.hidden:
+        part = upload.about.partition("/")[2]
+        parts = [position.journey.public_id, part, upload.public_id]
+        yield Step(
+            _("Look after the consent for %s") % upload.name,
+            _("It was taken back or has run out, so nobody but you is shown the"
+              " recording. Everything else is kept."),
+            _("See what to do"),
+            reverse("journeys:recording", args=parts),
+        )  # fmt: skip
 
 
 def _feedback(position: Position) -> Iterator[Step]:
@@ -219,6 +234,7 @@ def _choose(position: Position) -> Iterator[Step]:
 
 
 RULES: tuple[Callable[[Position], Iterator[Step]], ...] = (
+    _consent,
     _feedback,
     _upload,
     _piece,

@@ -2,11 +2,11 @@
 
 from dataclasses import dataclass, field
 
-from django.db.models import Q
+from django.db.models import Prefetch, Q
 
 from maypop.base import clock
 from maypop.catalog.models import Criterion, Requirement, parts_of
-from maypop.media.models import State, Upload
+from maypop.media.models import RECORDINGS, Consent, State, Upload
 
 from .models import PIECE, Artifact, Attestation, Finding, Journey
 
@@ -86,6 +86,24 @@ def pieces_by_name(journey: Journey) -> list[Piece]:
     return pieces
 
 
+def hidden_of(journey: Journey, pieces: list[Piece]) -> list[Upload]:
+    """Recordings that are needed now, and whose consent no longer stands."""
+    if journey.is_open:
+        needed = [one for each in pieces if not each.is_kept for one in each.recordings]
+    elif journey.state == Journey.State.IN_REVIEW:
+        needed = _confirmed_once(journey)
+    else:
+        needed = []
+    return [each for each in needed if each.confirmed and not each.has_consent]
+
+
+def _confirmed_once(journey: Journey) -> list[Upload]:
+    rows = Upload.objects.seen_by(journey.learner).ready()
+    mine = rows.filter(attachment__artifact__journey=journey, kind__in=RECORDINGS)
+    consents = Prefetch("consents", Consent.objects.with_endings())
+    return list(mine.prefetch_related(consents).order_by("pk"))
+
+
 def is_kept_whole(artifact: Artifact) -> bool:
     """Whether all that this one piece was to show is in the bank."""
     banked = Finding.objects.filter(submission__journey=artifact.journey_id).kept()
@@ -100,16 +118,18 @@ def _add_uploads(journey: Journey, pieces: dict[int, Piece]) -> None:
         about__startswith=f"{journey.public_id}/",
         state__in=(State.RECEIVING, State.REFUSED),
     )
-    rows = Upload.objects.seen_by(journey.learner).filter(
+    rows = Upload.objects.remembered_by(journey.learner).filter(
         Q(attachment__artifact__journey=journey) | pending
     )
     slugs = {each.slug: each for each in pieces.values()}
-    beside = ("attachment", "consent", "rendition", "preparation", "parked")
-    for upload in rows.select_related(*beside).order_by("pk"):
+    beside = ("attachment", "certificate", "rendition", "preparation", "parked")
+    consents = Prefetch("consents", Consent.objects.with_endings())
+    found_ones = rows.select_related(*beside).prefetch_related(consents)
+    for upload in found_ones.order_by("pk"):
         if hasattr(upload, "attachment"):
             piece = pieces[upload.attachment.artifact_id]
             piece.files.append(upload)
-            if hasattr(upload, "consent"):
+            if upload.has_consent:
                 piece.consented.add(upload.pk)
         elif found := slugs.get(upload.about.partition("/")[2]):
             found.pending.append(upload)

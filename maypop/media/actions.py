@@ -6,7 +6,7 @@ from pathlib import PurePosixPath, PureWindowsPath
 
 from django.core.exceptions import ValidationError
 from django.core.files import File
-from django.db import IntegrityError, transaction
+from django.db import transaction
 from django.utils.translation import gettext as _
 
 from maypop.base import chance, clock
@@ -14,16 +14,23 @@ from maypop.base.conflict import Conflict
 from maypop.base.events import publish
 from maypop.people.models import Person
 
-from . import quotas, store
+from . import quotas, retention, store
+from .consent import Terms, give_consent, withdraw
 from .discrepancies import discrepancies
 from .events import UploadReady, UploadRefused
 from .finding import Finding, Unusable
 from .identify import identify
-from .models import Consent, Parked, Profile, Rendition, State, Upload
+from .models import State, Upload
 from .reconciling import reconcile
+from .retention import destroy, erase, hold, lift, second
 from .rules import LARGEST, Limits, limits_for
+from .seen import Audience, audience
 
-__all__ = ["discrepancies", "reconcile"]
+# Stories that are told in a module of their own.
+__all__ = [
+    "Audience", "Terms", "audience", "destroy", "discrepancies", "erase",
+    "give_consent", "hold", "lift", "reconcile", "second", "withdraw",
+]  # fmt: skip
 
 log = logging.getLogger(__name__)
 
@@ -130,6 +137,8 @@ def receive(
 @transaction.atomic
 def remove(upload: Upload, *, by: Person) -> None:
     """Take a file away for good: the row stays as a tombstone, the bytes go."""
+    if retention.is_held(retention.locked(upload)):
+        raise Conflict(_("This file is kept for a dispute and cannot be removed now."))
     upload.move("remove", by=by)
     transaction.on_commit(partial(erase, upload.pk), robust=True)
 
@@ -142,30 +151,6 @@ def expire(upload_id: int) -> None:
     if upload:
         upload.move("expire", by=None)
         transaction.on_commit(partial(erase, upload.pk), robust=True)
-
-
-def erase(upload_id: int) -> None:
-    """Delete the bytes of what was removed; safe to repeat, owed until it is noted."""
-    rows = Upload.objects.for_the_system("removed bytes are erased").unerased()
-    upload = rows.filter(pk=upload_id).first()
-    if upload:
-        store.erase(upload.public_id)
-        for made in (Rendition, Profile, Parked):
-            made.objects.filter(upload=upload_id).delete()
-        rows.filter(pk=upload_id).update(erased_at=clock.now())
-
-
-def give_consent(upload: Upload, *, by: Person, wording: str) -> Consent:
-    """Keep who confirmed it and the words they saw. The first confirmation stands."""
-    if upload.state == State.REMOVED:
-        raise Conflict(f"{upload} was removed")
-    try:
-        with transaction.atomic():
-            return Consent.objects.create(
-                upload=upload, confirmed_by=by, wording=wording
-            )
-    except IntegrityError:
-        return Consent.objects.get(upload=upload)
 
 
 def called(name: str) -> str:

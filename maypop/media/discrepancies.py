@@ -9,6 +9,7 @@ from maypop.base import clock
 
 from . import keys, store
 from .models import Upload
+from .retention import undead
 
 YOUNG = timedelta(hours=24)  # key and bytes come before the row, which may yet come
 AT_ONCE = 500
@@ -19,6 +20,7 @@ def discrepancies() -> Iterator[str]:
     yield from changed()
     yield from unknown("bytes", ((each.key, each.since) for each in store.listed()))
     yield from unknown("key", keys.listed())
+    yield from undead()
 
 
 def changed() -> Iterator[str]:

@@ -17,3 +17,10 @@ class UploadRefused:
     upload_id: int
     purpose: str
     about: str
+
+
+@dataclass(frozen=True)
+class ConsentWithdrawn:
+    """Someone in a recording no longer agrees; nobody but its owner is shown it."""
+
+    upload_id: int

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import TypeVar
 
 from django.http import Http404
+from django.utils.functional import Promise
 
 from maypop.people.models import Person
 
@@ -36,9 +37,11 @@ Purpose = Callable[[Person, str], Limits | None]
 Ground = Callable[[Person, Upload], bool]
 P = TypeVar("P", bound=Purpose)
 G = TypeVar("G", bound=Ground)
+Words = str | Promise
 
 PURPOSES: dict[str, Purpose] = {}
 GROUNDS: dict[str, Ground] = {}
+SEEN_AS: dict[str, Words] = {}  # what owners call those who see a file on a ground
 
 
 def purpose(name: str) -> Callable[[P], P]:
@@ -51,11 +54,12 @@ def purpose(name: str) -> Callable[[P], P]:
     return register
 
 
-def ground(name: str) -> Callable[[G], G]:
-    """Register one reason for which someone may see a file."""
+def ground(name: str, *, seen_as: Words = "") -> Callable[[G], G]:
+    """Register one reason for which someone may see a file, and a word for them."""
 
     def register(question: G) -> G:
         GROUNDS[name] = question
+        SEEN_AS[name] = seen_as or name
         return question
 
     return register

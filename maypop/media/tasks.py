@@ -1,11 +1,16 @@
+import logging
 from collections.abc import Iterable
 from datetime import timedelta
 from functools import partial
 
+from django.conf import settings
+
 from maypop.base.work import duty
 
-from . import actions, preparing, turning
+from . import actions, ledger, preparing, seen, turning
 from .models import Upload
+
+log = logging.getLogger(__name__)
 
 
 def unerased() -> Iterable[int]:
@@ -42,3 +47,14 @@ def expire(upload_id: int) -> None:
 )
 def prepare(upload_id: int) -> None:
     preparing.prepare(upload_id, beat=partial(prepare.still_at_it, upload_id))
+
+
+def unread() -> Iterable[int]:
+    return [1] if any(ledger.waiting()) else []
+
+
+@duty(owed=unread, every=timedelta(seconds=5))
+def fill_the_ledger(_: int) -> None:
+    """Move the lines into the table, and see whether somebody opens very much."""
+    for alarm in seen.raise_alarms(ledger.gather(), most=settings.CLIPS_AN_HOUR):
+        log.warning("person %s opened %s files", alarm.person_id, alarm.files)

@@ -98,6 +98,9 @@ class Educator(Visitor):
         return self.page.locator("[data-rows] .upload")
 
     def confirms_the_releases(self) -> None:
+        self.page.get_by_role("link", name="Confirm the releases").click()
+        self.page.get_by_role("radio", name="A signed release").check()
+        self.page.get_by_label("Who holds the signed forms").fill("The front office")
         self.page.get_by_role("checkbox", name="signed release").check()
         self.press("Confirm the releases")
         self.reads("You confirmed the releases of everyone in this recording.")

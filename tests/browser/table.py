@@ -194,6 +194,14 @@ PAGES: dict[str, Way] = {
     "reading-assessor": Way(
         "priya", "/assess", (QUEUE, "a[href*='piece=r2']", "a[data-document]")
     ),
+    "recording": Way("maribel", "/journey", (*piece("r3"), "a[href*='/recordings/']")),
+    "recording-lost": Way(
+        "maribel",
+        "/journey",
+        (*piece("r3"), "a[href*='/recordings/']"),
+        form=("{here}/withdraw", {"reason": ""}),
+        status=422,
+    ),
     "piece-kept": Way("maribel", "/journey", piece("r1")),
     "piece-frozen": Way("orla", "/journey", piece("r3")),
     "send": Way("maribel", "/journey", (*piece("r3"), ".dock a")),

@@ -20,7 +20,7 @@ from maypop.journeys.models import (
     Submission,
 )
 from maypop.media import store
-from maypop.media.models import Consent, Rendition, Upload
+from maypop.media.models import Basis, Consent, Rendition, Upload
 from maypop.people.models import Level, Membership, Organization, Person, Role
 from maypop.programs.actions import place
 from maypop.programs.models import Cohort, Offer, Phase, Place, Program
@@ -185,7 +185,10 @@ def _add_files(artifact: Artifact) -> None:
     if rules["type"] in ("video", "audio_or_video"):
         recording = attached(artifact, "mp4", seconds=600)
         Consent.objects.create(
-            upload=recording, confirmed_by=recording.owner, wording="All agreed."
+            upload=recording,
+            confirmed_by=recording.owner,
+            wording="All agreed.",
+            basis=Basis.NOBODY,
         )
     for _ in range(rules.get("samples", 0)):
         attached(artifact, "png")

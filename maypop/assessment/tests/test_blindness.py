@@ -9,6 +9,7 @@ from maypop.assessment.actions import decline, lock_review
 from maypop.journeys import actions as journeys
 from maypop.journeys.models import Artifact, Exhibit
 from maypop.media.models import Upload
+from maypop.media.tests.looking import fetch, link_to, opened
 
 from . import making
 
@@ -40,7 +41,7 @@ def everything_within_reach(browser, *starts: str) -> dict[str, str]:
         path = address.split("#")[0].replace("&amp;", "&")
         if path in found or not path.startswith(("/assess", "/files")):
             continue
-        answer = browser.get(path)
+        answer = fetch(browser, path)
         assert answer.status_code in (200, 405), path  # 405: a form's own address
         body = b"".join(answer) if answer.streaming else answer.content
         found[path] = f"{answer.headers}\n{body.decode(errors='replace')}"
@@ -107,18 +108,21 @@ def test_words_inside_the_work_are_shown_as_they_are(work, browser_of):
 def test_a_file_goes_by_what_it_is(work, browser_of):
     upload = Upload.objects.seen_by(work.maribel).filter(kind="video").get()
     assert "Stroud" in upload.name
-    answer = browser_of(work.priya).get(upload.link_for("assignment"))
+    answer = fetch(browser_of(work.priya), upload.link_for("assignment"))
     assert answer.status_code == 200
     assert answer["Content-Disposition"] == 'inline; filename="video.mp4"'
 
 
 def test_a_file_is_within_reach_while_the_work_is(work, browser_of):
     link = Upload.objects.seen_by(work.maribel).first().link_for("assignment")
-    assert browser_of(work.priya).get(link).status_code == 200
+    assert fetch(browser_of(work.priya), link).status_code == 200
+    old = link_to(browser_of(work.priya), link)
+    assert opened(old).status_code == 200
     assert browser_of(work.graham).get(link).status_code == 404
     assert browser_of(work.lucinda).get(link).status_code == 404
     decline(work.assignment, by=work.priya, reason="I know this room.")
     assert browser_of(work.priya).get(link).status_code == 404
+    assert opened(old).status_code == 403
 
 
 def test_a_file_that_was_not_sent_in_is_out_of_reach(work, browser_of):
@@ -132,7 +136,7 @@ def test_a_file_that_was_not_sent_in_is_out_of_reach(work, browser_of):
     work.journey.refresh_from_db()
     making.fill(work.journey, making.TEXT + "More.")
     making.held_by(second, journeys.send_in(work.journey, by=work.maribel))
-    assert browser_of(second).get(fresh.link_for("assignment")).status_code == 200
+    assert fetch(browser_of(second), fresh.link_for("assignment")).status_code == 200
 
 
 @pytest.mark.parametrize("page", ["", "/send", "/decline"])

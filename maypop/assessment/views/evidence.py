@@ -73,6 +73,12 @@ class Tab:
         return any(each.upload.is_recording for each in self.papers)
 
     @property
+    def is_hidden(self) -> bool:
+        """Somebody in it took their consent back: no reader sees any of the piece."""
+        recorded = (each.upload for each in self.papers if each.upload.is_recording)
+        return not all(each.has_consent for each in recorded)
+
+    @property
     def is_empty(self) -> bool:
         return not (self.papers or self.exhibit.text or self.exhibit.confirmed)
 

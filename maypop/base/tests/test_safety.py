@@ -28,6 +28,7 @@ def sound(tmp_path):
         SECRET_KEY="f3b1c07a9d2e5648" * 4,
         DEBUG=False,
         ORIGIN="https://maypop.example.org",
+        FILES_ORIGIN="https://files.maypop.example.org",
         ALLOWED_HOSTS=["maypop.example.org", "localhost"],
         SECURE_SSL_REDIRECT=True,
         SECURE_HSTS_SECONDS=31_536_000,
@@ -63,6 +64,10 @@ WRONG = [
     ({"DEBUG": True}, "DEBUG"),
     ({"ORIGIN": "http://maypop.example.org"}, "MAYPOP_ORIGIN"),
     ({"ORIGIN": "http://localhost:8000"}, "MAYPOP_ORIGIN"),
+    ({"FILES_ORIGIN": ""}, "MAYPOP_FILES_ORIGIN"),
+    ({"FILES_ORIGIN": "https://maypop.example.org"}, "MAYPOP_FILES_ORIGIN"),
+    ({"FILES_ORIGIN": "https://maypop.example.org:8443"}, "MAYPOP_FILES_ORIGIN"),
+    ({"FILES_ORIGIN": "http://files.maypop.example.org"}, "MAYPOP_FILES_ORIGIN"),
     ({"SECURE_SSL_REDIRECT": False}, "SECURE_SSL_REDIRECT"),
     ({"SECURE_HSTS_SECONDS": 0}, "SECURE_HSTS_SECONDS"),
     ({"ALLOWED_HOSTS": ["*"]}, "ALLOWED_HOSTS"),
@@ -135,7 +140,8 @@ def test_an_unsafe_start_ends_with_every_sentence(settings):
 
 
 @pytest.mark.parametrize(
-    "address", ["/invitation/SECRET", "/account/reset/SECRET/SECRET?next=/"]
+    "address",
+    ["/invitation/SECRET", "/account/reset/SECRET/SECRET?next=/", "/f/SECRET"],
 )
 def test_a_log_never_holds_the_key_of_an_address(address):
     about = logging.LogRecord(
@@ -166,6 +172,7 @@ def test_the_products_own_settings_are_sound_once_the_environment_is(tmp_path):
         SECRET_KEY="f3b1c07a9d2e5648" * 4,
         MAYPOP_HOME=str(tmp_path),
         MAYPOP_ORIGIN="https://maypop.example.org",
+        MAYPOP_FILES_ORIGIN="https://files.maypop.example.org",
         EMAIL_URL="smtp+tls://name:password@mail.example.org:587",
     )
     assert said == "__Host-sessionid __Host-csrftoken"

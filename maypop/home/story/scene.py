@@ -10,7 +10,7 @@ from maypop.catalog.models import CriterionLevel, Edition
 from maypop.journeys import actions as journeys
 from maypop.journeys.models import PIECE, Artifact, Finding, Journey, Submission
 from maypop.media import actions as media
-from maypop.media.models import Upload
+from maypop.media.models import Basis, Upload
 from maypop.people.models import Person
 from maypop.programs.models import Phase, Place
 
@@ -20,6 +20,13 @@ from .calendar import Calendar
 CONSENT = (
     "Every student who can be seen or heard has a signed release on file, or none"
     " can be recognized."
+)
+RELEASES = media.Terms(
+    basis=Basis.RELEASES,
+    class_called="Period 3",
+    forms_held_by="The front office",
+    students=19,
+    not_to_appear=("Student L", "Student M"),
 )
 
 
@@ -57,7 +64,8 @@ class Scene:
         rules = piece.requirement.file_rules
         if rules["type"] in ("video", "audio_or_video"):
             upload = self.hand_in(piece, "lesson.mp4", evidence.lesson())
-            media.give_consent(upload, by=upload.owner, wording=CONSENT)
+            by = upload.owner
+            media.give_consent(upload, by=by, wording=CONSENT, terms=RELEASES)
         for letter in "ABCDEF"[: rules.get("samples", 0)]:
             sheet = evidence.student_work(letter)
             self.hand_in(piece, f"student-{letter.lower()}.png", sheet)

@@ -8,7 +8,7 @@ from maypop.base import chance
 from maypop.base.frozen import Frozen, FrozenQuerySet
 from maypop.base.scope import ScopedQuerySet
 from maypop.catalog.models import Requirement
-from maypop.media.models import Upload
+from maypop.media.models import Consent, Upload
 from maypop.people.models import Person
 from maypop.trail.models import Tracked
 
@@ -118,10 +118,15 @@ class ExhibitFile(Frozen):
         return f"{self.upload_id} in exhibit {self.exhibit_id}"
 
 
-# With all that a page asks of a file: one statement, however many there are.
+# With all that a page asks of a file, in as many statements for many as for one.
 FILES = models.Prefetch(
     "files",
     ExhibitFile.objects.select_related(
-        "upload__rendition", "upload__parked", "upload__preparation"
+        "upload__rendition",
+        "upload__parked",
+        "upload__preparation",
+        "upload__certificate",
+    ).prefetch_related(
+        models.Prefetch("upload__consents", Consent.objects.with_endings())
     ),
 )

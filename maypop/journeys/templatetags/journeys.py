@@ -1,7 +1,9 @@
 from django import template
 from django.template.defaultfilters import filesizeformat
+from django.utils.formats import date_format
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
+from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
@@ -37,7 +39,7 @@ def told(upload: Upload) -> str:
         return _("%(done)s of %(all)s arrived and is safe. Choose the same file again;"
                  " it goes on where it stopped.") % sizes  # fmt: skip
     if upload.state == State.REMOVED:
-        return _("No longer kept.")
+        return _gone(upload)
     if upload.is_parked:
         return _parked(upload)
     if upload.is_being_prepared:
@@ -62,6 +64,19 @@ def _parked(upload: Upload) -> str:
     return _("We could not turn this into a page to read, so nobody but you can open"
              " it. Your original is safe. Save it as PDF, add that and remove this"
              " one.")  # fmt: skip
+
+
+def _gone(upload: Upload) -> str:
+    """Bytes that are still being destroyed are out of reach already."""
+    if not hasattr(upload, "certificate"):
+        return _("No longer kept.")
+    when = {"day": date_format(localtime(upload.certificate.destroyed_at), "M j, Y")}
+    if upload.is_recording:
+        return _("The recording was destroyed on %(day)s, as agreed. The decision"
+                 " stands.") % when  # fmt: skip
+    return (
+        _("The file was destroyed on %(day)s, as agreed. The decision stands.") % when
+    )
 
 
 def _measure(upload: Upload) -> list[str]:

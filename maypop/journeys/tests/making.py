@@ -20,7 +20,7 @@ from maypop.journeys.models import (
     Journey,
     Submission,
 )
-from maypop.media.models import Consent, Rendition, Upload
+from maypop.media.models import Basis, Consent, Rendition, Upload
 from maypop.people.models import Level, Membership, Organization, Person, Role
 from maypop.programs.actions import place
 from maypop.programs.models import Cohort, Offer, Phase, Program
@@ -179,10 +179,14 @@ def refused(artifact: Artifact) -> Upload:
     )  # fmt: skip
 
 
-def consent(upload: Upload) -> None:
-    Consent.objects.create(
-        upload=upload, confirmed_by=upload.owner, wording="All agreed."
-    )
+def consent(upload: Upload, **facts: Any) -> Consent:
+    known = {
+        "confirmed_by": upload.owner,
+        "wording": "All agreed.",
+        "basis": Basis.RELEASES,
+        "forms_held_by": "The front office",
+    }
+    return Consent.objects.create(upload=upload, **{**known, **facts})
 
 
 # --- sent in, decided -----------------------------------------------------------

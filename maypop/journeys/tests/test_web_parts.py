@@ -1,4 +1,4 @@
-"""Files, consents and confirmed checks, all without a script."""
+"""Files and confirmed checks, all without a script."""
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
@@ -6,7 +6,7 @@ from django.test import Client
 
 from maypop.catalog.models import Check
 from maypop.journeys.models import Attachment, Attestation
-from maypop.media.models import Consent, Upload
+from maypop.media.models import Upload
 
 from . import making
 
@@ -95,25 +95,6 @@ def test_a_file_of_another_piece_cannot_be_removed_from_here(made):
     assert names(made, "r2") == ["file.pdf"]
 
 
-def test_consent_keeps_the_sentence_that_was_on_the_screen(made):
-    upload = making.attached(made.piece("r3"), "mp4", seconds=600)
-    page = made.client.get(made.url("piece", "r3")).content.decode()
-    made.client.post(
-        made.url("consent", "r3"), {"upload": upload.public_id, "agreed": "yes"}
-    )
-    kept = Consent.objects.get(upload=upload)
-    assert kept.confirmed_by == made.maribel
-    assert kept.wording in page
-
-
-def test_consent_is_not_given_by_an_unticked_box(made):
-    upload = making.attached(made.piece("r3"), "mp4", seconds=600)
-    response = made.client.post(made.url("consent", "r3"), {"upload": upload.public_id})
-    assert response.status_code == 422
-    assert f"#consent-{upload.public_id}" in response.content.decode()
-    assert not Consent.objects.exists()
-
-
 def test_a_check_is_confirmed_by_naming_the_place_and_taken_back_without_one(made):
     url = made.url("check", "r1", "R1.C1")
     made.client.post(url, {"where": "the table, p. 2"})
@@ -151,7 +132,7 @@ def doors(made):
     return [
         (made.url("files", "r3"), {"file": SimpleUploadedFile("a.pdf", PDF)}),
         (made.url("remove", "r3", upload.public_id), {}),
-        (made.url("consent", "r3"), {"upload": upload.public_id, "agreed": "yes"}),
+        (made.url("consent", "r3", upload.public_id), {"agreed": "yes"}),
         (made.url("check", "r3", "R3.C2"), {"where": "p. 2"}),
     ]
 
@@ -174,7 +155,7 @@ def test_after_sending_in_nothing_of_a_piece_can_be_changed(made, doors):
     urls = [
         (made.url("files", "r3"), {"file": SimpleUploadedFile("a.pdf", PDF)}),
         (made.url("remove", "r3", upload.public_id), {}),
-        (made.url("consent", "r3"), {"upload": upload.public_id, "agreed": "yes"}),
+        (made.url("consent", "r3", upload.public_id), {"agreed": "yes"}),
         (made.url("check", "r3", "R3.C2"), {"where": "elsewhere"}),
     ]
     answers = [made.client.post(url, data) for url, data in urls]

@@ -13,7 +13,7 @@ from maypop.people.models import Person
 
 from ..models import Finding, Journey, Submission
 from ..next_step import Position, due_day, next_step, not_yet
-from ..pieces import Piece, pieces_by_name, pieces_of
+from ..pieces import Piece, hidden_of, pieces_by_name, pieces_of
 from ..standing import LEFT_OFF, standings
 from ..trellis import trellis
 from .own import ALL_AROUND
@@ -81,7 +81,9 @@ def _told(person: Person, journey: Journey) -> dict[str, Any]:
         "journey": journey,
         "standings": each_stands,
         "ready": sum(each.is_ready for each in each_stands),
-        "step": next_step(Position(journey, each_stands, open_one)),
+        "step": next_step(
+            Position(journey, each_stands, open_one, hidden_of(journey, pieces))
+        ),
         "trellis": trellis(journey, each_stands),
         "lately": lately,
         "due": due_day(open_one) if open_one else None,

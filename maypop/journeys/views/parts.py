@@ -1,4 +1,4 @@
-"""What belongs to a piece beside its words: files, consents, confirmed checks."""
+"""What belongs to a piece beside its words: files and confirmed checks."""
 
 from collections.abc import Iterator, Sequence
 from uuid import UUID
@@ -13,17 +13,16 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from maypop.base import clock
-from maypop.base.conflict import Conflict
 from maypop.base.http import Request, page
 from maypop.catalog.models import Check
 from maypop.media import actions as media
-from maypop.media.models import State, Upload
+from maypop.media.models import State
 
 from .. import actions
 from ..completeness import Gap
-from ..forms import CONSENT, ConsentForm, WhereForm
+from ..forms import WhereForm
 from ..models import PIECE, Artifact
-from .own import by_script, open_piece, own_journey, told
+from .own import by_script, open_piece, own_journey, own_upload, told
 from .workspace import show
 
 
@@ -44,27 +43,12 @@ def files(request: Request, public_id: UUID, part: str) -> HttpResponse:
 @page("POST")
 def remove(request: Request, public_id: UUID, part: str, upload: UUID) -> HttpResponse:
     artifact = open_piece(request.user, public_id, part)
-    found = _own_upload(request, artifact, upload)
+    found = own_upload(artifact, upload)
     if found.state != State.REMOVED:  # the second of two clicks finds it done
         with transaction.atomic():
             if actions.detach(found, artifact, by=request.user):
                 media.remove(found, by=request.user)
     messages.success(request, _("Removed: %s") % found.name)
-    return _back(artifact, "#files")
-
-
-@page("POST")
-def consent(request: Request, public_id: UUID, part: str) -> HttpResponse:
-    artifact = open_piece(request.user, public_id, part)
-    form = ConsentForm(request.POST)
-    if not form.is_valid():
-        anchor = f"consent-{request.POST.get('upload', '')}"
-        return _mend(request, artifact, [Gap(each, anchor) for each in told(form)])
-    found = _own_upload(request, artifact, form.cleaned_data["upload"])
-    if found.state != State.READY:
-        raise Conflict(f"{found} is {found.state}")
-    media.give_consent(found, by=request.user, wording=str(CONSENT))
-    messages.success(request, _("Releases confirmed for %s") % found.name)
     return _back(artifact, "#files")
 
 
@@ -99,13 +83,6 @@ def _take(
         if upload.state == State.REFUSED:
             media.remove(upload, by=request.user)
             yield f"{upload.name}: {upload.refusal}"
-
-
-def _own_upload(request: Request, artifact: Artifact, public_id: UUID) -> Upload:
-    """Of this very piece; also one that was removed a moment ago."""
-    rows = Upload.objects.for_the_system("a second click finds it removed")
-    mine = rows.filter(owner=request.user, purpose=PIECE, about=artifact.about)
-    return get_object_or_404(mine, public_id=public_id)
 
 
 def _too_long(

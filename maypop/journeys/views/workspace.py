@@ -13,7 +13,6 @@ from maypop.people.rules import opened_to
 
 from ..completeness import Gap
 from ..files import accepted
-from ..forms import CONSENT
 from ..models import PIECE, Finding, Journey, Submission
 from ..next_step import due_day
 from ..pieces import Piece, pieces_of
@@ -114,7 +113,6 @@ def _of(piece: Piece, typed: dict[str, str]) -> dict[str, Any]:
         "judged": judged,
         "has_feedback": any(each.finding for each in judged),
         "checks": _asked(piece, typed),
-        "consent": CONSENT,
         "purpose": PIECE,
         "about": artifact.about,
         "accept": accepted(piece.requirement.file_rules),

@@ -1,5 +1,5 @@
 from datetime import datetime, timedelta
-from typing import ClassVar, Self
+from typing import TYPE_CHECKING, ClassVar, Self
 
 from django.db import models
 from django.db.models import F, Q, Sum
@@ -10,6 +10,9 @@ from maypop.base import chance, clock
 from maypop.base.scope import ScopedQuerySet
 from maypop.people.models import Person
 from maypop.trail.models import Tracked
+
+if TYPE_CHECKING:
+    from .consent import Consent
 
 KEPT_FOR = timedelta(days=7)  # a part that nobody continues, a file that nobody can use
 
@@ -41,6 +44,11 @@ class UploadQuerySet(ScopedQuerySet["Upload"]):
     def seen_by(self, person: Person) -> Self:
         """Your own files. Everyone else meets a file through a ground."""
         return self.filter(owner=person).exclude(state=State.REMOVED).scoped()
+
+    def remembered_by(self, person: Person) -> Self:
+        """Your own files, and those that were destroyed as agreed: a line is left."""
+        gone = Q(state=State.REMOVED, destruction=None)
+        return self.filter(owner=person).exclude(gone).scoped()
 
     def ready(self) -> Self:
         return self.filter(state=State.READY)
@@ -87,7 +95,7 @@ class Upload(Tracked):
             "remove": State.REMOVED,
             "expire": State.REMOVED,
         },
-        State.READY: {"remove": State.REMOVED},
+        State.READY: {"remove": State.REMOVED, "destroy": State.REMOVED},
         State.REFUSED: {"remove": State.REMOVED, "expire": State.REMOVED},
     }
 
@@ -158,8 +166,16 @@ class Upload(Tracked):
         return self.kind in RECORDINGS
 
     @property
+    def confirmed(self) -> "Consent | None":
+        """The newest consent, whether or not it still stands."""
+        rows = list(self.consents.all())
+        return rows[-1] if rows else None
+
+    @property
     def has_consent(self) -> bool:
-        return hasattr(self, "consent")
+        """Whether the newest consent stands: not taken back and not run out."""
+        newest = self.confirmed
+        return newest is not None and newest.stands
 
     @property
     def is_read_as_preview(self) -> bool:
@@ -196,4 +212,5 @@ class Upload(Tracked):
         return f"{self.kind}.{self.format if self.format != 'text' else 'txt'}"
 
     def link_for(self, ground: str) -> str:
+        """The door that stays in a page; it leads to a link of five minutes."""
         return reverse("media:file", args=[self.public_id, ground])

@@ -66,6 +66,7 @@ def bytes_in_a_folder_of_their_own(
 ) -> None:
     settings.MEDIA_ROOT = tmp_path / "media"
     settings.MEDIA_KEYS = tmp_path / "keys"
+    settings.LEDGER_ROOT = tmp_path / "ledger"
 
 
 @pytest.fixture(autouse=True)

@@ -3,19 +3,20 @@
 import io
 
 import pytest
-from django.core.exceptions import ObjectDoesNotExist
 from django.core.files.base import ContentFile
 from PIL import Image
 
-from maypop.base.conflict import Conflict
 from maypop.media import actions, store
-from maypop.media.models import Consent, Upload
+from maypop.media.actions import Terms
+from maypop.media.models import Basis, Upload
 
 from .conftest import browser_of
+from .looking import fetch, link_to, opened
 from .samples import a_docx, a_pdf, a_photo_from_somewhere, recorded
 from .worker import prepare
 
 GRANTED = "Everyone seen or heard has a signed release on file."
+NOBODY = Terms(basis=Basis.NOBODY)
 
 
 @pytest.fixture
@@ -37,7 +38,7 @@ def body(answer) -> bytes:
 
 def test_an_owner_sees_the_file_with_nothing_that_could_run(theirs, maribel):
     upload = theirs(b"0123456789")
-    answer = browser_of(maribel).get(upload.link_for("owner"))
+    answer = fetch(browser_of(maribel), upload.link_for("owner"))
     assert upload.link_for("owner") == f"/files/{upload.public_id}/owner"
     assert body(answer) == b"0123456789"
     assert answer["Content-Type"] == "text/plain; charset=utf-8"
@@ -51,7 +52,7 @@ def test_an_owner_sees_the_file_with_nothing_that_could_run(theirs, maribel):
 
 def test_a_name_that_says_who_it_is_never_leaves(theirs, maribel):
     for content, shown in ((a_pdf(), "inline"), (a_docx(), "attachment")):
-        answer = browser_of(maribel).get(theirs(content).link_for("owner"))
+        answer = fetch(browser_of(maribel), theirs(content).link_for("owner"))
         assert "Reyes" not in str(answer.headers)
         assert answer["Content-Disposition"].startswith(shown)
         assert body(answer)
@@ -59,12 +60,15 @@ def test_a_name_that_says_who_it_is_never_leaves(theirs, maribel):
 
 def test_the_ground_is_asked_anew_at_every_request(theirs, stranger, asked):
     link, viewer = theirs(b"words").link_for("pair"), browser_of(stranger)
-    assert body(viewer.get(link)) == b"words"
-    assert viewer.head(link).status_code == 200
+    assert body(fetch(viewer, link)) == b"words"
+    old = link_to(viewer, link)
+    assert opened(old, "head").status_code == 200
     asked.shown = False
     assert viewer.get(link).status_code == 404
     assert viewer.head(link).status_code == 404
-    assert viewer.get(link, headers={"Range": "bytes=0-1"}).status_code == 404
+    assert opened(old).status_code == 403
+    assert opened(old, "head").status_code == 403
+    assert opened(old, Range="bytes=0-1").status_code == 403
 
 
 @pytest.mark.parametrize("ground", ["owner", "assignment", "nonsense"])
@@ -99,38 +103,22 @@ def test_a_recording_without_consent_is_for_its_owner_alone(
     upload = theirs(recorded(form))
     viewer, owner = browser_of(stranger), browser_of(maribel)
     assert viewer.get(upload.link_for("pair")).status_code == 404
-    shown = owner.get(upload.link_for("owner"))
+    shown = fetch(owner, upload.link_for("owner"))
     assert body(shown) == recorded(form)
     assert "allow-scripts" not in shown["Content-Security-Policy"]
     assert shown["Content-Security-Policy"].startswith("sandbox allow-same-origin; ")
-    actions.give_consent(upload, by=maribel, wording=GRANTED)
-    assert viewer.get(upload.link_for("pair")).status_code == 404  # not prepared yet
+    actions.give_consent(upload, by=maribel, wording=GRANTED, terms=NOBODY)
+    assert fetch(viewer, upload.link_for("pair")).status_code == 404  # not prepared yet
     prepare(upload)
-    seen = body(viewer.get(upload.link_for("pair")))
+    seen = body(fetch(viewer, upload.link_for("pair")))
     assert seen[4:8] == b"ftyp"
     assert seen != recorded(form)
-    assert body(owner.get(upload.link_for("owner"))) == seen
-    kept = owner.get(upload.link_for("owner") + "?as=original")
+    assert body(fetch(owner, upload.link_for("owner"))) == seen
+    kept = fetch(owner, upload.link_for("owner") + "?as=original")
     assert kept["Content-Disposition"].startswith("attachment")
     assert body(kept) == recorded(form)
-    assert viewer.get(upload.link_for("pair") + "?as=original").status_code == 404
-
-
-def test_consent_is_given_once_and_keeps_its_words(theirs, maribel, stranger):
-    upload = theirs(recorded("mp4"))
-    first = actions.give_consent(upload, by=maribel, wording=GRANTED)
-    again = actions.give_consent(upload, by=stranger, wording="Other words")
-    assert again == first
-    assert Consent.objects.get().wording == GRANTED
-
-
-def test_no_consent_is_given_for_what_was_removed(theirs, maribel):
-    upload = theirs(recorded("mp4"))
-    actions.remove(upload, by=maribel)
-    with pytest.raises(Conflict):
-        actions.give_consent(upload, by=maribel, wording=GRANTED)
-    with pytest.raises(ObjectDoesNotExist):
-        Consent.objects.get()
+    asked = upload.link_for("pair") + "?as=original"
+    assert fetch(viewer, asked).status_code == 404
 
 
 @pytest.mark.parametrize(
@@ -146,7 +134,7 @@ def test_no_consent_is_given_for_what_was_removed(theirs, maribel):
 )
 def test_a_range_is_206(theirs, maribel, asked_for, content, told):
     link = theirs(b"0123456789").link_for("owner")
-    answer = browser_of(maribel).get(link, headers={"Range": asked_for})
+    answer = fetch(browser_of(maribel), link, Range=asked_for)
     assert (answer.status_code, body(answer)) == (206, content)
     assert answer["Content-Range"] == told
     assert answer["Content-Length"] == str(len(content))
@@ -155,7 +143,7 @@ def test_a_range_is_206(theirs, maribel, asked_for, content, told):
 @pytest.mark.parametrize("past", ["bytes=10-", "bytes=99-100", "bytes=-0"])
 def test_a_range_past_the_end_is_416(theirs, maribel, past):
     link = theirs(b"0123456789").link_for("owner")
-    answer = browser_of(maribel).get(link, headers={"Range": past})
+    answer = fetch(browser_of(maribel), link, Range=past)
     assert (answer.status_code, answer["Content-Range"]) == (416, "bytes */10")
 
 
@@ -164,19 +152,19 @@ def test_a_range_past_the_end_is_416(theirs, maribel, past):
 )
 def test_any_other_range_gets_the_whole(theirs, maribel, odd):
     link = theirs(b"0123456789").link_for("owner")
-    answer = browser_of(maribel).get(link, headers={"Range": odd})
+    answer = fetch(browser_of(maribel), link, Range=odd)
     assert (answer.status_code, body(answer)) == (200, b"0123456789")
 
 
 def test_a_condition_we_cannot_check_gets_the_whole(theirs, maribel):
     link = theirs(b"0123456789").link_for("owner")
-    wanted = {"Range": "bytes=0-1", "If-Range": '"something"'}
-    answer = browser_of(maribel).get(link, headers=wanted)
+    wanted = {"Range": "bytes=0-1", "If_Range": '"something"'}
+    answer = fetch(browser_of(maribel), link, **wanted)
     assert (answer.status_code, body(answer)) == (200, b"0123456789")
 
 
 def test_head_tells_the_size_and_sends_nothing(theirs, maribel):
-    answer = browser_of(maribel).head(theirs(b"0123456789").link_for("owner"))
+    answer = fetch(browser_of(maribel), theirs(b"0123456789").link_for("owner"), "head")
     assert (answer.status_code, answer["Content-Length"]) == (200, "10")
     assert (answer["Accept-Ranges"], answer.content) == ("bytes", b"")
 
@@ -185,7 +173,7 @@ def test_a_photo_is_shown_upright_and_without_where_it_was_taken(theirs, maribel
     photo = a_photo_from_somewhere()
     assert Image.open(io.BytesIO(photo)).getexif().get_ifd(0x8825)
     upload = theirs(photo)
-    served = body(browser_of(maribel).get(upload.link_for("owner")))
+    served = body(fetch(browser_of(maribel), upload.link_for("owner")))
     shown = Image.open(io.BytesIO(served))
     assert (dict(shown.getexif()), shown.info.get("comment")) == ({}, None)
     assert not {"exif", "xmp", "icc_profile", "photoshop"} & shown.info.keys()

@@ -2,15 +2,17 @@ import logging
 from collections.abc import Iterator
 from uuid import UUID
 
-from django.http import Http404, HttpResponse, StreamingHttpResponse
+from django.conf import settings
+from django.http import Http404, HttpRequest, HttpResponse, StreamingHttpResponse
 from django.http.response import HttpResponseBase
-from django.shortcuts import get_object_or_404
+from django.shortcuts import get_object_or_404, redirect
 
 from maypop.base.http import Request, page
+from maypop.people.models import Person
 
-from .. import ranges, rules, store
+from .. import ledger, links, ranges, rules, store
 from ..copies import Copy, copy_of
-from ..models import Upload
+from ..models import Upload, UploadQuerySet
 
 log = logging.getLogger(__name__)
 
@@ -19,30 +21,85 @@ POLICY = "default-src 'none'; media-src 'self'; style-src 'unsafe-inline'"
 SANDBOX = "sandbox; " + POLICY
 # A recording opened by itself loads itself, which an origin of nothing may not.
 PLAYER = "sandbox allow-same-origin; " + POLICY
+# The most that one answer to a range holds: the next one is asked anew, and a player
+# that takes its time keeps no thread of the server waiting.
+PORTION = 2 * 1024 * 1024
+
+
+class Unasked(Exception):
+    """A ground could not answer, which is an answer of no."""
 
 
 @page("GET", "HEAD")
 def file(request: Request, public_id: UUID, ground: str) -> HttpResponseBase:
-    rows = Upload.objects.for_the_system("the ground decides who sees it").ready()
-    files = rows.select_related("rendition")
-    upload = get_object_or_404(files, public_id=public_id)
+    """The door that stays: whoever may see the file is led to it by a fresh link."""
+    upload = get_object_or_404(_ready(), public_id=public_id)
     try:
-        if not rules.may_see(request.user, upload, ground):
+        if not _may_see(request.user, upload, ground):
             raise Http404
+    except Unasked:
+        return guarded(HttpResponse(status=503))
+    if _copy(request, request.user, upload) is None:
+        raise Http404
+    session = request.session.session_key or ""
+    to = links.address(request.user, upload, ground, session=session)
+    asked = request.META["QUERY_STRING"]
+    return guarded(redirect(f"{to}?{asked}" if asked else to))
+
+
+def sent(request: HttpRequest, token: str) -> HttpResponseBase:
+    """The bytes, on the files' host: everything is asked anew at each range."""
+    if request.method not in ("GET", "HEAD"):
+        return guarded(HttpResponse(status=405, headers={"Allow": "GET, HEAD"}))
+    try:
+        link = links.read(token)
+        cookie = request.COOKIES.get(settings.SESSION_COOKIE_NAME, "")
+        person = links.holder(link, cookie)
+    except links.Expired:
+        return guarded(HttpResponse(status=403))
+    except links.Dead:
+        log.warning("a dead link was tried from %s", request.META.get("REMOTE_ADDR"))
+        return guarded(HttpResponse(status=403))
+    upload = _ready().filter(public_id=link.upload).first()
+    if upload is None:
+        return guarded(HttpResponse(status=404))
+    try:
+        permitted = _may_see(person, upload, link.ground)
+    except Unasked:
+        return guarded(HttpResponse(status=503))
+    if not permitted:
+        return guarded(HttpResponse(status=403))
+    copy = _copy(request, person, upload)
+    if copy is None:
+        return guarded(HttpResponse(status=404))
+    return guarded(_send(request, upload, copy, ledger.Viewer(person, link.ground)))
+
+
+def _ready() -> UploadQuerySet:
+    rows = Upload.objects.for_the_system("the ground decides who sees it").ready()
+    return rows.select_related("rendition")
+
+
+def _copy(request: HttpRequest, person: Person, upload: Upload) -> Copy | None:
+    """What this viewer gets of it: its owner may ask for it as it was sent."""
+    mine = rules.owner(person, upload)
+    return copy_of(upload, mine=mine, wanted=request.GET.get("as", ""))
+
+
+def _may_see(person: Person, upload: Upload, ground: str) -> bool:
+    try:
+        return rules.may_see(person, upload, ground)
     except Http404:
-        raise
-    except Exception:
+        return False
+    except Exception as broken:
         # A question that breaks is an answer of no, and somebody must hear of it.
         log.exception("the ground %s could not be asked", ground)
-        return _guarded(HttpResponse(status=503))
-    mine = rules.owner(request.user, upload)
-    copy = copy_of(upload, mine=mine, wanted=request.GET.get("as", ""))
-    if copy is None:
-        raise Http404
-    return _guarded(_send(request, upload, copy))
+        raise Unasked from broken
 
 
-def _send(request: Request, upload: Upload, copy: Copy) -> HttpResponseBase:
+def _send(
+    request: HttpRequest, upload: Upload, copy: Copy, viewer: ledger.Viewer
+) -> HttpResponseBase:
     key = upload.public_id
     size = store.size(key, copy.part)
     # Without a validator of ours no If-Range can match, so the whole file is sent.
@@ -52,8 +109,12 @@ def _send(request: Request, upload: Upload, copy: Copy) -> HttpResponseBase:
     except ranges.Unsatisfiable:
         headers = {"Content-Range": f"bytes */{size}"}
         return HttpResponse(status=416, headers=headers)
-    start, stop = part or (0, size)
-    response = _stream(request, store.read(key, start, stop, copy.part))
+    start, stop = (part[0], min(part[1], part[0] + PORTION)) if part else (0, size)
+    response: HttpResponseBase = HttpResponse()
+    if request.method != "HEAD":
+        content = _poured(store.read(key, start, stop, copy.part), upload, viewer)
+        noted = ledger.noted(content, viewer, upload, start=start, size=size)
+        response = StreamingHttpResponse(noted)
     if upload.is_recording:
         response["Content-Security-Policy"] = PLAYER
     response["Content-Type"] = copy.content_type
@@ -66,16 +127,27 @@ def _send(request: Request, upload: Upload, copy: Copy) -> HttpResponseBase:
     return response
 
 
-def _stream(request: Request, content: Iterator[bytes]) -> HttpResponseBase:
-    if request.method == "HEAD":
-        return HttpResponse()
-    return StreamingHttpResponse(content)
+def _poured(
+    content: Iterator[bytes], upload: Upload, viewer: ledger.Viewer
+) -> Iterator[bytes]:
+    """Whoever asked for the whole at once is asked again at every portion of it."""
+    sent = 0
+    for piece in content:
+        yield piece
+        sent += len(piece)
+        if sent >= PORTION:
+            sent = 0
+            fresh = _ready().filter(pk=upload.pk).first()
+            if fresh is None or not _may_see(viewer.person, fresh, viewer.ground):
+                return
 
 
-def _guarded(response: HttpResponseBase) -> HttpResponseBase:
+def guarded(response: HttpResponseBase) -> HttpResponseBase:
     response["Accept-Ranges"] = "bytes"
     response["Cache-Control"] = "private, no-store"
     response.headers.setdefault("Content-Security-Policy", SANDBOX)
-    response["Cross-Origin-Resource-Policy"] = "same-origin"
+    # The pages stand at another origin. What keeps others out is the link itself.
+    response["Cross-Origin-Resource-Policy"] = "cross-origin"
+    response["Referrer-Policy"] = "no-referrer"
     response["X-Content-Type-Options"] = "nosniff"
     return response

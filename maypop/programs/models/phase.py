@@ -36,6 +36,8 @@ class Phase(models.Model):
     opens_on = models.DateField()
     closes_on = models.DateField()
     decision_days = models.PositiveSmallIntegerField(default=5)  # the promise
+    # Recordings and pictures of students go this long after the final decision.
+    media_days = models.PositiveSmallIntegerField(default=30)
     objects = PhaseQuerySet.as_manager()
 
     class Meta:
@@ -47,6 +49,10 @@ class Phase(models.Model):
             models.CheckConstraint(
                 condition=Q(decision_days__range=(1, 30)),
                 name="phase_promises_a_decision_within_thirty_days",
+            ),
+            models.CheckConstraint(
+                condition=Q(media_days__range=(1, 365)),
+                name="phase_keeps_media_for_a_year_at_most",
             ),
         ]
 

@@ -14,6 +14,9 @@ class MayPlayer extends HTMLElement {
     this.video.addEventListener("timeupdate", () => this.#tell())
     this.video.addEventListener("seeking", () => this.#tell())
     this.video.addEventListener("loadedmetadata", () => this.#ready())
+    this.since = Date.now()
+    this.video.addEventListener("loadstart", () => { this.since = Date.now() })
+    for (const lack of ["waiting", "seeking", "error"]) this.video.addEventListener(lack, () => this.#renew())
     if (this.video.readyState >= HTMLMediaElement.HAVE_METADATA) this.#ready()
     this.#tell()
     new ResizeObserver(() => this.#pin()).observe(this)
@@ -36,6 +39,16 @@ class MayPlayer extends HTMLElement {
   play() {
     // A browser may refuse to start by itself; its own play button is in view then.
     this.video.play()?.catch(() => {})
+  }
+
+  // Browsers keep to the link they were led to, which lives five minutes: the page's own address leads to a fresh one.
+  #renew() {
+    const { currentTime, paused, readyState } = this.video
+    const lives = Number(this.dataset.lives ?? 285) * 1000
+    if (Date.now() - this.since < lives || readyState > HTMLMediaElement.HAVE_CURRENT_DATA) return
+    this.dataset.start = currentTime
+    this.video.load()
+    if (!paused) this.play()
   }
 
   #ready() {

@@ -1,0 +1,127 @@
+"""The end of a file: ordered by the clock, stopped by a hold, proved afterward."""
+
+from collections.abc import Iterator
+from functools import partial
+
+from django.db import transaction
+
+from maypop.base import clock
+from maypop.base.conflict import Conflict
+from maypop.people.models import Person
+from maypop.trail.models import record
+
+from . import store
+from .models import (
+    Certificate,
+    Destruction,
+    Hold,
+    Lifting,
+    Parked,
+    Profile,
+    Rendition,
+    Seconding,
+    State,
+    Upload,
+    UploadQuerySet,
+    Why,
+)
+
+SYSTEM = "the clock of the program decides what goes"
+
+
+@transaction.atomic
+def hold(upload: Upload, *, by: Person, reason: str) -> Hold:
+    """Ask that a file be kept; nothing is held until a second person agrees."""
+    upload = locked(upload)
+    if upload.state != State.READY:
+        raise Conflict(f"{upload} is {upload.state}")
+    asked = Hold.objects.create(upload=upload, asked_by=by, reason=reason)
+    record("ask", asked, by=by, reason=reason)
+    return asked
+
+
+@transaction.atomic
+def second(asked: Hold, *, by: Person) -> Seconding:
+    """Agree, as another person than the one who asked: now the file stays."""
+    upload = locked(asked.upload)
+    if upload.state != State.READY or hasattr(asked, "seconding"):
+        raise Conflict(f"{asked} was settled meanwhile")
+    agreed = Seconding.objects.create(hold=asked, asked_by=asked.asked_by, by=by)
+    record("second", asked, by=by)
+    return agreed
+
+
+@transaction.atomic
+def lift(held: Hold, *, asked_by: Person, by: Person, reason: str) -> Lifting:
+    """Let the clock decide again; like the hold it takes two people."""
+    locked(held.upload)
+    if not Hold.objects.standing().filter(pk=held.pk).exists():
+        raise Conflict(f"{held} does not stand")
+    lifted = Lifting.objects.create(hold=held, asked_by=asked_by, by=by, reason=reason)
+    record("lift", held, by=by, reason=reason)
+    return lifted
+
+
+@transaction.atomic
+def destroy(upload: Upload, *, why: Why = Why.AGREED) -> bool:
+    """Order the end of a file and of the forms kept with it; False when it is held.
+
+    From the commit on nobody is shown a byte; the bytes and their key go right after.
+    """
+    upload = locked(upload)
+    if upload.state != State.READY or is_held(upload):
+        return False
+    Destruction.objects.create(upload=upload, why=why)
+    upload.move("destroy", by=None, reason=str(why))
+    transaction.on_commit(partial(erase, upload.pk), robust=True)
+    for consent in upload.consents.exclude(scan=None).select_related("scan"):
+        if consent.scan:
+            destroy(consent.scan, why=Why.FORMS)
+    return True
+
+
+def is_held(upload: Upload) -> bool:
+    return Hold.objects.standing().filter(upload=upload).exists()
+
+
+def erase(upload_id: int) -> None:
+    """Delete the bytes of what was removed; safe to repeat, owed until it is noted."""
+    rows = Upload.objects.for_the_system("removed bytes are erased").unerased()
+    upload = rows.filter(pk=upload_id).first()
+    if upload:
+        store.erase(upload.public_id)
+        for made in (Rendition, Profile, Parked):
+            made.objects.filter(upload=upload_id).delete()
+        with transaction.atomic():
+            if rows.filter(pk=upload_id).update(erased_at=clock.now()):
+                certify(upload)
+
+
+def certify(upload: Upload) -> None:
+    """The bytes are gone: say so once, for a file whose end was ordered."""
+    if not hasattr(upload, "destruction"):
+        return
+    proof, new = Certificate.objects.get_or_create(
+        upload=upload,
+        defaults={
+            "digest": upload.digest,
+            "size": upload.length,
+            "why": upload.destruction.why,
+        },
+    )
+    if new:
+        record("certify", proof, by=None, digest=upload.digest, why=proof.why)
+
+
+def undead() -> Iterator[str]:
+    """Files with a certificate whose bytes are there all the same."""
+    rows = Upload.objects.for_the_system("what was destroyed must stay away")
+    for upload in rows.filter(certificate__isnull=False).iterator():
+        if store.exists(upload.public_id):
+            yield f"bytes of destroyed upload {upload.pk}"
+
+
+def locked(upload: Upload) -> Upload:
+    """As it stands now; nobody holds or destroys it until the transaction ends."""
+    rows: UploadQuerySet = Upload.objects.for_the_system(SYSTEM)
+    return rows.select_for_update().get(pk=upload.pk)

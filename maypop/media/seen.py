@@ -1,0 +1,75 @@
+"""Who has seen a file, as its owner may know it: for which reason, and how much."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from maypop.base import clock
+
+from .models import Alarm, Upload, Viewing
+from .rules import SEEN_AS
+
+AN_HOUR = timedelta(hours=1)
+Span = tuple[int, int]
+
+
+@dataclass(frozen=True)
+class Audience:
+    """People who saw a file on one ground: how many, never who."""
+
+    called: str
+    people: int
+    seconds: int  # of the recording, that the most thorough of them was sent
+    last: datetime
+
+
+def audience(upload: Upload) -> list[Audience]:
+    """Everyone but the owner, in one statement."""
+    rows = Viewing.objects.filter(upload=upload).exclude(person=upload.owner_id)
+    found: dict[str, dict[int, list[Viewing]]] = defaultdict(lambda: defaultdict(list))
+    for each in rows:
+        found[each.ground][each.person_id].append(each)
+    return [
+        Audience(
+            called=str(SEEN_AS.get(ground, ground)),
+            people=len(of),
+            seconds=max(seconds(upload, each) for each in of.values()),
+            last=max(each.at for rows in of.values() for each in rows),
+        )
+        for ground, of in found.items()
+    ]
+
+
+def seconds(upload: Upload, viewings: Sequence[Viewing]) -> int:
+    """How much of a recording these ranges hold, each second counted once."""
+    if not (upload.seconds and viewings):
+        return 0
+    covered = covers((each.start, each.stop) for each in viewings)
+    return round(upload.seconds * covered / max(each.size for each in viewings))
+
+
+def covers(spans: Iterable[Span]) -> int:
+    """How many bytes lie in at least one of the ranges."""
+    reached, total = 0, 0
+    for start, stop in sorted(spans):
+        total += max(0, stop - max(start, reached))
+        reached = max(reached, stop)
+    return total
+
+
+def raise_alarms(fresh: Iterable[Viewing], *, most: int) -> list[Alarm]:
+    """One for each person who opened more files of others within the last hour."""
+    raised = []
+    for person in {each.person_id for each in fresh}:
+        since = clock.now() - AN_HOUR
+        others = Viewing.objects.filter(person=person, at__gt=since)
+        others = others.exclude(upload__owner=person)
+        files = others.order_by().values("upload").distinct().count()
+        if files > most:
+            hour = clock.now().replace(minute=0, second=0, microsecond=0)
+            alarm, new = Alarm.objects.get_or_create(
+                person_id=person, since=hour, defaults={"files": files}
+            )
+            raised += [alarm] if new else []
+    return raised

@@ -1,0 +1,62 @@
+"""A hold takes two people, and what is held is not destroyed, also in a race."""
+
+import pytest
+from django.core.files.base import ContentFile
+from django.db import IntegrityError, transaction
+
+from maypop.base.conflict import Conflict
+from maypop.media import actions
+from maypop.media.models import Destruction, Hold, Upload
+
+from .conftest import someone
+
+
+@pytest.fixture
+def upload(maribel) -> Upload:
+    words = ContentFile(b"0123456789", "words.txt")
+    return actions.receive(words, owner=maribel, purpose="lesson", about="")
+
+
+@pytest.fixture
+def asked(upload) -> Hold:
+    return actions.hold(upload, by=someone("Elias"), reason="An appeal.")
+
+
+def test_nobody_seconds_their_own_hold(asked):
+    with pytest.raises(IntegrityError), transaction.atomic():
+        actions.second(asked, by=asked.asked_by)
+    assert not Hold.objects.standing().exists()
+
+
+def test_nobody_lifts_a_hold_alone(asked, stranger):
+    actions.second(asked, by=stranger)
+    with pytest.raises(IntegrityError), transaction.atomic():
+        actions.lift(asked, asked_by=stranger, by=stranger, reason="Enough.")
+    assert Hold.objects.standing().get() == asked
+
+
+def test_what_is_held_is_not_destroyed(asked, upload, stranger):
+    actions.second(asked, by=stranger)
+    assert not actions.destroy(upload)
+    assert not Destruction.objects.exists()
+
+
+def test_a_hold_that_comes_too_late_is_told_so(asked, upload, stranger):
+    assert actions.destroy(upload)
+    with pytest.raises(Conflict):
+        actions.second(asked, by=stranger)
+
+
+def test_a_hold_is_seconded_once(asked, stranger):
+    actions.second(asked, by=stranger)
+    asked.refresh_from_db()
+    with pytest.raises(Conflict):
+        actions.second(asked, by=someone("Constance"))
+
+
+def test_the_owner_cannot_remove_what_is_held(asked, upload, stranger, maribel):
+    actions.second(asked, by=stranger)
+    with pytest.raises(Conflict):
+        actions.remove(upload, by=maribel)
+    upload.refresh_from_db()
+    assert upload.state == "ready"
