@@ -13,7 +13,7 @@ def link_to(client: Client, address: str) -> str:
     answer = client.get(address)
     assert answer.status_code == 302, answer.status_code
     assert answer["Location"].startswith(f"http://{FILES}/f/")
-    return urlsplit(answer["Location"]).path
+    return _there(answer["Location"])
 
 
 def fetch(client: Client, address: str, method: str = "get", **headers: str) -> Any:
@@ -21,11 +21,16 @@ def fetch(client: Client, address: str, method: str = "get", **headers: str) -> 
     door = client.get(address)
     if door.status_code != 302 or FILES not in door["Location"]:
         return door
-    link = urlsplit(door["Location"]).path
-    return opened(link, method, **headers)
+    return opened(_there(door["Location"]), method, **headers)
 
 
 def opened(link: str, method: str = "get", **headers: str) -> Any:
     """What a link brings, in a browser that has no cookies for the files' host."""
     said = {name.replace("_", "-"): told for name, told in headers.items()}
     return Client().generic(method.upper(), link, headers={"Host": FILES, **said})
+
+
+def _there(address: str) -> str:
+    """The link alone, with what was asked for."""
+    parts = urlsplit(address)
+    return f"{parts.path}?{parts.query}" if parts.query else parts.path

@@ -20,6 +20,7 @@ from maypop.media.jailed import Broke
 from maypop.media.models import State, Upload
 
 from .conftest import browser_of, the_upload
+from .looking import fetch
 from .samples import (
     a_bomb,
     a_docx,
@@ -150,7 +151,7 @@ def test_it_is_taken_for_what_it_is_and_never_sent_as_a_page(sender, maribel, wh
     if expected is not None:
         assert (upload.kind or upload.state) == expected
     assert bool(upload.refusal) == (upload.state == State.REFUSED)
-    answer = browser_of(maribel).get(upload.link_for("owner"))
+    answer = fetch(browser_of(maribel), upload.link_for("owner"))
     if upload.state == State.REFUSED:
         assert answer.status_code == 404
     else:
@@ -222,7 +223,7 @@ def test_a_photo_does_not_tell_where_it_was_taken(sender, stranger, form):
     content = a_photo(form)
     assert b"PhoneMaker" in content
     upload = sent(sender, content, "a.bin")
-    answer = browser_of(stranger).get(upload.link_for("pair"))
+    answer = fetch(browser_of(stranger), upload.link_for("pair"))
     shown = b"".join(answer.streaming_content)
     assert b"PhoneMaker" not in shown
     assert PLACE not in shown
@@ -231,7 +232,7 @@ def test_a_photo_does_not_tell_where_it_was_taken(sender, stranger, form):
 
 def test_a_photo_from_a_phone_stands_upright(sender, stranger):
     upload = sent(sender, a_photo_from_somewhere(), "a.jpg")
-    answer = browser_of(stranger).get(upload.link_for("pair"))
+    answer = fetch(browser_of(stranger), upload.link_for("pair"))
     shown = Image.open(io.BytesIO(b"".join(answer.streaming_content)))
     assert shown.size == (40, 60)
 

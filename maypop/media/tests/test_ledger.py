@@ -64,7 +64,7 @@ def test_the_ledger_holds_as_many_bytes_as_were_sent(theirs, stranger, monkeypat
 def test_a_player_that_goes_away_is_noted_as_far_as_it_came(
     theirs, stranger, monkeypatch
 ):
-    monkeypatch.setattr("maypop.media.store.PIECE", 4)
+    monkeypatch.setattr("maypop.media.store.disk.PIECE", 4)
     answer = fetch(browser_of(stranger), theirs().link_for("pair"))
     assert next(iter(answer.streaming_content)) == b"0123"
     for close in answer._resource_closers:  # as the server does on a broken line

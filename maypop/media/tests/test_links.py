@@ -129,7 +129,7 @@ def test_the_whole_at_once_stops_in_the_middle_when_nobody_may_see_it_anymore(
     viewer, upload, asked, monkeypatch
 ):
     monkeypatch.setattr(files, "PORTION", 4)
-    monkeypatch.setattr("maypop.media.store.PIECE", 4)
+    monkeypatch.setattr("maypop.media.store.disk.PIECE", 4)
     answer = fetch(viewer, upload.link_for("pair"))
     pouring = iter(answer.streaming_content)
     assert next(pouring) == b"0123"
