@@ -3,7 +3,9 @@
 from .artifact import PIECE, Artifact, Attachment, Attestation, Changed, Revision
 from .finding import Finding, FindingQuerySet
 from .journey import Journey
+from .share import Share
 from .submission import Exhibit, ExhibitFile, Submission
+from .tag import Tag
 
 __all__ = [
     "PIECE",
@@ -17,5 +19,7 @@ __all__ = [
     "FindingQuerySet",
     "Journey",
     "Revision",
+    "Share",
     "Submission",
+    "Tag",
 ]
