@@ -63,8 +63,8 @@ def _places(request: HttpRequest) -> Iterator[Place]:
 
 
 def _is_within(path: str, url: str) -> bool:
-    """On that page or below it; the workspace and its talk belong to the journey."""
-    roots = (url, "/work", "/talk") if url == reverse("journeys:mine") else (url,)
+    """On that page or below it; the workspace belongs to the journey."""
+    roots = (url, "/work") if url == reverse("journeys:mine") else (url,)
     return any(path == root or path.startswith(f"{root}/") for root in roots)
 
 

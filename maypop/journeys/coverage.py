@@ -32,6 +32,21 @@ class Covered:
     pointers: list[Pointer] = field(default_factory=list)
 
     @property
+    def places(self) -> dict[str, str]:
+        """By the title of the piece, in short: 2:10, 3:48."""
+        found: dict[str, list[str]] = {}
+        for each in self.pointers:
+            at = [str(each.tag.anchor)] if each.tag.anchor else []
+            found.setdefault(each.piece.requirement.title, []).extend(at)
+        return {title: ", ".join(at) for title, at in found.items()}
+
+    @property
+    def icon(self) -> str:
+        if self.is_kept:
+            return "badge-check"
+        return "circle-dashed" if self.is_empty else "map-pin-check"
+
+    @property
     def is_empty(self) -> bool:
         return not (self.pointers or self.is_kept)
 

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from typing import Any
 
+from django.core.files.base import ContentFile
 from django.test import Client
 from django.urls import reverse
 
@@ -10,8 +11,9 @@ from maypop.base.anchor import Anchor
 from maypop.coaching import actions
 from maypop.coaching.models import Message, Thread
 from maypop.journeys import actions as journeys
-from maypop.journeys.models import Artifact
+from maypop.journeys.models import PIECE, Artifact
 from maypop.journeys.tests import making
+from maypop.media import actions as media
 from maypop.media.models import Upload
 from maypop.people.models import Membership, Organization, Person, Role
 from maypop.programs.actions import pair
@@ -50,11 +52,15 @@ class Talking:
         )
 
 
-def talking() -> Talking:
+def talking(lesson: bytes = b"") -> Talking:
+    """With a row for a recording, or with the very bytes of one."""
     made = making.made()
     verity, tobias = mentor("Verity"), making.educator("Tobias")
     artifact = made.piece("r3")
-    video = making.attached(artifact, "mp4", seconds=600, name="lesson.mp4")
+    if lesson:
+        video = arrived(artifact, lesson)
+    else:
+        video = making.attached(artifact, "mp4", seconds=600, name="lesson.mp4")
     making.consent(video)
     journeys.share(artifact, by=made.maribel)
     return Talking(
@@ -67,6 +73,15 @@ def talking() -> Talking:
         video=video,
         hers=made.client,
         mentors=making.signed_in(verity),
+    )
+
+
+def arrived(artifact: Artifact, content: bytes, name: str = "lesson.mp4") -> Upload:
+    return media.receive(
+        ContentFile(content, name=name),
+        owner=artifact.journey.learner,
+        purpose=PIECE,
+        about=artifact.about,
     )
 
 
