@@ -33,6 +33,11 @@ class Talk:
         return id_of(self.upload)
 
     @property
+    def key(self) -> str:
+        """By which a half-written comment is known on the device."""
+        return f"{self.id} of {self.artifact.about}"
+
+    @property
     def is_heard(self) -> bool:
         """Whether it is about a recording, whose player its stamps drive."""
         return self.upload is not None and self.upload.is_recording

@@ -177,6 +177,27 @@ def test_an_upload_that_arrives_leaves_a_half_written_comment_alone(workspace, t
     expect(page.get_by_label("Your comment").first).to_have_value("Half a thou")
 
 
+def test_a_half_written_comment_outlives_the_page_and_goes_when_it_is_sent(
+    workspace, talk
+):
+    talk.say("1:00")
+    page = workspace()
+    words = page.get_by_label("Your comment").first
+    words.fill("Half a thought")
+    page.get_by_label("Moment").fill("4:32")
+    page.get_by_role("button", name="Settle").press("Enter")
+    expect(page.locator("[data-player] li.note")).to_contain_text("Settled by")
+    expect(words).to_have_value("Half a thought")
+    page.reload()
+    expect(words).to_have_value("Half a thought")
+    expect(page.get_by_label("Moment")).to_have_value("4:32")
+    words.press("Enter")
+    expect(page.locator("[data-player] li.note").last).to_contain_text("Half a thought")
+    expect(words).to_have_value("")
+    page.reload()
+    expect(words).to_have_value("")
+
+
 def test_a_mentor_replies_settles_and_takes_back_without_script(visit, talk):
     talk.say()
     page = visit(talk.mentors, talk.url(), java_script_enabled=False)

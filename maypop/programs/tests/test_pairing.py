@@ -18,7 +18,7 @@ QUESTIONING = "Questioning"
 
 def person(given, role):
     home, _new = Organization.objects.get_or_create(
-        slug="millrace", defaults={"name": "Millrace City", "level": Level.DISTRICT}
+        slug="volunteer", defaults={"name": "Volunteer", "level": Level.STATE}
     )
     made = Person.objects.create_user(
         f"{given.lower()}@example.org", given_name=given, family_name="Oakes"
@@ -65,7 +65,7 @@ def test_nobody_mentors_themselves(verity):
 def test_two_people_are_one_pair_at_a_time(pairing, verity, maribel, swapped):
     Membership.objects.create(
         person=maribel,
-        organization=Organization.objects.get(slug="millrace"),
+        organization=Organization.objects.get(slug="volunteer"),
         role=Role.MENTOR,
     )
     two = (maribel, verity) if swapped else (verity, maribel)
