@@ -9,6 +9,7 @@ from maypop.coaching import actions
 from maypop.coaching.events import Replied
 from maypop.coaching.models import Changed, Message, Resolution, Thread, Wording
 from maypop.journeys.tests import making as journeying
+from maypop.people.rules import ONLY
 from maypop.trail.models import Entry
 
 from . import making
@@ -217,6 +218,16 @@ def test_an_upload_that_arrives_leaves_what_is_being_typed_alone(talk):
     page = text(talk.hers.get(talk.made.url("piece", "r3"), headers=headers))
     assert page.count('hx-preserve="true"') == 1
     assert "hx-preserve" not in text(talk.hers.get(talk.made.url("piece", "r3")))
+
+
+def test_a_phone_that_was_let_in_to_bring_a_file_is_shown_no_talk(talk):
+    talk.say()
+    session = talk.hers.session
+    session[ONLY] = [talk.made.url("piece", "r3")]
+    session.save()
+    page = text(talk.hers.get(talk.made.url("piece", "r3")))
+    assert making.WORDS not in page
+    assert 'id="files"' in page
 
 
 def test_each_recording_has_a_pin_for_each_talk_and_a_name_for_each_pin(talk):

@@ -67,8 +67,11 @@ def show(
     context |= _pointed(here.piece, all_of_them, typed or {})
     context |= {"here": here, "problems": problems}
     context["on_phone"] = bool(opened_to(request))
-    context["margin"] = notes_beside(
-        request, here.piece.artifact, here.piece.ready_files
+    # A phone that was let in to bring a file opens no talk, so it is shown none.
+    context["margin"] = (
+        {}
+        if context["on_phone"]
+        else notes_beside(request, here.piece.artifact, here.piece.ready_files)
     )
     template = "journeys/piece.html"
     if request.htmx:
