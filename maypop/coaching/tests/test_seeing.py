@@ -22,9 +22,10 @@ def sees(person):
 
 
 def put_bytes(upload):
-    place = store.path(upload.public_id)
-    place.parent.mkdir(parents=True, exist_ok=True)
-    place.write_bytes(b"bytes")
+    key, content = upload.public_id, b"bytes"
+    store.create(key)
+    with store.hold(key) as file:
+        store.write(key, file, 0, [content], len(content))
 
 
 def test_a_talk_is_seen_by_its_two_people_alone(talk):
