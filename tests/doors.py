@@ -3,8 +3,8 @@
 maribel: whose work it is · tobias: another educator · lucinda: leads her district
 mordecai: leads her school · priya: reads the submission at hand · graham: another
 assessor · ferdinand: approves the one that waits · constance: program manager
-elias: state administrator · verity: a mentor · harriet: an author
-amos: holds the award at hand
+elias: state administrator · verity: Maribel's mentor, who is shown the piece
+harriet: an author · amos: holds the award at hand
 """
 
 PEOPLE = (
@@ -95,6 +95,17 @@ DOORS: dict[str, tuple[int, ...]] = {
     "POST /work/<uuid:public_id>/<slug:part>/recordings/<uuid:upload>/consent":(302, 422, 404, 404, 404, 404, 404, 404, 404, 404, 404, 404, 404),
     "POST /work/<uuid:public_id>/<slug:part>/recordings/<uuid:upload>/withdraw":(302, 422, 404, 404, 404, 404, 404, 404, 404, 404, 404, 404, 404),
     "POST /work/<uuid:public_id>/<slug:part>/checks/<str:code>":           (302, 302, 404, 404, 404, 404, 404, 404, 404, 404, 404, 404, 404),
+    "POST /work/<uuid:public_id>/<slug:part>/share":                        (302, 302, 404, 404, 404, 404, 404, 404, 404, 404, 404, 404, 404),
+    "POST /work/<uuid:public_id>/<slug:part>/unshare":                      (302, 302, 404, 404, 404, 404, 404, 404, 404, 404, 404, 404, 404),
+    "POST /work/<uuid:public_id>/<slug:part>/tags":                         (302, 422, 404, 404, 404, 404, 404, 404, 404, 404, 404, 404, 404),
+    "POST /work/<uuid:public_id>/<slug:part>/tags/<uuid:tag>/remove":       (302, 302, 404, 404, 404, 404, 404, 404, 404, 404, 404, 404, 404),
+    "GET /talk/<uuid:public_id>/<slug:part>":                               (302, 200, 404, 404, 404, 404, 404, 404, 404, 404, 200, 404, 404),
+    "POST /talk/<uuid:public_id>/<slug:part>":                              (302, 422, 404, 404, 404, 404, 404, 404, 404, 404, 422, 404, 404),
+    "POST /threads/<uuid:thread>/replies":                                  (302, 422, 404, 404, 404, 404, 404, 404, 404, 404, 422, 404, 404),
+    "POST /threads/<uuid:thread>/resolution":                               (302, 302, 404, 404, 404, 404, 404, 404, 404, 404, 302, 404, 404),
+    "GET /messages/<uuid:message>":                                         (302, 200, 404, 404, 404, 404, 404, 404, 404, 404, 200, 404, 404),
+    "POST /messages/<uuid:message>":                                        (302, 403, 404, 404, 404, 404, 404, 404, 404, 404, 422, 404, 404),
+    "POST /messages/<uuid:message>/taken-back":                             (302, 403, 404, 404, 404, 404, 404, 404, 404, 404, 302, 404, 404),
     "GET /assess":                                                         (302, 403, 403, 403, 403, 200, 200, 200, 403, 403, 403, 403, 403),
     "GET /assess/<slug:blind_id>":                                         (302, 404, 404, 404, 404, 200, 404, 404, 404, 404, 404, 404, 404),
     "POST /assess/<slug:blind_id>/criteria/<slug:code>":                   (302, 404, 404, 404, 404, 422, 404, 404, 404, 404, 404, 404, 404),

@@ -9,6 +9,7 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
 from maypop.base import clock
+from maypop.base.anchor import clock_of
 
 
 def day(when: date | datetime) -> SafeString:
@@ -26,9 +27,7 @@ def clock_time(when: datetime) -> SafeString:
 
 def playhead(seconds: float) -> str:
     """Seconds into a video as 3:48 or 1:02:33."""
-    minutes, rest = divmod(int(seconds), 60)
-    hours, minutes = divmod(minutes, 60)
-    return f"{hours}:{minutes:02}:{rest:02}" if hours else f"{minutes}:{rest:02}"
+    return clock_of(int(seconds))
 
 
 def _local(when: date | datetime) -> date | datetime:

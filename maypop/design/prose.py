@@ -12,6 +12,8 @@ from django.utils.translation import gettext as _
 from markdown_it import MarkdownIt
 from markdown_it.rules_core import StateCore
 
+from maypop.base.anchor import CLOCK, Anchor, Kind, NoSuchPlace, clock_of
+
 from .icons import icon_svg
 
 TAGS = {
@@ -24,8 +26,7 @@ AT_HAND = 256  # a page is opened again and again while one works on it
 VERBATIM = {"a", "code", "pre"}  # no button inside a link, and code is quoted as it is
 # After a letter it is an address (ana@3:48), not a moment.
 STAMP = re.compile(
-    r"(?<![\w@.])@(?:(?P<t>\d{1,2}:[0-5]\d:[0-5]\d|\d{1,3}:[0-5]\d)"
-    r"|p\.?(?P<page>\d{1,4}))(?!\w)(?!:\d)"
+    rf"(?<![\w@.])@(?:{CLOCK}(?:[-\u2013]{CLOCK})?|p\.?\d{{1,4}})(?!\w)(?!:\d)"
 )
 
 
@@ -50,14 +51,26 @@ def _to_html(text: str, _language: str | None) -> SafeString:
     return mark_safe("".join(stamper.parts))  # noqa: S308  (cleaned just above)
 
 
-def moment(at: str) -> SafeString:
-    """A button that takes the video to a moment."""
+def stamp(anchor: Anchor, of: str = "") -> SafeString:
+    """Whatever takes you to the place; `of` names what it is a place in."""
+    if anchor.kind == Kind.TIME:
+        return moment(clock_of(anchor.start), str(anchor))
+    if anchor.kind == Kind.PAGE:
+        return page(anchor.start, of)
+    shown = str(anchor) or _("as a whole")
+    return format_html(
+        '<span class="chip">{}</span>', f"{of}, {shown}" if of else shown
+    )
+
+
+def moment(at: str, shown: str = "") -> SafeString:
+    """A button that takes the video to a moment, or to where a range begins."""
     return format_html(
         '<button type="button" class="stamp" data-t="{}" aria-label="{}">{}{}</button>',
         at,
-        _("Play from %(time)s") % {"time": at},
+        _("Play from %(time)s") % {"time": shown or at},
         icon_svg("play"),
-        at,
+        shown or at,
     )
 
 
@@ -115,4 +128,7 @@ class _Stamper(HTMLParser):
 
 
 def _stamp(found: re.Match[str]) -> str:
-    return moment(found["t"]) if found["t"] else page(found["page"])
+    try:
+        return stamp(Anchor.read(found[0]))
+    except NoSuchPlace:  # 4:10-3:48, or page 0: it stays as it was typed
+        return found[0]

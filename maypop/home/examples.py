@@ -14,8 +14,9 @@ from django.urls import reverse
 from maypop.assessment.models import Assignment, Task
 from maypop.base.addresses import Address
 from maypop.catalog.models import Edition
+from maypop.coaching.models import Message, Thread
 from maypop.credentials.models import Award, StatusList
-from maypop.journeys.models import Artifact, Attachment, Submission
+from maypop.journeys.models import Artifact, Attachment, Submission, Tag
 from maypop.media.models import RECORDINGS, Upload
 from maypop.people.models import Level, Organization
 
@@ -195,6 +196,36 @@ def _numbered() -> Iterator[Words]:
         yield {"slug": each.slug, "number": each.number}
 
 
+def _tags() -> Iterator[Words]:
+    rows = Tag.objects.select_related(
+        "artifact__requirement",
+        "artifact__journey__place__cohort__organization__parent",
+    )
+    for each in _one_of_each_of_two(
+        rows, lambda row: row.artifact.journey.place.district
+    ):
+        piece = each.artifact
+        words = {"public_id": piece.journey.public_id, "part": piece.requirement.slug}
+        yield words | {"tag": each.public_id}
+
+
+def _threads() -> Iterator[Words]:
+    rows = Thread.objects.for_the_system(REASON).select_related(
+        "artifact__journey__place__cohort__organization__parent"
+    )
+    for each in _one_of_each_of_two(
+        rows, lambda row: row.artifact.journey.place.district
+    ):
+        yield {"thread": each.public_id}
+
+
+def _messages() -> Iterator[Words]:
+    for words in _threads():
+        rows = Message.objects.for_the_system(REASON)
+        first = rows.filter(thread__public_id=words["thread"])[:1].get()
+        yield {"message": first.public_id}
+
+
 NOBODY = UUID(int=0, version=4)
 FINDERS: dict[str, Callable[[], Iterator[Words]]] = {
     "account_confirm_email": _nobodys({"key": "mailed-to-nobody"}),
@@ -218,9 +249,18 @@ FINDERS: dict[str, Callable[[], Iterator[Words]]] = {
     "journeys:recording": _recordings,
     "journeys:consent": _recordings,
     "journeys:withdraw": _recordings,
+    "journeys:share": _pieces,
+    "journeys:unshare": _pieces,
+    "journeys:tags": _pieces,
+    "journeys:untag": _tags,
     "journeys:send": _journeys,
     "journeys:recall": _journeys,
     "journeys:sent": _sent,
+    "coaching:piece": _pieces,
+    "coaching:replies": _threads,
+    "coaching:resolution": _threads,
+    "coaching:message": _messages,
+    "coaching:taken-back": _messages,
     "assessment:review": _assignments(Task.REVIEW),
     "assessment:jot": _jottings,
     "assessment:overall": _assignments(Task.REVIEW),

@@ -17,6 +17,7 @@ def bundle(submission: Submission, pieces: list[Piece]) -> str:
             text=piece.artifact.text,
             change_note=piece.artifact.change_note,
             confirmed=_confirmed(piece),
+            pointed=_pointed(piece),
         )
         for upload in piece.ready_files:
             ExhibitFile.objects.create(
@@ -39,6 +40,7 @@ def _content(exhibit: Exhibit) -> dict[str, Any]:
         "text": exhibit.text,
         "change_note": exhibit.change_note,
         "confirmed": exhibit.confirmed,
+        "pointed": exhibit.pointed,
         "files": sorted(each.digest for each in exhibit.files.all()),
     }
 
@@ -48,4 +50,18 @@ def _confirmed(piece: Piece) -> list[dict[str, str]]:
         {"code": check.code, "text": check.text, "where": piece.confirmed[check.code]}
         for check in piece.requirement.checks.all()
         if check.code in piece.confirmed
+    ]
+
+
+def _pointed(piece: Piece) -> list[dict[str, Any]]:
+    """The tags whose place is in the bundle; a file is known by its digest."""
+    kept = {each.pk: each.digest for each in piece.ready_files}
+    return [
+        {
+            "criterion": each.criterion.code,
+            "place": each.place,
+            "file": kept[each.upload_id] if each.upload_id else "",
+        }
+        for each in piece.tags
+        if each.upload_id is None or each.upload_id in kept
     ]

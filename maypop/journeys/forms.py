@@ -5,10 +5,12 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from maypop.base import clock
+from maypop.catalog.models import Criterion
 from maypop.media.actions import Terms
 from maypop.media.models import Basis, Upload
 
-from .models import Attestation
+from .models import Artifact, Attestation
+from .places import Misplaced, place_in
 
 # The sentence under a recording; the ledger keeps it as it stood on the screen.
 CONSENT = _(
@@ -52,6 +54,42 @@ class WhereForm(forms.Form):
     where = forms.CharField(
         required=False, max_length=Attestation._meta.get_field("where").max_length
     )
+
+
+class TagForm(forms.Form):
+    """A criterion, and the place in this piece that shows it."""
+
+    criterion = forms.ModelChoiceField(
+        Criterion.objects.none(),
+        to_field_name="code",
+        error_messages={
+            "required": _("Choose the criterion."),
+            "invalid_choice": _("Choose one of these criteria."),
+        },
+    )
+    upload = forms.ModelChoiceField(
+        Upload.objects.none(),
+        required=False,
+        to_field_name="public_id",
+        error_messages={"invalid_choice": _("That file is no longer in this piece.")},
+    )
+    at = forms.CharField(required=False, max_length=60)
+
+    def __init__(self, *args: Any, artifact: Artifact, **options: Any) -> None:
+        super().__init__(*args, **options)
+        files = Upload.objects.seen_by(artifact.journey.learner).ready()
+        choices: dict[str, Any] = self.fields
+        choices["criterion"].queryset = artifact.journey.edition.criteria.all()
+        choices["upload"].queryset = files.filter(attachment__artifact=artifact)
+
+    def clean(self) -> dict[str, Any]:
+        said = super().clean() or self.cleaned_data
+        if not self.errors:
+            try:
+                said["at"] = place_in(said["upload"], said["at"])
+            except Misplaced as why:
+                self.add_error("at", str(why))
+        return said
 
 
 class ConsentForm(forms.Form):

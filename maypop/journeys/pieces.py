@@ -2,13 +2,13 @@
 
 from dataclasses import dataclass, field
 
-from django.db.models import Prefetch, Q
+from django.db.models import Prefetch, Q, QuerySet
 
 from maypop.base import clock
 from maypop.catalog.models import Criterion, Requirement, parts_of
 from maypop.media.models import RECORDINGS, Consent, State, Upload
 
-from .models import PIECE, Artifact, Attestation, Finding, Journey
+from .models import PIECE, Artifact, Attestation, Finding, Journey, Tag
 
 
 @dataclass
@@ -26,6 +26,7 @@ class Piece:
     consented: set[int] = field(default_factory=set)  # keys of uploads
     confirmed: dict[str, str] = field(default_factory=dict)
     findings: dict[int, Finding] = field(default_factory=dict)
+    tags: list[Tag] = field(default_factory=list)  # in the order of their places
     kept: set[int] = field(default_factory=set)  # keys of criteria in the bank
 
     @property
@@ -71,13 +72,14 @@ def pieces_of(journey: Journey) -> list[Piece]:
     pieces = {each.artifact.pk: each for each in pieces_by_name(journey)}
     _add_uploads(journey, pieces)
     _add_attestations(pieces)
+    _add_tags(pieces)
     _add_findings(journey, list(pieces.values()))
     return list(pieces.values())
 
 
 def pieces_by_name(journey: Journey) -> list[Piece]:
     """One statement, for a journey whose pieces are only listed."""
-    artifacts = {each.requirement_id: each for each in journey.artifacts.order_by()}
+    artifacts = {each.requirement_id: each for each in _artifacts(journey)}
     pieces = []
     for part in parts_of(journey.edition_id):
         artifact = artifacts[part.pk]
@@ -102,6 +104,10 @@ def _confirmed_once(journey: Journey) -> list[Upload]:
     mine = rows.filter(attachment__artifact__journey=journey, kind__in=RECORDINGS)
     consents = Prefetch("consents", Consent.objects.with_endings())
     return list(mine.prefetch_related(consents).order_by("pk"))
+
+
+def _artifacts(journey: Journey) -> QuerySet[Artifact]:
+    return journey.artifacts.select_related("share").order_by()
 
 
 def is_kept_whole(artifact: Artifact) -> bool:
@@ -139,6 +145,16 @@ def _add_attestations(pieces: dict[int, Piece]) -> None:
     rows = Attestation.objects.filter(artifact__in=pieces).select_related("item")
     for row in rows:
         pieces[row.artifact_id].confirmed[row.item.code] = row.where
+
+
+def _add_tags(pieces: dict[int, Piece]) -> None:
+    """Of the files that are still there; what pointed into a removed one is gone."""
+    files = {file.pk: file for piece in pieces.values() for file in piece.files}
+    rows = Tag.objects.filter(artifact__in=pieces).select_related("criterion")
+    for tag in sorted(rows, key=lambda each: (each.upload_id or 0, each.anchor)):
+        if tag.upload_id is None or tag.upload_id in files:
+            tag.upload = files[tag.upload_id] if tag.upload_id else None
+            pieces[tag.artifact_id].tags.append(tag)
 
 
 def _add_findings(journey: Journey, pieces: list[Piece]) -> None:

@@ -1,11 +1,18 @@
-from django.db import transaction
+from django.db import IntegrityError, transaction
 
+from maypop.base import clock
+from maypop.base.conflict import Conflict
 from maypop.base.events import publish
-from maypop.people.models import Person
+from maypop.people.models import Person, Role
+from maypop.people.rules import holds
 from maypop.trail.models import record
 
-from .events import Placed
-from .models import Cohort, Place
+from .events import Paired, Parted, Placed
+from .models import Cohort, Pairing, Place
+
+
+class NotAMentor(Exception):
+    """Only whoever holds the role of a mentor is paired as one."""
 
 
 @transaction.atomic
@@ -18,3 +25,36 @@ def place(person: Person, cohort: Cohort, *, by: Person | None) -> Place:
         record("place", seat, by=by)
         publish(Placed(seat.pk))
     return seat
+
+
+@transaction.atomic
+def pair(
+    mentor: Person, learner: Person, *, purpose: str, by: Person | None
+) -> Pairing:
+    """Bind two people; a Conflict when they are one person or a pair already."""
+    if not holds(mentor, Role.MENTOR):
+        raise NotAMentor(str(mentor))
+    try:
+        with transaction.atomic():
+            pairing = Pairing.objects.create(
+                mentor=mentor, learner=learner, purpose=purpose
+            )
+    except IntegrityError as taken:
+        raise Conflict(f"{mentor} and {learner} cannot be paired anew") from taken
+    record("pair", pairing, by=by)
+    publish(Paired(pairing.pk))
+    return pairing
+
+
+@transaction.atomic
+def part(pairing: Pairing, *, by: Person | None) -> None:
+    """End the pair, and all that the mentor may see with it; the first end stands."""
+    open_one = Pairing.objects.for_the_system("the first end stands").filter(
+        pk=pairing.pk, until=None
+    )
+    if open_one.update(until=clock.now()):
+        record("part", pairing, by=by)
+        publish(Parted(pairing.pk))
+    pairing.refresh_from_db(
+        from_queryset=Pairing.objects.for_the_system("as it now stands")
+    )

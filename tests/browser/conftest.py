@@ -88,13 +88,16 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
 @pytest.fixture(scope="session")
 def names(site: Served) -> dict[str, str]:
     """What links do not lead to: who earned what, and what was mailed to whom."""
-    awards = json.loads(site.command("shell", "--verbosity=0", "--command", ASK))
+    told = json.loads(site.command("shell", "--verbosity=0", "--command", ASK))
+    awards = told["awards"]
     school, district = "hackberry-elementary", "magnolia-landing-county"
     return {
         "shared": awards["inez"],
         "revoked": awards["royce"],
         "private": awards["amos"],
         "phone": site.command("shell", "--verbosity=0", "--command", HAND).strip(),
+        "shared_piece": told["shared_piece"],
+        "comment": told["comment"],
         "invitation": invite(site, "rosalba.quint@example.org", school, "educator"),
         "used": invite(site, "marigold.fern@example.org", school, "educator"),
         "second_role": invite(site, "petunia.vale@example.org", district, "mentor"),
@@ -108,9 +111,16 @@ print(actions.hand_over(Person.objects.get(handle="maribel"), "/journey", []).to
 """
 ASK = """
 import json
+from maypop.coaching.models import Thread
 from maypop.credentials.models import Award
-found = Award.objects.for_the_system("the tests look at their pages").order_by("pk")
-print(json.dumps({each.journey.learner.handle: each.public_id for each in found}))
+WHY = "the tests look at their pages"
+found = Award.objects.for_the_system(WHY).order_by("pk")
+talk = Thread.objects.for_the_system(WHY).order_by("pk")[0]
+print(json.dumps({
+    "awards": {each.journey.learner.handle: each.public_id for each in found},
+    "shared_piece": talk.artifact.about,
+    "comment": str(talk.messages.all()[0].public_id),
+}))
 """
 
 

@@ -212,6 +212,17 @@ PAGES: dict[str, Way] = {
     "earned-private": Way("amos", "/earned"),
     "earned-revoked": Way("royce", "/earned"),
     "earned-empty": Way(NEWCOMER, "/earned"),
+    # a mentor, and what is shown to them
+    "talk": Way("verity", "/talk/{shared_piece}"),
+    "talk-own": Way("maribel", "/talk/{shared_piece}"),
+    "talk-wrong": Way(
+        "verity",
+        "/talk/{shared_piece}",
+        form=("{here}", {"at": "soon", "text": ""}),
+        status=422,
+    ),
+    "talk-edit": Way("verity", "/messages/{comment}"),
+    "talk-earlier": Way("maribel", "/messages/{comment}"),
     # those who judge
     "queue": Way("priya", "/assess"),
     "queue-nothing-fits": Way("priya", "/assess?attempt=2&skill=questioning-sequences"),

@@ -4,6 +4,7 @@ from django import template
 from django.utils.html import format_html_join
 from django.utils.safestring import SafeString
 
+from maypop.assessment.views.evidence import Bundle, Pointer
 from maypop.design import prose
 
 register = template.Library()
@@ -25,3 +26,9 @@ def stamps(where: str) -> SafeString:
     """{{ where|stamps }}: only the moments."""
     found = MOMENT.findall(where)
     return format_html_join(" ", "{}", ((prose.moment(each),) for each in found))
+
+
+@register.filter
+def pointers(bundle: Bundle, code: str) -> list[Pointer]:
+    """{{ bundle|pointers:"Q6" }}: where the educator says that it is shown."""
+    return bundle.pointers(code)

@@ -5,6 +5,7 @@ import re
 import pytest
 
 from maypop.assessment.models import Decision, Decline, Review
+from maypop.base.anchor import Anchor
 from maypop.journeys import actions as journeys
 
 from . import making
@@ -217,3 +218,24 @@ def test_pages_are_made_without_inline_script_or_style(priya, sheet, page):
     shown = text_of(priya, f"{sheet}{page}")
     assert not re.search(r"<[^>]+\son\w+=", shown)
     assert not re.search(r'style="(?!--)', shown)
+
+
+def test_the_educators_tags_stand_beside_their_criterion_under_neutral_names(
+    work, browser_of
+):
+    making.decided(work, below=("Q6",))
+    piece = work.journey.artifacts.get(requirement__code="R3")
+    video = piece.attachments.get().upload
+    q6 = work.edition.criteria.get(code="Q6")
+    for at, upload in (("3:48-4:10", video), ("¶ 2", None)):
+        anchor = Anchor.read(at)
+        journeys.tag(piece, q6, anchor, by=work.maribel, upload=upload)
+    again = journeys.send_in(work.journey, by=work.maribel)
+    given = making.held_by(work.graham, again)
+    shown = text_of(browser_of(work.graham), f"/assess/{given.blind_id}")
+    assert shown.count("The educator points to") == 1
+    beside = shown[shown.index("The educator points to") :]
+    assert f'data-tab="tab-r3" data-player="player-{video.public_id}"' in beside
+    assert "3:48-4:10</button>" in beside
+    assert "¶ 2</span>" in beside
+    assert video.name not in shown

@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from maypop.assessment import scoring
 from maypop.assessment.files import ASSIGNMENT
 from maypop.assessment.models import Assignment
+from maypop.base.anchor import Anchor
 from maypop.base.http import Request
 from maypop.journeys.models import Exhibit
 from maypop.media.models import Upload
@@ -68,6 +69,10 @@ class Tab:
         kinds = (ICONS[each.kind] for each in self.papers if each.kind in ICONS)
         return next(kinds, "file-text")
 
+    def paper_of(self, digest: str) -> Paper | None:
+        same = (each for each in self.papers if each.upload.digest == digest)
+        return next(same, None)
+
     @property
     def is_recorded(self) -> bool:
         return any(each.upload.is_recording for each in self.papers)
@@ -84,6 +89,19 @@ class Tab:
 
 
 @dataclass(frozen=True)
+class Pointer:
+    """A place that the educator points to for a criterion, and where it opens."""
+
+    anchor: Anchor
+    paper: Paper | None  # none: the words of the piece
+    tab: Tab
+
+    @property
+    def named(self) -> str:
+        return self.paper.name if self.paper else self.tab.name
+
+
+@dataclass(frozen=True)
 class Bundle:
     """Everything that was sent in, and which tab is open."""
 
@@ -96,6 +114,15 @@ class Bundle:
     @property
     def tab(self) -> Tab | None:
         return next((each for each in self.tabs if each.slug == self.shown), None)
+
+    def pointers(self, code: str) -> list[Pointer]:
+        """Where the educator says that this criterion is shown."""
+        return [
+            Pointer(Anchor.of_json(each["place"]), tab.paper_of(each["file"]), tab)
+            for tab in self.tabs
+            for each in tab.exhibit.pointed
+            if each["criterion"] == code
+        ]
 
     @property
     def changes(self) -> list[Exhibit]:

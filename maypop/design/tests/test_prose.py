@@ -69,6 +69,17 @@ def test_a_moment_becomes_a_stamp(at):
     assert (stamp["type"], stamp["class"], stamp["data-t"]) == ("button", "stamp", at)
 
 
+def test_a_range_becomes_a_stamp_that_begins_where_it_begins():
+    html = to_html("The wait (@3:48-4:10) works.")
+    (stamp,) = [attrs for tag, attrs in Seen(html).made if tag == "button"]
+    assert stamp["data-t"] == "3:48"
+    assert "3:48-4:10</button>) works." in html
+
+
+def test_a_range_that_runs_backwards_stays_text():
+    assert "<button" not in to_html("At @4:10-3:48 it ends.")
+
+
 @pytest.mark.parametrize("typed", ["@p2", "@p.2"])
 def test_a_page_becomes_a_stamp(typed):
     made = Seen(to_html(f"See {typed}.")).made

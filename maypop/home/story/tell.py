@@ -24,6 +24,7 @@ from . import cast
 from .calendar import Calendar
 from .plots import PHASE_ONE, PLOTS
 from .scene import Scene
+from .talks import TALKS
 
 SEED = 20161020
 
@@ -151,7 +152,7 @@ def _seats(scene: Scene) -> None:
 def _play(scene: Scene) -> None:
     """Run all plots side by side, always the one whose next moment comes first."""
     coming: list[tuple[datetime, int, Iterator[datetime]]] = []
-    for order, plot in enumerate([*PLOTS, _canaries]):
+    for order, plot in enumerate([*PLOTS, *TALKS, _canaries]):
         steps = plot(scene)
         coming.append((next(steps), order, steps))
     heapq.heapify(coming)

@@ -3,7 +3,9 @@
 from .artifact import PIECE, Artifact, Attachment, Attestation, Changed, Revision
 from .finding import Finding, FindingQuerySet
 from .journey import Journey
+from .share import Share
 from .submission import FILES, Exhibit, ExhibitFile, Submission
+from .tag import Tag
 
 __all__ = [
     "FILES",
@@ -18,5 +20,7 @@ __all__ = [
     "FindingQuerySet",
     "Journey",
     "Revision",
+    "Share",
     "Submission",
+    "Tag",
 ]

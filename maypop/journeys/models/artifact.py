@@ -11,6 +11,7 @@ from maypop.base.scope import ScopedQuerySet
 from maypop.catalog.models import Check, Requirement
 from maypop.media.models import Upload
 from maypop.people.models import Person
+from maypop.programs.models import Pairing
 
 from .journey import Journey
 
@@ -33,6 +34,13 @@ class Changed(Conflict):
 class ArtifactQuerySet(ScopedQuerySet["Artifact"]):
     def seen_by(self, person: Person) -> Self:
         return self.filter(journey__learner=person).scoped()
+
+    def shared_with(self, mentor: Person) -> Self:
+        """What the learners of this mentor show, while they are a pair."""
+        pairs = Pairing.objects.seen_by(mentor).under_way().filter(mentor=mentor)
+        return self.filter(
+            share__isnull=False, journey__learner__in=pairs.values("learner")
+        ).scoped()
 
 
 class Artifact(models.Model):

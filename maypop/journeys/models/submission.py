@@ -84,6 +84,8 @@ class Exhibit(Frozen):
     change_note = models.TextField(blank=True)
     # [{"code": "R1.C1", "text": "…", "where": "p. 2"}], as confirmed
     confirmed = models.JSONField(default=list)
+    # [{"criterion": "Q6", "place": {…}, "file": "<digest, or nothing>"}], as tagged
+    pointed = models.JSONField(default=list)
     objects = FrozenQuerySet["Exhibit"].as_manager()
 
     class Meta:

@@ -9,6 +9,7 @@ from django.utils.translation import ngettext
 
 from maypop.design.moments import playhead
 from maypop.journeys.models import Finding
+from maypop.journeys.rules import WORDS, Note, Notes
 from maypop.media.models import State, Upload
 
 register = template.Library()
@@ -18,6 +19,18 @@ register = template.Library()
 def link_for(upload: Upload, ground: str) -> str:
     """{{ upload|link_for:"owner" }}: where this reader sees the file."""
     return upload.link_for(ground)
+
+
+@register.filter
+def beside(notes: Notes, upload: Upload | None) -> Note:
+    """{{ margin|beside:upload }}: what stands there; beside no file are the words."""
+    return notes.get(upload.pk if upload else WORDS, Note())
+
+
+@register.filter
+def player_id(upload: Upload) -> str:
+    """{{ upload|player_id }}: by which stamps and pins name the player of a file."""
+    return f"player-{upload.public_id}"
 
 
 @register.filter

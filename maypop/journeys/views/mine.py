@@ -11,6 +11,7 @@ from maypop.base.http import Request, page
 from maypop.catalog.models import Criterion, CriterionLevel
 from maypop.people.models import Person
 
+from ..coverage import coverage
 from ..models import Finding, Journey, Submission
 from ..next_step import Position, due_day, next_step, not_yet
 from ..pieces import Piece, hidden_of, pieces_by_name, pieces_of
@@ -80,6 +81,7 @@ def _told(person: Person, journey: Journey) -> dict[str, Any]:
     return {
         "journey": journey,
         "standings": each_stands,
+        "coverage": coverage(pieces) if journey.is_open else [],
         "ready": sum(each.is_ready for each in each_stands),
         "step": next_step(
             Position(journey, each_stands, open_one, hidden_of(journey, pieces))

@@ -10,17 +10,20 @@ from maypop.base import clock
 from maypop.base.http import Request, page
 from maypop.catalog.models import Check, Criterion
 from maypop.people.rules import opened_to
+from maypop.programs.models import Pairing
 
 from ..completeness import Gap
+from ..coverage import coverage
 from ..files import accepted
 from ..models import PIECE, Finding, Journey, Submission
 from ..next_step import due_day
 from ..pieces import Piece, pieces_of
+from ..rules import notes_beside
 from ..standing import Standing, standings
 from .own import own_journey
 
 # What htmx may ask for by itself, by the id of its place, and what answers.
-PARTS = {"files": "#files", "standing": "#live"}
+PARTS = {"files": "#files", "standing": "#live", "coverage": "#coverage"}
 FILE = "file-"  # and the public id of a file that is being prepared
 MOST_REVISIONS = 10
 
@@ -61,8 +64,15 @@ def show(
     if here is None:
         raise Http404
     context = _around(journey, all_of_them) | _of(here.piece, typed or {})
+    context |= _pointed(here.piece, all_of_them, typed or {})
     context |= {"here": here, "problems": problems}
     context["on_phone"] = bool(opened_to(request))
+    # A phone that was let in to bring a file opens no talk, so it is shown none.
+    context["margin"] = (
+        {}
+        if context["on_phone"]
+        else notes_beside(request, here.piece.artifact, here.piece.ready_files)
+    )
     template = "journeys/piece.html"
     if request.htmx:
         target = request.htmx.target or ""
@@ -82,7 +92,14 @@ def _around(journey: Journey, all_of_them: list[Standing]) -> dict[str, Any]:
         "submission": submission,
         "due": due_day(submission) if submission else None,
         "is_late": submission is not None and clock.now() > submission.due_at,
+        "mentors": _mentors(journey),
     }
+
+
+def _mentors(journey: Journey) -> list[str]:
+    pairs = Pairing.objects.seen_by(journey.learner).under_way()
+    mine = pairs.filter(learner=journey.learner).select_related("mentor")
+    return [each.mentor.name for each in mine]
 
 
 def _in_review(journey: Journey) -> Submission | None:
@@ -113,11 +130,25 @@ def _of(piece: Piece, typed: dict[str, str]) -> dict[str, Any]:
         "judged": judged,
         "has_feedback": any(each.finding for each in judged),
         "checks": _asked(piece, typed),
+        "shared_at": artifact.share.at if hasattr(artifact, "share") else None,
         "purpose": PIECE,
         "about": artifact.about,
         "accept": accepted(piece.requirement.file_rules),
         "files_first": piece.requirement.file_rules["type"] != "document",
         "revisions": artifact.revisions.all()[:MOST_REVISIONS] if is_open else [],
+    }
+
+
+def _pointed(
+    piece: Piece, all_of_them: list[Standing], typed: dict[str, str]
+) -> dict[str, Any]:
+    """Where the evidence for what this piece is read by is, and what could be more."""
+    every = coverage([each.piece for each in all_of_them])
+    own = {each.pk for each in piece.criteria}
+    return {
+        "covered": [each for each in every if each.criterion.pk in own],
+        "elsewhere": [each for each in every if each.criterion.pk not in own],
+        "pointing": typed,
     }
 
 

@@ -8,18 +8,20 @@ const show = () => {
 
 let wanted = null
 
+// A stamp in [data-tab="tab-r3"] belongs to that tab; any other to the first one with a recording.
 document.addEventListener("click", (event) => {
-  const stamp = event.target.closest("[data-t]")
-  const tab = document.querySelector("#evidence [data-recording]")
-  if (!stamp || !tab || player()) return
-  wanted = stamp.dataset.t
+  const stamp = event.target.closest("[data-t], [data-page]")
+  const named = stamp?.closest("[data-tab]")
+  const tab = named ? document.getElementById(named.dataset.tab) : stamp?.dataset.t && document.querySelector("#evidence [data-recording]")
+  if (!tab || (named ? tab.hasAttribute("aria-current") : player())) return
+  wanted = stamp
   tab.click()
 })
 
 document.addEventListener("htmx:afterSettle", (event) => {
   if (event.target.id !== "evidence") return
   show()
-  if (wanted) player()?.seek(asSeconds(wanted))
+  if (wanted?.dataset.t) player(wanted)?.seek(asSeconds(wanted.dataset.t))
   wanted = null
 })
 

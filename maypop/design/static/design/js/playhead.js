@@ -1,5 +1,9 @@
 // Where the video stands, and how a moment gets into a field.
-export const player = (near) => near?.closest("may-player") ?? document.querySelector("may-player")
+export const player = (near) => {
+  const named = near?.closest("[data-player]")?.dataset.player
+  if (named) return document.getElementById(named)
+  return near?.closest("may-player") ?? document.querySelector("may-player")
+}
 
 export const asClock = (seconds) => {
   const whole = Math.floor(seconds)
@@ -12,7 +16,7 @@ export const asSeconds = (clock) => String(clock).split(":").reduce((sum, part) 
 
 // Adds the moment to what the field says already, and lets the field save itself.
 export const cite = (field) => {
-  const video = player()
+  const video = player(field)
   if (!field || !video) return
   const before = field.value.trim().replace(/,$/, "")
   field.value = before ? `${before}, ${video.clock}` : video.clock

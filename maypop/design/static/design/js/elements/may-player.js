@@ -1,15 +1,14 @@
-// <may-player data-start="95"><video controls>…</video></may-player>
-// Anywhere on the page: [data-t="3:48"] seeks (data-player="id" names one of several players), [data-clock] shows
-// the playhead, [data-cite-into="field"] adds it to a field, typing in [data-pauses] pauses, and in
-// [data-enter-sends] Enter sends the form and plays on while Shift+Enter breaks the line.
+// <may-player id="lesson" data-start="95"><video controls>…</video></may-player>, or <audio>.
+// Anywhere on the page: [data-t="3:48"] seeks and plays, [data-clock] shows the playhead, [data-cite-into="field"]
+// adds it to a field, typing in [data-pauses] pauses, and in [data-enter-sends] Enter sends the form and plays on
+// while Shift+Enter breaks the line. [data-player="lesson"] on them, or around them, names one of several players.
 import { asClock, asSeconds, cite, player } from "playhead"
-
-const CLOSE = 28 // pixels between pins that can still be told apart
+import { place } from "pins"
 
 class MayPlayer extends HTMLElement {
   connectedCallback() {
     if (this.video) return
-    this.video = this.querySelector("video")
+    this.video = this.querySelector("video, audio")
     this.track = this.querySelector(".track")
     this.video.addEventListener("timeupdate", () => this.#tell())
     this.video.addEventListener("seeking", () => this.#tell())
@@ -20,6 +19,7 @@ class MayPlayer extends HTMLElement {
     if (this.video.readyState >= HTMLMediaElement.HAVE_METADATA) this.#ready()
     this.#tell()
     new ResizeObserver(() => this.#pin()).observe(this)
+    if (this.track) new MutationObserver(() => this.#pin()).observe(this.track, { childList: true })
   }
 
   get time() { return this.video.currentTime }
@@ -51,42 +51,41 @@ class MayPlayer extends HTMLElement {
     if (!paused) this.play()
   }
 
+  // While someone writes; `goOn` plays on only what writing had stopped.
+  wait() {
+    this.waits ||= !this.video.paused
+    this.video.pause()
+  }
+
+  goOn() {
+    if (this.waits) this.play()
+    this.waits = false
+  }
+
   #ready() {
     const start = this.dataset.start
     if (start) this.video.currentTime = Number(start)
     const length = this.querySelector("[data-length]")
     if (length) length.textContent = asClock(this.video.duration)
-    if (this.track) this.track.hidden = false
     this.#pin()
     this.#tell()
   }
 
   #tell() {
     for (const each of document.querySelectorAll("[data-clock]")) {
-      if (each.matches("input")) each.value = this.clock
-      else each.textContent = this.clock
+      if (player(each) !== this) continue
+      if (!each.matches("input")) each.textContent = this.clock
+      else if (this.time && !each.dataset.typed) each.value = this.clock
     }
     const share = this.time / (this.video.duration || 1)
     this.querySelector(".track__bar")?.style.setProperty("--at", `${share * 100}%`)
   }
 
-  // Each pin at its moment; those too close to be told apart join into one that counts them.
   #pin() {
-    const bar = this.querySelector(".track__bar")
-    const length = this.video.duration
-    if (!bar?.clientWidth || !length) return
-    let last = null
-    const pins = [...bar.querySelectorAll("[data-t]")].sort((a, b) => asSeconds(a.dataset.t) - asSeconds(b.dataset.t))
-    for (const pin of pins) {
-      const at = asSeconds(pin.dataset.t) / length
-      const joins = last && (at - last.at) * bar.clientWidth < CLOSE
-      pin.parentElement.hidden = Boolean(joins)
-      pin.dataset.number ??= pin.textContent
-      pin.textContent = pin.dataset.number
-      pin.parentElement.style.setProperty("--at", `${at * 100}%`)
-      if (joins) last.pin.textContent = String((last.count += 1))
-      else last = { at, pin, count: 1 }
-    }
+    const ready = this.video.readyState >= HTMLMediaElement.HAVE_METADATA
+    if (!this.track) return
+    this.track.hidden = !ready || !this.track.querySelector(".pin")
+    place(this.querySelector(".track__bar"), this.video.duration)
   }
 }
 
@@ -94,22 +93,27 @@ customElements.define("may-player", MayPlayer)
 
 document.addEventListener("click", (event) => {
   const stamp = event.target.closest("[data-t]")
-  const chosen = stamp && (document.getElementById(stamp.dataset.player ?? "") ?? player(stamp))
+  const chosen = stamp && player(stamp)
   if (chosen) {
     chosen.seek(asSeconds(stamp.dataset.t))
-    for (const pin of document.querySelectorAll(".pin")) pin.setAttribute("aria-pressed", String(pin.dataset.t === stamp.dataset.t))
+    chosen.play()
+    chosen.scrollIntoView({ block: "nearest" })
+    for (const pin of chosen.querySelectorAll(".pin")) pin.setAttribute("aria-pressed", String(pin.dataset.t === stamp.dataset.t))
   }
   const citing = event.target.closest("[data-cite-into]")
   if (citing) cite(document.getElementById(citing.dataset.citeInto))
 })
 
 document.addEventListener("input", (event) => {
-  if (event.target.matches("[data-pauses]")) player()?.video.pause()
+  const { target } = event
+  if (target.matches("[data-clock]")) target.dataset.typed = "by hand"
+  if (target.matches("[data-pauses]")) player(target)?.wait()
 })
 
 document.addEventListener("keydown", (event) => {
   if (event.key !== "Enter" || event.shiftKey || event.isComposing || !event.target.matches("[data-enter-sends]")) return
   event.preventDefault()
+  if (!event.target.form.reportValidity()) return
   event.target.form.requestSubmit()
-  player()?.play()
+  player(event.target)?.goOn()
 })

@@ -1,0 +1,86 @@
+"""Stories of a talk: begin it at a place, answer, mend, take back, settle."""
+
+from django.db import transaction
+
+from maypop.base.anchor import Anchor
+from maypop.base.conflict import Conflict
+from maypop.base.events import publish
+from maypop.journeys.models import Artifact, Share
+from maypop.media.models import Upload
+from maypop.people.models import Person
+from maypop.programs.models import Pairing
+from maypop.trail.models import record
+
+from .events import Replied
+from .models import Message, Resolution, Thread
+
+
+class NoLongerShown(Conflict):
+    """The pair has ended or the piece is not shared: there is nothing to talk about."""
+
+
+@transaction.atomic
+def open_thread(
+    artifact: Artifact,
+    *,
+    by: Person,
+    text: str,
+    anchor: Anchor | None = None,
+    upload: Upload | None = None,
+) -> Thread:
+    """Say something about one place in a piece; no anchor is the whole of it."""
+    _still_shown(artifact, by=by)
+    thread = Thread.objects.create(
+        artifact=artifact,
+        upload=upload,
+        place=(anchor or Anchor()).as_json(),
+        opened_by=by,
+    )
+    _say(thread, text, by=by)
+    return thread
+
+
+@transaction.atomic
+def reply(thread: Thread, *, by: Person, text: str) -> Message:
+    """Answer; what was settled is open again."""
+    _still_shown(thread.artifact, by=by)
+    Resolution.objects.filter(thread=thread).delete()
+    return _say(thread, text, by=by)
+
+
+@transaction.atomic
+def edit(message: Message, text: str, *, version: int, by: Person) -> None:
+    """Put it in other words, if it still reads as it did, or raise Changed."""
+    _still_shown(message.thread.artifact, by=by)
+    message.replace(text, version=version)
+
+
+@transaction.atomic
+def take_back(message: Message, *, by: Person) -> None:
+    """Its words go, everywhere; that there was something stays to be seen."""
+    message.clear()
+    record("take_back", message, by=by)
+
+
+@transaction.atomic
+def resolve(thread: Thread, *, by: Person) -> None:
+    """Settled, until somebody replies; settled twice, it is once."""
+    _still_shown(thread.artifact, by=by)
+    Resolution.objects.get_or_create(thread=thread, defaults={"by": by})
+
+
+def _say(thread: Thread, text: str, *, by: Person) -> Message:
+    message = Message.objects.create(thread=thread, by=by, text=text)
+    publish(Replied(message.pk))
+    return message
+
+
+def _still_shown(artifact: Artifact, *, by: Person) -> None:
+    """To its educator always; to a mentor while pair and share last, under lock."""
+    if artifact.journey.learner_id == by.pk:
+        return
+    pairs = Pairing.objects.seen_by(by).under_way().filter(mentor=by)
+    same = pairs.filter(learner=artifact.journey.learner_id)
+    share = Share.objects.select_for_update().filter(artifact=artifact)
+    if not same.select_for_update().first() or not share.first():
+        raise NoLongerShown(f"{artifact} is not shown to {by}")

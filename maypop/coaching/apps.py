@@ -1,0 +1,8 @@
+from django.apps import AppConfig
+
+
+class CoachingConfig(AppConfig):
+    name = "maypop.coaching"
+
+    def ready(self) -> None:
+        from . import files, margin

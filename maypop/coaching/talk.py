@@ -1,0 +1,105 @@
+"""What is said about one piece, sorted by file and place: a fixed number of reads."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+
+from django.db.models import Prefetch
+from django.forms import BaseForm
+from django.utils.translation import gettext as _
+
+from maypop.base.anchor import Kind as Place
+from maypop.journeys.models import Artifact
+from maypop.journeys.rules import Pin
+from maypop.media.models import Kind, Upload
+from maypop.people.models import Person
+
+from .forms import TalkForm
+from .models import Message, Thread
+
+
+@dataclass
+class Talk:
+    """The threads about one file, or about the words of the piece."""
+
+    artifact: Artifact
+    upload: Upload | None
+    form: TalkForm
+    threads: list[Thread] = field(default_factory=list)
+    # Forms for replies that have to be mended, by the key of their thread.
+    mended: Mapping[int, BaseForm] = field(default_factory=dict)
+
+    @property
+    def id(self) -> str:
+        return id_of(self.upload)
+
+    @property
+    def key(self) -> str:
+        """By which a half-written comment is known on the device."""
+        return f"{self.id} of {self.artifact.about}"
+
+    @property
+    def is_heard(self) -> bool:
+        """Whether it is about a recording, whose player its stamps drive."""
+        return self.upload is not None and self.upload.is_recording
+
+    @property
+    def forms_to_mend(self) -> list[BaseForm]:
+        return [each for each in (self.form, *self.mended.values()) if each.errors]
+
+    @property
+    def unsettled(self) -> int:
+        return sum(not each.is_resolved for each in self.threads)
+
+    @property
+    def pins(self) -> list[Pin]:
+        timed = [each for each in self.threads if each.anchor.kind == Place.TIME]
+        return [
+            Pin(each.anchor.start, _label(each, number))
+            for number, each in enumerate(timed, start=1)
+        ]
+
+
+def id_of(upload: Upload | None) -> str:
+    """By which the page, its forms and its stamps know a talk."""
+    return f"talk-{upload.public_id if upload else 'words'}"
+
+
+def talks(person: Person, artifact: Artifact, files: Sequence[Upload]) -> list[Talk]:
+    """One for each file, in their order, and the last for the words.
+
+    A picture has none of its own: what is said of it is said beside the words.
+    """
+    spoken_of = (each for each in files if each.kind != Kind.IMAGE)
+    found = {each.pk: _about(artifact, each) for each in spoken_of}
+    words = _about(artifact, None)
+    for thread in sorted(_threads(person, artifact), key=_order):
+        if thread.upload_id is None:
+            words.threads.append(thread)
+        elif thread.upload_id in found:
+            thread.upload = found[thread.upload_id].upload
+            found[thread.upload_id].threads.append(thread)
+    return [*found.values(), words]
+
+
+def _about(artifact: Artifact, upload: Upload | None) -> Talk:
+    form = TalkForm(auto_id=f"{id_of(upload)}-%s", upload=upload)
+    return Talk(artifact, upload, form)
+
+
+def _threads(person: Person, artifact: Artifact) -> list[Thread]:
+    said = Message.objects.seen_by(person).select_related("by")
+    seen = Thread.objects.seen_by(person).filter(artifact=artifact)
+    around = seen.select_related("resolution__by", "opened_by")
+    threads = list(around.prefetch_related(Prefetch("messages", queryset=said)))
+    for each in threads:
+        each.artifact = artifact
+    return threads
+
+
+def _order(thread: Thread) -> tuple[object, int]:
+    return thread.anchor, thread.pk
+
+
+def _label(thread: Thread, number: int) -> str:
+    told = {"n": number, "name": thread.opened_by.name}
+    return _("Comment %(n)s by %(name)s") % told

@@ -1,0 +1,251 @@
+"""Talking beside a recording, in a real browser: by mouse, by keys, without script."""
+
+import os
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Browser, Page, Playwright, expect
+
+from maypop.coaching.models import Message, Thread
+
+from . import making
+
+pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
+
+# Playwright keeps an event loop running in this thread until the session ends.
+os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "1"
+LESSON = Path(__file__).parents[2] / "home" / "data" / "demo-lesson.mp4"  # lasts 8:10
+AT = "element => element.currentTime"
+MUTE = "all => all.forEach(each => { each.muted = true })"
+
+
+@pytest.fixture(scope="session")
+def live_server(django_db_setup, live_server):
+    """Started before the test database is a file, it would share one connection."""
+    return live_server
+
+
+@pytest.fixture(scope="module")
+def chromium(playwright: Playwright) -> Iterator[Browser]:
+    place = os.environ.get("CHROMIUM", "/usr/bin/chromium")
+    quiet = ["--no-sandbox", "--disable-gpu", "--no-first-run"]
+    browser = playwright.chromium.launch(executable_path=place, args=quiet)
+    yield browser
+    browser.close()
+
+
+@pytest.fixture
+def talk(live_server, transactional_db) -> making.Talking:
+    return making.talking(LESSON.read_bytes())
+
+
+@pytest.fixture
+def visit(chromium, live_server, talk) -> Iterator:
+    opened = []
+
+    def open_page(client, url, **how) -> Page:
+        context = chromium.new_context(base_url=live_server.url, **how)
+        opened.append(context)
+        session = client.cookies["sessionid"].value
+        cookie = {"name": "sessionid", "value": session, "url": live_server.url}
+        context.add_cookies([cookie])
+        page = context.new_page()
+        page.said = []
+        page.on("pageerror", lambda fault: page.said.append(str(fault)))
+        page.goto(url)
+        return page
+
+    yield open_page
+    for each in opened:
+        each.close()
+
+
+@pytest.fixture
+def workspace(visit, talk):
+    def open_workspace(**how) -> Page:
+        page = visit(talk.hers, talk.made.url("piece", "r3"), **how)
+        page.locator("video").evaluate_all(MUTE)
+        return page
+
+    return open_workspace
+
+
+def opened(page: Page) -> Page:
+    """The talk about the recording, unfolded if nothing is said there yet."""
+    page.locator("[data-player] > details > summary").press("Enter")
+    return page
+
+
+def ready(page: Page) -> None:
+    expect(page.locator(".track").first).to_be_visible()
+
+
+def test_writing_pauses_the_video_and_enter_sends_and_plays_on(workspace, talk):
+    page = opened(workspace())
+    page.locator("video").evaluate(
+        "each => new Promise(done => { each.currentTime = 228; each.onseeked = done })"
+    )
+    page.locator("video").evaluate("each => each.play()")
+    words = page.get_by_label("Your comment").first
+    words.press_sequentially("A long wait")
+    expect(page.locator("video")).to_have_js_property("paused", True)
+    expect(page.get_by_label("Moment")).to_have_value(re.compile("3:(48|49|50|51)"))
+    words.press("Shift+Enter")
+    words.press_sequentially("and hands go up.")
+    words.press("Enter")
+    note = page.locator("[data-player] li.note")
+    expect(note).to_contain_text("and hands go up.")
+    expect(page.locator("video")).to_have_js_property("paused", False)
+    thread = Thread.objects.seen_by(talk.maribel).get()
+    assert 228 <= thread.anchor.start <= 231
+    assert making.first_words(thread).text == "A long wait\nand hands go up."
+    expect(page.locator(".pin")).to_have_count(1)
+    assert page.said == []
+
+
+def test_a_moment_typed_by_hand_is_not_overwritten_by_the_clock(workspace):
+    page = opened(workspace())
+    page.get_by_label("Moment").fill("4:32")
+    page.locator("video").evaluate("each => { each.currentTime = 100 }")
+    expect(page.locator(".track [data-clock]")).to_have_text("1:40")
+    expect(page.get_by_label("Moment")).to_have_value("4:32")
+
+
+def test_a_stamp_in_the_list_plays_by_keyboard_what_its_pin_plays(workspace, talk):
+    talk.say("3:48")
+    page = workspace()
+    ready(page)
+    page.locator("[data-player] .stamp", has_text="3:48").press("Enter")
+    page.wait_for_function("document.querySelector('video').currentTime >= 228")
+    expect(page.locator("video")).to_have_js_property("paused", False)
+    expect(page.locator(".pin")).to_have_attribute("aria-pressed", "true")
+
+
+def test_pins_that_are_close_join_into_one_that_counts_them_and_says_so(
+    workspace, talk
+):
+    for at in ("3:48", "3:50", "3:52", "7:05"):
+        talk.say(at)
+    page = workspace()
+    ready(page)
+    shown = page.locator(".pin:visible")
+    expect(shown).to_have_text(["3", "4"])
+    expect(shown.first).to_have_attribute("aria-label", "3 comments from 3:48 to 3:52")
+    expect(shown.last).to_have_attribute(
+        "aria-label", "Comment 4 by Verity Lindqvist, 7:05"
+    )
+    shown.first.press("Enter")
+    page.wait_for_function("document.querySelector('video').currentTime >= 228")
+
+
+def test_with_two_recordings_each_stamp_drives_its_own(workspace, talk):
+    making.arrived(talk.artifact, LESSON.read_bytes() + b"\0" * 8, "take 2.mp4")
+    talk.say("3:48")
+    page = workspace()
+    expect(page.locator("may-player")).to_have_count(2)
+    other = page.locator("may-player").last
+    page.locator("[data-player] .stamp").first.press("Enter")
+    page.wait_for_function("document.querySelector('video').currentTime >= 228")
+    assert other.locator("video").evaluate(AT) == 0
+    assert page.get_by_label("Moment").last.input_value() == ""
+
+
+def test_what_cannot_be_said_stays_typed_and_is_read_out(workspace):
+    page = opened(workspace())
+    page.get_by_label("Moment").fill("59:59")
+    page.get_by_label("Your comment").first.fill("A careful thought")
+    page.get_by_role("button", name="Comment", exact=True).first.press("Enter")
+    alert = page.locator("[data-player] .errors")
+    expect(alert).to_be_focused()
+    expect(alert).to_contain_text("The recording ends before that")
+    expect(page.get_by_label("Your comment").first).to_have_value("A careful thought")
+    expect(page.get_by_label("Moment")).to_have_value("59:59")
+
+
+def test_an_upload_that_arrives_leaves_a_half_written_comment_alone(workspace, talk):
+    page = opened(workspace())
+    page.get_by_label("Your comment").first.fill("Half a thou")
+    page.evaluate(
+        "url => htmx.ajax('GET', url, { target: '#files', swap: 'outerHTML' })",
+        talk.made.url("piece", "r3"),
+    )
+    expect(page.locator("#files")).to_be_visible()
+    page.wait_for_load_state("networkidle")
+    expect(page.get_by_label("Your comment").first).to_have_value("Half a thou")
+
+
+def test_a_half_written_comment_outlives_the_page_and_goes_when_it_is_sent(
+    workspace, talk
+):
+    talk.say("1:00")
+    page = workspace()
+    words = page.get_by_label("Your comment").first
+    words.fill("Half a thought")
+    page.get_by_label("Moment").fill("4:32")
+    page.get_by_role("button", name="Settle").press("Enter")
+    expect(page.locator("[data-player] li.note")).to_contain_text("Settled by")
+    expect(words).to_have_value("Half a thought")
+    page.reload()
+    expect(words).to_have_value("Half a thought")
+    expect(page.get_by_label("Moment")).to_have_value("4:32")
+    words.press("Enter")
+    expect(page.locator("[data-player] li.note").last).to_contain_text("Half a thought")
+    expect(words).to_have_value("")
+    page.reload()
+    expect(words).to_have_value("")
+
+
+def test_a_mentor_replies_settles_and_takes_back_without_script(visit, talk):
+    talk.say()
+    page = visit(talk.mentors, talk.url(), java_script_enabled=False)
+    page.locator("li.note summary").click()
+    page.get_by_label("Your reply").fill("One more thing.")
+    page.get_by_role("button", name="Send reply").click()
+    expect(page.locator("li.note")).to_contain_text("One more thing.")
+    page.get_by_role("button", name="Settle").click()
+    expect(page.locator("li.note")).to_contain_text("Settled by Verity Lindqvist")
+    page.get_by_role("button", name="Take back One more thing.").click()
+    expect(page.locator("li.note")).to_contain_text("Taken back")
+    page.get_by_role("link", name=re.compile("^Edit")).click()
+    page.get_by_label("Your comment").fill("Said better.")
+    page.get_by_role("button", name="Save").click()
+    expect(page.locator("li.note")).to_contain_text("Said better.")
+    texts = Message.objects.seen_by(talk.maribel).values_list("text", flat=True)
+    assert list(texts) == ["Said better.", ""]
+
+
+def test_evidence_is_pointed_at_by_the_moment_on_the_screen(workspace):
+    page = workspace()
+    page.locator("video").evaluate("each => { each.currentTime = 130 }")
+    expect(page.locator(".track [data-clock]")).to_have_text("2:10")
+    page.get_by_label("Criterion", exact=True).select_option("Q6")
+    page.get_by_role("button", name="This moment").press("Enter")
+    expect(page.get_by_label("Place")).to_have_value("2:10")
+    page.get_by_role("button", name="Point to it").press("Enter")
+    row = page.locator("#coverage li.media", has_text="Q6.")
+    expect(row.locator(".stamp")).to_have_text("2:10")
+    row.get_by_role("button", name="No longer point to 2:10 for Q6").press("Enter")
+    expect(row).to_contain_text("Nothing yet for Q6.")
+
+
+@pytest.mark.parametrize("width", [1280, 390])
+@pytest.mark.parametrize("dark", [False, True])
+def test_both_pages_pass_axe_and_fit(visit, talk, width, dark):
+    talk.say()
+    talk.say("3:50", by=talk.maribel)
+    pages = ((talk.hers, talk.made.url("piece", "r3")), (talk.mentors, talk.url()))
+    for client, url in pages:
+        page = visit(
+            client,
+            url,
+            viewport={"width": width, "height": 900},
+            color_scheme="dark" if dark else "light",
+        )
+        ready(page)
+        found = Axe().run(page)
+        assert found.violations_count == 0, found.generate_report()
+        page.set_viewport_size({"width": 320, "height": 900})
+        assert page.evaluate("document.documentElement.scrollWidth") <= 320

@@ -1,0 +1,13 @@
+from django.urls import path
+
+from .views import messages, talk
+
+app_name = "coaching"
+
+urlpatterns = [
+    path("talk/<uuid:public_id>/<slug:part>", talk.piece, name="piece"),
+    path("threads/<uuid:thread>/replies", messages.replies, name="replies"),
+    path("threads/<uuid:thread>/resolution", messages.resolution, name="resolution"),
+    path("messages/<uuid:message>", messages.message, name="message"),
+    path("messages/<uuid:message>/taken-back", messages.taken_back, name="taken-back"),
+]
