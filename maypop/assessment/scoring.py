@@ -59,7 +59,7 @@ def lines(assignment: Assignment) -> list[Line]:
 def exhibits(assignment: Assignment) -> list[Exhibit]:
     """The bundle in order, with its files."""
     submission = assignment.submission
-    rows = submission.exhibits.order_by().prefetch_related("files__upload")
+    rows = submission.exhibits.order_by().prefetch_related("files__upload__captions")
     shown = {each.requirement_id: each for each in rows}
     in_order = []
     for part in parts_of(submission.journey.edition_id):

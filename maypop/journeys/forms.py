@@ -3,6 +3,9 @@ from typing import Any, ClassVar
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from maypop.media import actions as media
+from maypop.media.models import Captions
+
 from .models import Attestation
 
 # The sentence under a recording; the ledger keeps it as it stood on the screen.
@@ -47,6 +50,33 @@ class WhereForm(forms.Form):
     where = forms.CharField(
         required=False, max_length=Attestation._meta.get_field("where").max_length
     )
+
+
+class CaptionsForm(forms.Form):
+    """Captions as text or as a file, and the version they were based on."""
+
+    text = Plain(max_length=2**21)
+    file = forms.FileField(required=False, allow_empty_file=False)
+    version = forms.IntegerField(min_value=0)
+
+    def clean_file(self) -> str | None:
+        brought = self.cleaned_data["file"]
+        if brought is None:
+            return None
+        try:
+            return media.decoded(brought.read(2**21 + 1))
+        except media.Unreadable as fault:
+            raise forms.ValidationError(fault.sentence) from fault
+
+    @property
+    def words(self) -> str:
+        brought = self.cleaned_data["file"]
+        return str(self.cleaned_data["text"] if brought is None else brought)
+
+    @property
+    def made(self) -> str:
+        brought = self.cleaned_data["file"] is not None
+        return Captions.Made.BROUGHT if brought else Captions.Made.TYPED
 
 
 class ConsentForm(forms.Form):

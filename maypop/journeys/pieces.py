@@ -100,7 +100,7 @@ def _add_uploads(journey: Journey, pieces: dict[int, Piece]) -> None:
         Q(attachment__artifact__journey=journey) | pending
     )
     slugs = {each.slug: each for each in pieces.values()}
-    for upload in rows.select_related("attachment", "consent").order_by("pk"):
+    for upload in rows.select_related("attachment", "consent", "captions").order_by("pk"):
         if hasattr(upload, "attachment"):
             piece = pieces[upload.attachment.artifact_id]
             piece.files.append(upload)

@@ -16,6 +16,12 @@ from maypop.people.models import Person
 
 from . import quotas, store
 from .discrepancies import discrepancies
+from .captioning import CaptionsChangedMeanwhile as CaptionsChangedMeanwhile
+from .captioning import caption as caption
+from .captioning import cues_of as cues_of
+from .captioning import text_of as text_of
+from .captions import Unreadable as Unreadable
+from .captions import decoded as decoded
 from .events import UploadReady, UploadRefused
 from .finding import Finding, Unusable
 from .identify import identify

@@ -17,3 +17,10 @@ class UploadRefused:
     upload_id: int
     purpose: str
     about: str
+
+
+@dataclass(frozen=True)
+class CaptionsChanged:
+    """The words of a recording were written, changed or taken away."""
+
+    upload_id: int

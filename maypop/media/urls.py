@@ -1,10 +1,15 @@
 from django.urls import path
 
-from .views import files, uploads
+from .views import captions, files, uploads
 
 app_name = "media"
 urlpatterns = [
     path("uploads", uploads.collection, name="uploads"),
     path("uploads/<uuid:public_id>", uploads.upload, name="upload"),
     path("files/<uuid:public_id>/<slug:ground>", files.file, name="file"),
+    path(
+        "files/<uuid:public_id>/<slug:ground>/captions",
+        captions.captions,
+        name="captions",
+    ),
 ]

@@ -3,6 +3,8 @@
 from .artifact import PIECE, Artifact, Attachment, Attestation, Changed, Revision
 from .finding import Finding, FindingQuerySet
 from .journey import Journey
+from .likeness import Fingerprint, Likeness, looks_after_integrity
+from .noticing import ClassList, Explanation, Reading
 from .submission import Exhibit, ExhibitFile, Submission
 
 __all__ = [
@@ -11,11 +13,17 @@ __all__ = [
     "Attachment",
     "Attestation",
     "Changed",
+    "ClassList",
     "Exhibit",
     "ExhibitFile",
+    "Explanation",
     "Finding",
     "FindingQuerySet",
+    "Fingerprint",
     "Journey",
+    "Likeness",
+    "Reading",
     "Revision",
     "Submission",
+    "looks_after_integrity",
 ]

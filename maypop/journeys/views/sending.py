@@ -63,7 +63,7 @@ def sent(request: Request, public_id: UUID, submission: UUID) -> HttpResponse:
         "due": due_day(found),
         "is_late": clock.now() > found.due_at,
         "parts": _parts(
-            list(exhibits.prefetch_related("files__upload")), list(findings)
+            list(exhibits.prefetch_related("files__upload__captions")), list(findings)
         ),
         "may_recall": rules.may_recall(request.user, found),
     }

@@ -57,6 +57,16 @@ class Migration(migrations.Migration):
             },
         ),
         migrations.CreateModel(
+            name='Transcribing',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('asked_at', models.DateTimeField(default=maypop.base.clock.now)),
+                ('refusal', models.TextField(blank=True)),
+                ('asked_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ('upload', models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, related_name='transcribing', to='media.upload')),
+            ],
+        ),
+        migrations.CreateModel(
             name='Consent',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
@@ -64,6 +74,19 @@ class Migration(migrations.Migration):
                 ('confirmed_at', models.DateTimeField(default=maypop.base.clock.now)),
                 ('confirmed_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
                 ('upload', models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, related_name='consent', to='media.upload')),
+            ],
+        ),
+        migrations.CreateModel(
+            name='Captions',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('language', models.CharField(default='en', max_length=12)),
+                ('version', models.PositiveIntegerField(default=1)),
+                ('cues', models.PositiveIntegerField()),
+                ('made', models.CharField(choices=[('typed', 'Typed'), ('brought', 'From a file'), ('transcribed', 'Written by a program')], default='typed', max_length=12)),
+                ('edited_at', models.DateTimeField(default=maypop.base.clock.now)),
+                ('edited_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ('upload', models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, related_name='captions', to='media.upload')),
             ],
         ),
         migrations.AddIndex(
@@ -101,5 +124,9 @@ class Migration(migrations.Migration):
         migrations.AddConstraint(
             model_name='consent',
             constraint=models.CheckConstraint(condition=models.Q(('wording', ''), _negated=True), name='consent_keeps_its_wording'),
+        ),
+        migrations.AddConstraint(
+            model_name='captions',
+            constraint=models.CheckConstraint(condition=models.Q(('version__gt', 0)), name='captions_begin_at_one'),
         ),
     ]
