@@ -79,6 +79,20 @@ class CaptionsForm(forms.Form):
         return Captions.Made.BROUGHT if brought else Captions.Made.TYPED
 
 
+class ReasonForm(forms.Form):
+    """Why something that was noticed is fine as it is."""
+
+    notice = forms.CharField(max_length=80)
+    reason = forms.CharField(
+        max_length=300,
+        error_messages={"required": _("Say in a few words why it is fine.")},
+    )
+
+
+class ClassListForm(forms.Form):
+    students = forms.CharField(required=False, max_length=20_000)
+
+
 class ConsentForm(forms.Form):
     upload = forms.UUIDField()
     agreed = forms.BooleanField(

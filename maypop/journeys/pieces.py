@@ -8,7 +8,16 @@ from maypop.base import clock
 from maypop.catalog.models import Criterion, Requirement, parts_of
 from maypop.media.models import State, Upload
 
-from .models import PIECE, Artifact, Attestation, Finding, Journey
+from .models import (
+    PIECE,
+    Artifact,
+    Attestation,
+    Explanation,
+    Finding,
+    Journey,
+)
+from .personal_data import Names
+from .reading import names_of
 
 
 @dataclass
@@ -27,6 +36,8 @@ class Piece:
     confirmed: dict[str, str] = field(default_factory=dict)
     findings: dict[int, Finding] = field(default_factory=dict)
     kept: set[int] = field(default_factory=set)  # keys of criteria in the bank
+    explained: dict[str, str] = field(default_factory=dict)  # notice to reason
+    names: Names = field(default_factory=Names)  # that no text should name
 
     @property
     def slug(self) -> str:
@@ -67,6 +78,7 @@ def pieces_of(journey: Journey) -> list[Piece]:
     pieces = {each.artifact.pk: each for each in pieces_by_name(journey)}
     _add_uploads(journey, pieces)
     _add_attestations(pieces)
+    _add_explanations(journey, pieces)
     _add_findings(journey, list(pieces.values()))
     return list(pieces.values())
 
@@ -100,7 +112,8 @@ def _add_uploads(journey: Journey, pieces: dict[int, Piece]) -> None:
         Q(attachment__artifact__journey=journey) | pending
     )
     slugs = {each.slug: each for each in pieces.values()}
-    for upload in rows.select_related("attachment", "consent", "captions").order_by("pk"):
+    around = rows.select_related("attachment", "consent", "captions", "reading")
+    for upload in around.order_by("pk"):
         if hasattr(upload, "attachment"):
             piece = pieces[upload.attachment.artifact_id]
             piece.files.append(upload)
@@ -114,6 +127,14 @@ def _add_attestations(pieces: dict[int, Piece]) -> None:
     rows = Attestation.objects.filter(artifact__in=pieces).select_related("item")
     for row in rows:
         pieces[row.artifact_id].confirmed[row.item.code] = row.where
+
+
+def _add_explanations(journey: Journey, pieces: dict[int, Piece]) -> None:
+    names = names_of(journey)
+    for piece in pieces.values():
+        piece.names = names
+    for row in Explanation.objects.filter(artifact__in=pieces):
+        pieces[row.artifact_id].explained[row.notice] = row.reason
 
 
 def _add_findings(journey: Journey, pieces: list[Piece]) -> None:

@@ -30,6 +30,11 @@ from .reconciling import reconcile
 from .rules import LARGEST, Limits, limits_for
 
 __all__ = ["discrepancies", "reconcile"]
+from .rules import LARGEST, MOST_OPEN, Limits, limits_for
+from .words import READ as READ
+from .words import TooLong as TooLong
+from .words import is_readable as is_readable
+from .words import words_of as words_of
 
 log = logging.getLogger(__name__)
 

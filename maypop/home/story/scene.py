@@ -58,6 +58,7 @@ class Scene:
         if rules["type"] in ("video", "audio_or_video"):
             upload = self.hand_in(piece, "lesson.mp4", evidence.lesson())
             media.give_consent(upload, by=upload.owner, wording=CONSENT)
+            media.caption(upload, evidence.CAPTIONS, version=0, by=upload.owner)
         for letter in "ABCDEF"[: rules.get("samples", 0)]:
             sheet = evidence.student_work(letter)
             self.hand_in(piece, f"student-{letter.lower()}.png", sheet)

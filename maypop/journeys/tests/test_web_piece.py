@@ -11,7 +11,7 @@ from maypop.journeys.models import Attestation, Revision
 
 from . import making
 
-MOST = 12
+MOST = 13
 
 
 def text(response):

@@ -18,6 +18,7 @@ ALL_AROUND = (
     "learner",
     "edition__micro_credential",
     "place__cohort__phase__program",
+    "class_list",
 )
 
 

@@ -1,7 +1,8 @@
 """Files that people bring, and the consent to show who is in them."""
 
-from .captions import Captions, Transcribing
+from .captions import Captions
 from .consent import Consent
+from .measured import Measured, Stretch, measured
 from .turn import Turn
 from .upload import RECORDINGS, Kind, State, Upload, UploadQuerySet
 
@@ -10,9 +11,12 @@ __all__ = [
     "Captions",
     "Consent",
     "Kind",
+    "Measured",
     "State",
+    "Stretch",
     "Transcribing",
     "Turn",
     "Upload",
     "UploadQuerySet",
+    "measured",
 ]

@@ -47,17 +47,3 @@ class Captions(models.Model):
 def part_of(version: int) -> str:
     return f"captions-{version % 2}"
 
-
-class Transcribing(models.Model):
-    """Someone asked the operator's program for captions. The row goes when it is done.
-
-    `refusal` says in words why it could not be done; asking again clears it.
-    """
-
-    upload = models.OneToOneField(Upload, models.PROTECT, related_name="transcribing")
-    asked_by = models.ForeignKey(Person, models.PROTECT, related_name="+")
-    asked_at = models.DateTimeField(default=clock.now)
-    refusal = models.TextField(blank=True)
-
-    def __str__(self) -> str:
-        return f"captions asked for {self.upload_id}"

@@ -1,0 +1,37 @@
+from collections.abc import Iterable
+from datetime import timedelta
+
+from django.db.models import F, Q
+
+from maypop.base.work import duty
+from maypop.media import actions as media
+from maypop.media.models import State, Upload
+
+from . import reading
+from .models import Reading
+
+
+def unread() -> Iterable[int]:
+    """Words in a piece that nobody has looked through since they were last changed."""
+    rows = Upload.objects.for_the_system("words are owed a look for names").ready()
+    captioned = Q(captions__cues__gt=0)
+    stale = captioned & ~Q(reading__version=F("captions__version"))
+    fresh = Q(reading=None) & (Q(format__in=media.READ) | captioned)
+    held = rows.filter(attachment__isnull=False).filter(fresh | stale)
+    return held.values_list("pk", flat=True)
+
+
+def outlived() -> Iterable[int]:
+    """What was noticed in files that are gone goes as well."""
+    gone = Reading.objects.filter(upload__state=State.REMOVED)
+    return gone.values_list("pk", flat=True)
+
+
+@duty(owed=unread)
+def read(upload_id: int) -> None:
+    reading.read(upload_id)
+
+
+@duty(owed=outlived, every=timedelta(minutes=1))
+def forget(reading_id: int) -> None:
+    Reading.objects.filter(pk=reading_id).delete()
