@@ -26,7 +26,7 @@ STREET = (
     "Street|St|Avenue|Ave|Road|Rd|Drive|Dr|Lane|Ln|Court|Ct|Boulevard|Blvd|Pike"
     "|Circle|Terrace|Highway|Hwy"
 )
-WORD = r"[A-Z][a-zà-öø-ÿ]{1,30}(?:['’-][A-Z]?[a-zà-öø-ÿ]{1,30})?"
+WORD = r"[A-Z](?:['’][A-Z])?[a-zà-öø-ÿ]{1,30}(?:['’-]?[A-Z][a-zà-öø-ÿ]{1,30})?"
 
 EMAIL = re.compile(r"[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){0,4}\.[A-Za-z]{2,24}\b")
 PHONE = re.compile(
