@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterable, Iterator
 from typing import Any
 from uuid import UUID
 
+from django.db.models import QuerySet
 from django.urls import reverse
 
 from maypop.assessment.models import Assignment, Task
@@ -70,8 +71,18 @@ def _checks() -> Iterator[Words]:
             yield part | {"code": check.code}
 
 
-def _attached() -> Iterator[Words]:
-    rows = Attachment.objects.select_related(
+def _recorded() -> Iterator[Words]:
+    yield from _attached(Attachment.objects.filter(upload__captions__cues__gt=0))
+
+
+def _captioned() -> Iterator[Words]:
+    for each in _recorded():
+        yield {"public_id": each["upload"], "ground": "owner"}
+
+
+def _attached(rows: QuerySet[Attachment] | None = None) -> Iterator[Words]:
+    known = Attachment.objects.all() if rows is None else rows
+    rows = known.select_related(
         "upload",
         "artifact__requirement",
         "artifact__journey__place__cohort__organization__parent",
@@ -187,6 +198,7 @@ FINDERS: dict[str, Callable[[], Iterator[Words]]] = {
     "invitation": _nobodys({"token": "mailed-to-nobody"}),
     "media:upload": _upload_ids,
     "media:file": _files,
+    "media:captions": _captioned,
     "catalog:edition": _slugs,
     "catalog:numbered": _numbered,
     "catalog:badge": _slugs,
@@ -197,6 +209,9 @@ FINDERS: dict[str, Callable[[], Iterator[Words]]] = {
     "journeys:check": _checks,
     "journeys:remove": _attached,
     "journeys:consent": _pieces,
+    "journeys:captions": _recorded,
+    "journeys:explain": _pieces,
+    "journeys:class_list": _journeys,
     "journeys:send": _journeys,
     "journeys:recall": _journeys,
     "journeys:sent": _sent,

@@ -16,7 +16,7 @@ from .personal_data import digest
 
 @transaction.atomic
 def explain(artifact: Artifact, notice: str, *, reason: str, by: Person) -> None:
-    """The educator looked at it and answers for it. Said again, the last word stands."""
+    """The educator looked at it and says why it may stay; the last reason stands."""
     _insist_that_it_is_open(artifact.journey)
     Explanation.objects.update_or_create(
         artifact=artifact,

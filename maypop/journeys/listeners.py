@@ -3,6 +3,7 @@ from maypop.media.events import CaptionsChanged, UploadReady
 from maypop.media.models import Upload
 
 from . import actions, files, reading, tasks
+from .events import SentIn
 from .models import PIECE
 
 
@@ -22,3 +23,8 @@ def attach_to_its_piece(event: UploadReady) -> None:
 def look_through_the_captions(event: CaptionsChanged) -> None:
     """At once: they are short, and whoever writes them is still at the page."""
     reading.read(event.upload_id)
+
+
+@listen(SentIn)
+def hold_it_against_the_work_of_others(event: SentIn) -> None:
+    tasks.compare.soon(event.submission_id)

@@ -26,7 +26,11 @@ STREET = (
     "Street|St|Avenue|Ave|Road|Rd|Drive|Dr|Lane|Ln|Court|Ct|Boulevard|Blvd|Pike"
     "|Circle|Terrace|Highway|Hwy"
 )
-WORD = r"[A-Z](?:['’][A-Z])?[a-zà-öø-ÿ]{1,30}(?:['’-]?[A-Z][a-zà-öø-ÿ]{1,30})?"
+MARK = "'\u2019"  # as typed on a keyboard, and as a word processor makes it
+WORD = (
+    rf"[A-Z](?:[{MARK}][A-Z])?[a-zà-öø-ÿ]{{1,30}}"
+    rf"(?:[{MARK}-]?[A-Z][a-zà-öø-ÿ]{{1,30}})?"
+)
 
 EMAIL = re.compile(r"[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){0,4}\.[A-Za-z]{2,24}\b")
 PHONE = re.compile(
@@ -42,7 +46,9 @@ BIRTH = re.compile(
     re.IGNORECASE,
 )
 ADDRESS = re.compile(rf"\b\d{{1,5}} (?:{WORD} ){{1,3}}(?:{STREET})\b")
-PAIR = re.compile(rf"\b(?=({WORD}) (?:[A-Z]\. )?({WORD})\b(?! et al| \(?(?:19|20)\d\d))")
+PAIR = re.compile(
+    rf"\b(?=({WORD}) (?:[A-Z]\. )?({WORD})\b(?! et al| \(?(?:19|20)\d\d))"
+)
 CONTEXT = re.compile(
     rf"\b(?:[Ss]tudent|[Pp]upil|[Cc]hild|[Bb]oy|[Gg]irl|[Ss]on|[Dd]aughter)"
     rf"(?: named| called| is| was)? ({WORD} {WORD})\b"

@@ -7,8 +7,8 @@ from maypop.base.work import duty
 from maypop.media import actions as media
 from maypop.media.models import State, Upload
 
-from . import reading
-from .models import Reading
+from . import likeness, reading
+from .models import Reading, Submission
 
 
 def unread() -> Iterable[int]:
@@ -27,6 +27,13 @@ def outlived() -> Iterable[int]:
     return gone.values_list("pk", flat=True)
 
 
+def uncompared() -> Iterable[int]:
+    """Work that was sent in and not yet held against the work of others."""
+    rows = Submission.objects.for_the_system("work sent in is owed a comparison")
+    sent = rows.exclude(state=Submission.State.DRAFT).filter(comparison=None)
+    return sent.values_list("pk", flat=True)
+
+
 @duty(owed=unread)
 def read(upload_id: int) -> None:
     reading.read(upload_id)
@@ -35,3 +42,8 @@ def read(upload_id: int) -> None:
 @duty(owed=outlived, every=timedelta(minutes=1))
 def forget(reading_id: int) -> None:
     Reading.objects.filter(pk=reading_id).delete()
+
+
+@duty(owed=uncompared, every=timedelta(minutes=1))
+def compare(submission_id: int) -> None:
+    likeness.compare(submission_id)

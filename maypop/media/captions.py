@@ -169,4 +169,6 @@ def _escaped(text: str) -> str:
 
 
 def _too_long() -> str:
-    return _("These captions are longer than the 2 MB that fit. Your file is untouched.")
+    return _(
+        "These captions are longer than the 2 MB that fit. Your file is untouched."
+    )

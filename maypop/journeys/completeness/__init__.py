@@ -1,8 +1,8 @@
 """All that is said of a piece before it can be sent in, each in one sentence.
 
-Some of it must be mended: it is missing, or cannot be read. Some of it asks to be looked
-at: mended, or left with a reason. It is said at once and before anyone else looks, so
-that nobody waits a day to hear that a file is missing. No rule judges the work.
+Some of it must be mended: it is missing, or cannot be read. Some of it asks to be
+looked at: mended, or left with a reason. It is said at once and before anyone else
+looks, so that nobody waits a day to hear that a file is missing. No rule judges.
 """
 
 from collections.abc import Callable, Iterator

@@ -45,8 +45,8 @@ def _in_file(upload: Upload) -> Iterator[Gap]:
                       " there is nothing for you to do.")  # fmt: skip
             yield Gap(words % {"name": upload.name}, anchor)
     elif reading.unread:
-        words = _("%(name)s could not be looked through for names. Read it yourself, and"
-                  " say that you did.")  # fmt: skip
+        words = _("%(name)s could not be looked through for names. Read it yourself,"
+                  " and say that you did.")  # fmt: skip
         yield Gap(words % {"name": upload.name}, anchor, notice("unread", anchor))
     else:
         found = [Sighting(**each) for each in reading.noticed]

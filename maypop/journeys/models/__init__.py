@@ -3,7 +3,7 @@
 from .artifact import PIECE, Artifact, Attachment, Attestation, Changed, Revision
 from .finding import Finding, FindingQuerySet
 from .journey import Journey
-from .likeness import Fingerprint, Likeness, looks_after_integrity
+from .likeness import Comparison, Fingerprint, Likeness, looks_after_integrity
 from .noticing import ClassList, Explanation, Reading
 from .submission import Exhibit, ExhibitFile, Submission
 
@@ -14,6 +14,7 @@ __all__ = [
     "Attestation",
     "Changed",
     "ClassList",
+    "Comparison",
     "Exhibit",
     "ExhibitFile",
     "Explanation",

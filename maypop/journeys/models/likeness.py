@@ -13,7 +13,7 @@ from maypop.base.frozen import Frozen, FrozenQuerySet
 from maypop.base.scope import ScopedQuerySet
 from maypop.people.models import Membership, Person, Role
 
-from .submission import Exhibit
+from .submission import Exhibit, Submission
 
 LOOK_AFTER_INTEGRITY = (Role.ADJUDICATOR, Role.PROGRAM_MANAGER)
 
@@ -21,15 +21,26 @@ LOOK_AFTER_INTEGRITY = (Role.ADJUDICATOR, Role.PROGRAM_MANAGER)
 class Fingerprint(Frozen):
     """By what one piece as sent in is compared; its words cannot be read from it."""
 
-    exhibit = models.OneToOneField(
-        Exhibit, models.PROTECT, related_name="fingerprint"
-    )
+    exhibit = models.OneToOneField(Exhibit, models.PROTECT, related_name="fingerprint")
     digest = models.CharField(max_length=64, blank=True)  # of its words, normalized
     minhash = models.JSONField(default=list)  # empty for a text too short to compare
     objects = FrozenQuerySet["Fingerprint"].as_manager()
 
     def __str__(self) -> str:
         return f"fingerprint of {self.exhibit_id}"
+
+
+class Comparison(Frozen):
+    """This attempt was held against the work of others. No row: not yet."""
+
+    submission = models.OneToOneField(
+        Submission, models.PROTECT, related_name="comparison"
+    )
+    compared_at = models.DateTimeField(default=clock.now)
+    objects = FrozenQuerySet["Comparison"].as_manager()
+
+    def __str__(self) -> str:
+        return f"comparison of {self.submission_id}"
 
 
 class LikenessQuerySet(ScopedQuerySet["Likeness"]):

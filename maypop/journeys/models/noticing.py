@@ -1,4 +1,4 @@
-"""What a look through the work brought out, and why something in it is fine as it is."""
+"""What a look through the work brought out, and why it may be fine as it is."""
 
 from django.db import models
 from django.db.models import Q

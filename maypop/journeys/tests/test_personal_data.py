@@ -58,13 +58,6 @@ def test_ordinary_words_of_a_piece_are_left_alone(text):
     assert seen(text) == []
 
 
-def test_the_demonstration_names_nobody():
-    from maypop.home.story.evidence import BY_STEP, CAPTIONS  # noqa: PLC0415  # a text
-
-    for each in (*BY_STEP.values(), CAPTIONS):
-        assert seen(each, MINE) == []
-
-
 def test_a_class_list_finds_names_that_no_pattern_knows():
     text = "First\nthen Quillon Marsh spoke\nand Marsh again, and Quillon alone"
     found = sightings(text, MINE)

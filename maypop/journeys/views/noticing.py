@@ -1,4 +1,4 @@
-"""What was noticed before anyone else looks: explained, or held against a class list."""
+"""What was noticed before anyone else looks: explained, or named by a class list."""
 
 from uuid import UUID
 

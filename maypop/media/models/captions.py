@@ -40,10 +40,9 @@ class Captions(models.Model):
 
     @property
     def part(self) -> str:
-        """Where its words lie: versions take turns, so a new one never halves an old."""
+        """Where its words lie: versions take turns, so none is half written."""
         return part_of(self.version)
 
 
 def part_of(version: int) -> str:
     return f"captions-{version % 2}"
-

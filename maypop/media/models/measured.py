@@ -1,4 +1,4 @@
-"""How loud and how bright a recording is, second by second: numbers and nothing else."""
+"""How loud and how bright a recording is, second by second, in numbers alone."""
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
@@ -22,7 +22,7 @@ class Stretch:
 
 @dataclass(frozen=True)
 class Measured:
-    """Loudness in LUFS and mean brightness from 0 to 255; empty without sound, picture."""
+    """Loudness in LUFS, brightness from 0 to 255; empty without sound or picture."""
 
     loudness: Sequence[float | None] = ()
     brightness: Sequence[float | None] = ()
@@ -41,7 +41,7 @@ class Measured:
 
 
 def measured(upload: Upload) -> Measured | None:
-    """None while nobody has measured it; whoever asks for many reads `profile` along."""
+    """None while nobody has measured it; for many, select `profile` along."""
     known = getattr(upload, "profile", None)
     return Measured(known.loudness, known.brightness) if known else None
 
