@@ -15,6 +15,7 @@ from . import making
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 
 os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "1"
+SRT = b"1\n00:00:03,000 --> 00:00:04,000\nFrom a file\n"
 SAID = "WEBVTT\n\n00:00:01.000 --> 00:00:03.000\nWhat do you see here?\n"
 
 
@@ -124,6 +125,16 @@ def test_two_windows_lose_nothing(visit, lesson):
     saved(first)
     first.wait_for_timeout(800)
     assert "From the first window" in stored(lesson)
+
+
+def test_a_file_brought_after_typing_takes_the_place_of_what_was_typed(visit, lesson):
+    page = visit()
+    page.locator("[data-text]").fill("Typed first")
+    saved(page)
+    file = {"name": "l.srt", "mimeType": "text/plain", "buffer": SRT}
+    page.locator("#file").set_input_files(file)
+    page.get_by_role("button", name="Bring this file").click()
+    expect(page.locator("[data-text]")).to_have_value("From a file")
 
 
 def test_without_script_it_is_one_text(visit, lesson):

@@ -1,6 +1,5 @@
 // <may-captions><div data-plain><textarea name="text">WEBVTT…</textarea></div><div data-scripted hidden>…
-// The same WebVTT as a list that follows the video. The text area stays the one truth: every change is written
-// into it for <may-save>, and whatever else changes it is read back. Without script the text area is as good.
+// The same WebVTT as a list that follows the video; every change is written into the text area for <may-save>.
 import { player } from "playhead"
 
 const TIMES = /(\S+)\s+-->\s+(\S+)/
@@ -10,9 +9,7 @@ const plain = (text) => CODES.toReversed().reduce((all, [sign, code]) => all.rep
 const seconds = (time) => time.replace(",", ".").split(":").reduce((sum, part) => sum * 60 + Number(part), 0)
 const clock = (time) => {
   const ms = Math.max(0, Math.round(time * 1000))
-  const two = (number) => String(number).padStart(2, "0")
-  const whole = Math.floor(ms / 1000)
-  return `${two(Math.floor(whole / 3600))}:${two(Math.floor(whole / 60) % 60)}:${two(whole % 60)}.${String(ms % 1000).padStart(3, "0")}`
+  return new Date(ms).toISOString().slice(11, 23)
 }
 
 class MayCaptions extends HTMLElement {
@@ -31,13 +28,15 @@ class MayCaptions extends HTMLElement {
     this.list.addEventListener("focusin", (event) => event.target.closest(".cue")?.scrollIntoView({ block: "nearest" }))
     player()?.video.addEventListener("timeupdate", () => this.#follow())
     // Another version, chosen after a conflict or brought back from this device, is written without an event.
-    this.closest("may-save")?.addEventListener("saved", () => this.area.value !== this.written && this.#draw())
+    this.closest("may-save")?.addEventListener("saved", ({ detail }) => {
+      if (this.area.value !== this.written) this.#draw()
+      for (const each of document.querySelectorAll("[data-version]")) each.value = detail.version
+    })
     this.#draw()
   }
 
   get #time() { return player()?.time ?? 0 }
   get #rows() { return [...this.list.children] }
-
   // What the text says, or nothing when it is no WebVTT that this list could show whole.
   #cues() {
     const blocks = this.area.value.replaceAll("\r\n", "\n").trim().split(/\n{2,}/)
@@ -78,23 +77,24 @@ class MayCaptions extends HTMLElement {
   #follow() {
     for (const row of this.#rows) {
       const [start, end] = ["start", "end"].map((name) => seconds(row.querySelector(`[data-${name}]`).value))
-      if (start <= this.#time && this.#time < end) row.setAttribute("aria-current", "true")
-      else row.removeAttribute("aria-current")
+      if (start <= this.#time && this.#time < end) row.ariaCurrent = "true"
+      else row.ariaCurrent = null
     }
     const now = this.list.querySelector("[aria-current]")
     if (now && !this.list.contains(document.activeElement)) now.scrollIntoView({ block: "nearest" })
   }
 
   #pressed(button) {
-    const row = button?.closest(".cue")
     if (button?.matches("[data-add]")) this.#add()
-    else if (button?.matches("[data-split]")) this.#split(row)
-    else if (button?.matches("[data-remove]")) {
-      const next = row.nextElementSibling ?? row.previousElementSibling
-      row.remove()
-      ;(next?.querySelector("[data-text]") ?? this.querySelector("[data-add]")).focus()
-      this.#write()
-    }
+    else if (button?.matches("[data-split]")) this.#split(button.closest(".cue"))
+    else if (button?.matches("[data-remove]")) this.#remove(button.closest(".cue"))
+  }
+
+  #remove(row) {
+    const next = row.nextElementSibling ?? row.previousElementSibling
+    row.remove()
+    ;(next?.querySelector("[data-text]") ?? this.querySelector("[data-add]")).focus()
+    this.#write()
   }
 
   #add() {
