@@ -7,10 +7,7 @@ const CODES = [["&", "&amp;"], ["<", "&lt;"], [">", "&gt;"]]
 const escaped = (text) => CODES.reduce((all, [sign, code]) => all.replaceAll(sign, code), text)
 const plain = (text) => CODES.toReversed().reduce((all, [sign, code]) => all.replaceAll(code, sign), text)
 const seconds = (time) => time.replace(",", ".").split(":").reduce((sum, part) => sum * 60 + Number(part), 0)
-const clock = (time) => {
-  const ms = Math.max(0, Math.round(time * 1000))
-  return new Date(ms).toISOString().slice(11, 23)
-}
+const clock = (time) => new Date(Math.max(0, Math.round(time * 1000))).toISOString().slice(11, 23)
 
 class MayCaptions extends HTMLElement {
   connectedCallback() {
