@@ -15,26 +15,32 @@ from maypop.base.events import publish
 from maypop.people.models import Person
 
 from . import quotas, store
+from .captioning import CaptionsChangedMeanwhile, caption, cues_of, text_of
+from .captions import Unreadable, decoded
 from .discrepancies import discrepancies
-from .captioning import CaptionsChangedMeanwhile as CaptionsChangedMeanwhile
-from .captioning import caption as caption
-from .captioning import cues_of as cues_of
-from .captioning import text_of as text_of
-from .captions import Unreadable as Unreadable
-from .captions import decoded as decoded
 from .events import UploadReady, UploadRefused
 from .finding import Finding, Unusable
 from .identify import identify
 from .models import Consent, State, Upload
 from .reconciling import reconcile
 from .rules import LARGEST, Limits, limits_for
+from .words import READ, TooLong, is_readable, words_of
 
-__all__ = ["discrepancies", "reconcile"]
-from .rules import LARGEST, MOST_OPEN, Limits, limits_for
-from .words import READ as READ
-from .words import TooLong as TooLong
-from .words import is_readable as is_readable
-from .words import words_of as words_of
+# What lives in a module of its own and is called from outside like the deeds below.
+__all__ = [
+    "READ",
+    "CaptionsChangedMeanwhile",
+    "TooLong",
+    "Unreadable",
+    "caption",
+    "cues_of",
+    "decoded",
+    "discrepancies",
+    "is_readable",
+    "reconcile",
+    "text_of",
+    "words_of",
+]
 
 log = logging.getLogger(__name__)
 

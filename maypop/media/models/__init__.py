@@ -14,7 +14,6 @@ __all__ = [
     "Measured",
     "State",
     "Stretch",
-    "Transcribing",
     "Turn",
     "Upload",
     "UploadQuerySet",
