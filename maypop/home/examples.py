@@ -72,6 +72,15 @@ def _checks() -> Iterator[Words]:
             yield part | {"code": check.code}
 
 
+def _recorded() -> Iterator[Words]:
+    return _held(Attachment.objects.filter(upload__captions__cues__gt=0))
+
+
+def _captioned() -> Iterator[Words]:
+    for each in _recorded():
+        yield {"public_id": each["upload"], "ground": "owner"}
+
+
 def _attached() -> Iterator[Words]:
     return _held(Attachment.objects.all())
 
@@ -237,6 +246,7 @@ FINDERS: dict[str, Callable[[], Iterator[Words]]] = {
     "media:upload": _upload_ids,
     "media:file": _files,
     "media:reading": _documents,
+    "media:captions": _captioned,
     "catalog:edition": _slugs,
     "catalog:numbered": _numbered,
     "catalog:badge": _slugs,
@@ -253,6 +263,9 @@ FINDERS: dict[str, Callable[[], Iterator[Words]]] = {
     "journeys:unshare": _pieces,
     "journeys:tags": _pieces,
     "journeys:untag": _tags,
+    "journeys:captions": _recorded,
+    "journeys:explain": _pieces,
+    "journeys:class_list": _journeys,
     "journeys:send": _journeys,
     "journeys:recall": _journeys,
     "journeys:sent": _sent,

@@ -84,6 +84,8 @@ def _of(roles: set[str]) -> Iterator[tuple[str, str, str]]:
         yield (_("My journey"), reverse("journeys:mine"), "sprout")
     if roles & {Role.PROGRAM_MANAGER, Role.STATE_ADMIN}:
         yield (_("Awards"), reverse("credentials:awards"), "award")
+    if roles & {Role.ADJUDICATOR, Role.PROGRAM_MANAGER}:
+        yield (_("Alike"), reverse("journeys:likenesses"), "copy")
     yield (_("Browse"), reverse("catalog:browse"), "compass")
     if roles & {Role.EDUCATOR, Role.MENTOR}:
         yield (_("Earned"), reverse("credentials:earned"), "badge-check")

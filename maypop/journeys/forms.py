@@ -6,8 +6,9 @@ from django.utils.translation import gettext_lazy as _
 
 from maypop.base import clock
 from maypop.catalog.models import Criterion
+from maypop.media import actions as media
 from maypop.media.actions import Terms
-from maypop.media.models import Basis, Upload
+from maypop.media.models import Basis, Captions, Upload
 
 from .models import Artifact, Attestation
 from .places import Misplaced, place_in
@@ -90,6 +91,47 @@ class TagForm(forms.Form):
             except Misplaced as why:
                 self.add_error("at", str(why))
         return said
+
+
+class CaptionsForm(forms.Form):
+    """Captions as text or as a file, and the version they were based on."""
+
+    text = Plain(max_length=2**21)
+    file = forms.FileField(required=False, allow_empty_file=False)
+    version = forms.IntegerField(min_value=0)
+
+    def clean_file(self) -> str | None:
+        brought = self.cleaned_data["file"]
+        if brought is None:
+            return None
+        try:
+            return media.decoded(brought.read(2**21 + 1))
+        except media.Unreadable as fault:
+            raise forms.ValidationError(fault.sentence) from fault
+
+    @property
+    def words(self) -> str:
+        brought = self.cleaned_data["file"]
+        return str(self.cleaned_data["text"] if brought is None else brought)
+
+    @property
+    def made(self) -> str:
+        brought = self.cleaned_data["file"] is not None
+        return Captions.Made.BROUGHT if brought else Captions.Made.TYPED
+
+
+class ReasonForm(forms.Form):
+    """Why something that was noticed is fine as it is."""
+
+    notice = forms.CharField(max_length=80)
+    reason = forms.CharField(
+        max_length=300,
+        error_messages={"required": _("Say in a few words why it is fine.")},
+    )
+
+
+class ClassListForm(forms.Form):
+    students = forms.CharField(required=False, max_length=20_000)
 
 
 class ConsentForm(forms.Form):

@@ -1,8 +1,9 @@
 from maypop.base.events import listen
-from maypop.media.events import UploadReady
+from maypop.media.events import CaptionsChanged, UploadReady
 from maypop.media.models import Upload
 
-from . import actions, files
+from . import actions, files, reading, tasks
+from .events import SentIn
 from .models import PIECE
 
 
@@ -15,3 +16,15 @@ def attach_to_its_piece(event: UploadReady) -> None:
         # Sent in while the file was on its way: it stays with its owner, unused.
         if artifact.journey.locked().is_open:
             actions.attach(upload, artifact, by=upload.owner)
+            tasks.read.soon(upload.pk)
+
+
+@listen(CaptionsChanged)
+def look_through_the_captions(event: CaptionsChanged) -> None:
+    """At once: they are short, and whoever writes them is still at the page."""
+    reading.read(event.upload_id)
+
+
+@listen(SentIn)
+def hold_it_against_the_work_of_others(event: SentIn) -> None:
+    tasks.compare.soon(event.submission_id)

@@ -8,7 +8,17 @@ from maypop.base import clock
 from maypop.catalog.models import Criterion, Requirement, parts_of
 from maypop.media.models import RECORDINGS, Consent, State, Upload
 
-from .models import PIECE, Artifact, Attestation, Finding, Journey, Tag
+from .models import (
+    PIECE,
+    Artifact,
+    Attestation,
+    Explanation,
+    Finding,
+    Journey,
+    Tag,
+)
+from .personal_data import Names
+from .reading import names_of
 
 
 @dataclass
@@ -28,6 +38,8 @@ class Piece:
     findings: dict[int, Finding] = field(default_factory=dict)
     tags: list[Tag] = field(default_factory=list)  # in the order of their places
     kept: set[int] = field(default_factory=set)  # keys of criteria in the bank
+    explained: dict[str, str] = field(default_factory=dict)  # notice to reason
+    names: Names = field(default_factory=Names)  # that no text should name
 
     @property
     def slug(self) -> str:
@@ -73,6 +85,7 @@ def pieces_of(journey: Journey) -> list[Piece]:
     _add_uploads(journey, pieces)
     _add_attestations(pieces)
     _add_tags(pieces)
+    _add_explanations(journey, pieces)
     _add_findings(journey, list(pieces.values()))
     return list(pieces.values())
 
@@ -128,7 +141,10 @@ def _add_uploads(journey: Journey, pieces: dict[int, Piece]) -> None:
         Q(attachment__artifact__journey=journey) | pending
     )
     slugs = {each.slug: each for each in pieces.values()}
-    beside = ("attachment", "certificate", "rendition", "preparation", "parked")
+    beside = (
+        *("attachment", "certificate", "rendition", "preparation", "parked"),
+        *("captions", "reading", "profile"),
+    )
     consents = Prefetch("consents", Consent.objects.with_endings())
     found_ones = rows.select_related(*beside).prefetch_related(consents)
     for upload in found_ones.order_by("pk"):
@@ -155,6 +171,14 @@ def _add_tags(pieces: dict[int, Piece]) -> None:
         if tag.upload_id is None or tag.upload_id in files:
             tag.upload = files[tag.upload_id] if tag.upload_id else None
             pieces[tag.artifact_id].tags.append(tag)
+
+
+def _add_explanations(journey: Journey, pieces: dict[int, Piece]) -> None:
+    names = names_of(journey)
+    for piece in pieces.values():
+        piece.names = names
+    for row in Explanation.objects.filter(artifact__in=pieces):
+        pieces[row.artifact_id].explained[row.notice] = row.reason
 
 
 def _add_findings(journey: Journey, pieces: list[Piece]) -> None:

@@ -9,7 +9,7 @@ from django.utils.translation import ngettext
 from maypop.catalog.models import CriterionLevel
 from maypop.media.models import State, Upload
 
-from .completeness import Gap, gaps
+from .completeness import Gap, gaps, looked_at
 from .models import Finding, Journey
 from .pieces import Piece
 
@@ -37,6 +37,24 @@ class Standing:
     @property
     def is_ready(self) -> bool:
         return not self.missing
+
+    @property
+    def to_mend(self) -> list[Gap]:
+        return [each for each in self.missing if not each.may_be_fine]
+
+    @property
+    def to_look_at(self) -> list[Gap]:
+        return [each for each in self.missing if each.may_be_fine]
+
+    @property
+    def looked_at(self) -> list[tuple[Gap, str]]:
+        return looked_at(self.piece)
+
+    @property
+    def unseen_files(self) -> list[Upload]:
+        """Whose words no machine here can read, so that only a person finds a name."""
+        files = [] if self.piece.is_kept else self.piece.ready_files
+        return [each for each in files if each.kind == "image" or each.format == "pdf"]
 
 
 def standings(journey: Journey, pieces: list[Piece]) -> list[Standing]:

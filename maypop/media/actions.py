@@ -15,6 +15,8 @@ from maypop.base.events import publish
 from maypop.people.models import Person
 
 from . import quotas, retention, store
+from .captioning import CaptionsChangedMeanwhile, caption, cues_of, text_of
+from .captions import Unreadable, decoded
 from .consent import Terms, give_consent, withdraw
 from .discrepancies import discrepancies
 from .events import UploadReady, UploadRefused
@@ -25,11 +27,14 @@ from .reconciling import reconcile
 from .retention import destroy, erase, hold, lift, second
 from .rules import LARGEST, Limits, limits_for
 from .seen import Audience, audience
+from .words import READ, TooLong, is_readable, words_of
 
 # Stories that are told in a module of their own.
 __all__ = [
-    "Audience", "Terms", "audience", "destroy", "discrepancies", "erase",
-    "give_consent", "hold", "lift", "reconcile", "second", "withdraw",
+    "READ", "Audience", "CaptionsChangedMeanwhile", "Terms", "TooLong", "Unreadable",
+    "audience", "caption", "cues_of", "decoded", "destroy", "discrepancies", "erase",
+    "give_consent", "hold", "is_readable", "lift", "reconcile", "second", "text_of",
+    "withdraw", "words_of",
 ]  # fmt: skip
 
 log = logging.getLogger(__name__)

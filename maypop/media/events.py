@@ -24,3 +24,10 @@ class ConsentWithdrawn:
     """Someone in a recording no longer agrees; nobody but its owner is shown it."""
 
     upload_id: int
+
+
+@dataclass(frozen=True)
+class CaptionsChanged:
+    """The words of a recording were written, changed or taken away."""
+
+    upload_id: int

@@ -202,6 +202,9 @@ PAGES: dict[str, Way] = {
         form=("{here}/withdraw", {"reason": ""}),
         status=422,
     ),
+    "captions": Way(
+        "maribel", "/journey", (*piece("r3"), "#files a[href$='/captions']")
+    ),
     "piece-kept": Way("maribel", "/journey", piece("r1")),
     "piece-frozen": Way("orla", "/journey", piece("r3")),
     "send": Way("maribel", "/journey", (*piece("r3"), ".dock a")),
@@ -235,6 +238,7 @@ PAGES: dict[str, Way] = {
     "decline": Way("samir", "/assess", (QUEUE, "a[href$='/decline']")),
     "decision": Way("ferdinand", "/assess", (QUEUE,)),
     # those who run it
+    "likenesses": Way("constance", "/likenesses"),
     "awards": Way("constance", "/awards"),
     "awards-nothing-fits": Way("constance", "/awards?q=zebra"),
     "revoke": Way("constance", "/awards", ("a[href$='/revoke']",)),

@@ -19,6 +19,7 @@ from maypop.journeys.models import (
     Journey,
     Submission,
 )
+from maypop.journeys.tests.making import explain
 from maypop.media import store
 from maypop.media.models import Basis, Consent, Rendition, Upload
 from maypop.people.models import Level, Membership, Organization, Person, Role
@@ -176,6 +177,7 @@ def fill(journey: Journey, text: str = TEXT, note: str = "") -> None:
             )
         _add_files(artifact)
         _confirm(artifact)
+    explain(journey)
 
 
 def _add_files(artifact: Artifact) -> None:

@@ -78,6 +78,28 @@ def lesson() -> bytes:
     return LESSON.read_bytes()
 
 
+CAPTIONS = """WEBVTT
+
+00:00:42.000 --> 00:00:46.000
+Write down what you see before anyone says it.
+
+00:02:10.000 --> 00:02:15.000
+Student F: Every row has one more than the row before.
+
+00:03:48.000 --> 00:03:56.000
+Student B: I counted the corner twice, so mine is wrong and hers is right.
+
+00:05:05.000 --> 00:05:10.000
+Student K: Does it go on like that for ever?
+
+00:06:20.000 --> 00:06:24.000
+Try it on the next row with your neighbor.
+
+00:07:31.000 --> 00:07:38.000
+Student C: It went wrong because we started at nothing and not at one.
+"""
+
+
 @cache
 def student_work(letter: str) -> bytes:
     """A sheet of squared paper with a few lines of work and a letter for a name."""

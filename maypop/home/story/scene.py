@@ -66,6 +66,7 @@ class Scene:
             upload = self.hand_in(piece, "lesson.mp4", evidence.lesson())
             by = upload.owner
             media.give_consent(upload, by=by, wording=CONSENT, terms=RELEASES)
+            media.caption(upload, evidence.CAPTIONS, version=0, by=by)
         for letter in "ABCDEF"[: rules.get("samples", 0)]:
             sheet = evidence.student_work(letter)
             self.hand_in(piece, f"student-{letter.lower()}.png", sheet)

@@ -3,6 +3,8 @@
 from .artifact import PIECE, Artifact, Attachment, Attestation, Changed, Revision
 from .finding import Finding, FindingQuerySet
 from .journey import Journey
+from .likeness import Comparison, Fingerprint, Likeness, looks_after_integrity
+from .noticing import ClassList, Explanation, Reading
 from .share import Share
 from .submission import FILES, Exhibit, ExhibitFile, Submission
 from .tag import Tag
@@ -14,13 +16,20 @@ __all__ = [
     "Attachment",
     "Attestation",
     "Changed",
+    "ClassList",
+    "Comparison",
     "Exhibit",
     "ExhibitFile",
+    "Explanation",
     "Finding",
     "FindingQuerySet",
+    "Fingerprint",
     "Journey",
+    "Likeness",
+    "Reading",
     "Revision",
     "Share",
     "Submission",
     "Tag",
+    "looks_after_integrity",
 ]

@@ -128,6 +128,7 @@ FILES = models.Prefetch(
         "upload__parked",
         "upload__preparation",
         "upload__certificate",
+        "upload__captions",
     ).prefetch_related(
         models.Prefetch("upload__consents", Consent.objects.with_endings())
     ),

@@ -11,8 +11,9 @@ from django.urls import reverse
 from maypop.base import clock
 from maypop.catalog.models import Check, Edition
 from maypop.catalog.tests.making import edition as published
-from maypop.journeys import actions
+from maypop.journeys import actions, explaining
 from maypop.journeys.actions import Verdict
+from maypop.journeys.completeness import gaps
 from maypop.journeys.models import (
     PIECE,
     Artifact,
@@ -20,6 +21,7 @@ from maypop.journeys.models import (
     Journey,
     Submission,
 )
+from maypop.journeys.pieces import pieces_of
 from maypop.media.models import Basis, Consent, Rendition, Upload
 from maypop.people.models import Level, Membership, Organization, Person, Role
 from maypop.programs.actions import place
@@ -31,6 +33,7 @@ WHAT = {
     "pdf": ("document", "application/pdf"),
 }
 WORDS = "Q6 @3:48 a wait. Q8 @5:02 built on. @1:00 @2:00 @3:00 @4:00 more."
+WHY = "Every voice can be understood."
 FEEDBACK = "The wait is short here. Next, count to five after a hard question."
 
 
@@ -128,6 +131,17 @@ def fill(journey: Journey) -> None:
         for number in range(rules.get("samples", 0)):
             attached(artifact, "png", name=f"sample {number}.png")
         confirm(artifact)
+    explain(journey)
+
+
+def explain(journey: Journey) -> None:
+    """Whatever was noticed is fine, for a reason."""
+    for piece in pieces_of(Journey.objects.seen_by(journey.learner).get(pk=journey.pk)):
+        for gap in gaps(piece):
+            if gap.may_be_fine:
+                explaining.explain(
+                    piece.artifact, gap.notice, reason=WHY, by=journey.learner
+                )
 
 
 def confirm(artifact: Artifact) -> None:

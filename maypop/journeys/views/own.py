@@ -19,6 +19,7 @@ ALL_AROUND = (
     "learner",
     "edition__micro_credential",
     "place__cohort__phase__program",
+    "class_list",
 )
 
 

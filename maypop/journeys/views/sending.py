@@ -10,7 +10,7 @@ from maypop.base.conflict import Conflict
 from maypop.base.http import Request, allow, page
 
 from .. import actions, rules
-from ..forms import SendForm
+from ..forms import ReasonForm, SendForm
 from ..models import FILES, Exhibit, Finding, Journey, Submission
 from ..next_step import due_day, due_words
 from ..pieces import pieces_of
@@ -32,7 +32,7 @@ def send(request: Request, public_id: UUID) -> HttpResponse:
     form = SendForm(request.POST if request.method == "POST" else None)
     if form.is_valid():
         return _send(request, journey, form)
-    return _review(request, journey, form)
+    return review(request, journey, form)
 
 
 @page("POST")
@@ -78,7 +78,7 @@ def _send(request: Request, journey: Journey, form: SendForm) -> HttpResponse:
             named=said["named"],
         )
     except actions.NotReady:
-        return _review(request, journey, form)
+        return review(request, journey, form)
     except Conflict:
         journey.refresh_from_db(fields=["state"])
         if journey.state in GONE_IN:
@@ -96,17 +96,31 @@ def _already(request: Request, journey: Journey) -> HttpResponse:
     return redirect(home_of(journey))
 
 
-def _review(request: Request, journey: Journey, form: SendForm) -> HttpResponse:
+def review(
+    request: Request,
+    journey: Journey,
+    form: SendForm | None = None,
+    *,
+    explaining: ReasonForm | None = None,
+    status: int = 200,
+) -> HttpResponse:
+    """Everything once more, and all that is said of it, in groups."""
+    form = form or SendForm()
     all_of_them = standings(journey, pieces_of(journey))
-    lacking = [each for each in all_of_them if not each.is_ready]
+    listed = getattr(journey, "class_list", None)
     context = {
         "journey": journey,
         "standings": all_of_them,
-        "lacking": lacking,
+        "lacking": [each for each in all_of_them if each.to_mend],
+        "to_look_at": [each for each in all_of_them if each.to_look_at],
+        "is_ready": all(each.is_ready for each in all_of_them),
         "unanswered": [each for each in all_of_them if each.unanswered],
+        "unseen": [file for each in all_of_them for file in each.unseen_files],
+        "listed": listed.students if listed else 0,
         "form": form,
+        "explaining": explaining,
     }
-    status = 422 if form.is_bound else 200
+    status = 422 if form.is_bound or explaining else status
     return render(request, "journeys/send.html", context, status=status)
 
 

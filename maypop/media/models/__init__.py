@@ -1,7 +1,9 @@
 """Files that people bring, what was made of them, who may see them and who did."""
 
+from .captions import Captions
 from .consent import Basis, Consent, Withdrawal
 from .keeping import Certificate, Destruction, Hold, Lifting, Seconding, Why
+from .measured import Measured, Stretch, measured
 from .rendition import Parked, Part, Preparation, Profile, Rendition
 from .turn import Turn
 from .upload import READ_AS_PREVIEW, RECORDINGS, Kind, State, Upload, UploadQuerySet
@@ -12,12 +14,14 @@ __all__ = [
     "RECORDINGS",
     "Alarm",
     "Basis",
+    "Captions",
     "Certificate",
     "Consent",
     "Destruction",
     "Hold",
     "Kind",
     "Lifting",
+    "Measured",
     "Parked",
     "Part",
     "Preparation",
@@ -25,10 +29,12 @@ __all__ = [
     "Rendition",
     "Seconding",
     "State",
+    "Stretch",
     "Turn",
     "Upload",
     "UploadQuerySet",
     "Viewing",
     "Why",
     "Withdrawal",
+    "measured",
 ]

@@ -207,6 +207,10 @@ class Upload(Tracked):
         return self.preparation.percent if hasattr(self, "preparation") else 0
 
     @property
+    def has_captions(self) -> bool:
+        return hasattr(self, "captions") and self.captions.cues > 0
+
+    @property
     def shown_as(self) -> str:
         """A neutral file name: what it is, and nobody's words."""
         return f"{self.kind}.{self.format if self.format != 'text' else 'txt'}"

@@ -1,11 +1,6 @@
-"""What is still missing before a piece can be sent in, each in one sentence.
-
-These are the completion checks of the edition: present, legible, long enough. They
-run before sending in, so that nobody waits a day to hear that a file is missing.
-"""
+"""The completion checks of the edition: present, legible, long enough."""
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from typing import Any
 
 from django.utils.translation import gettext as _
@@ -14,32 +9,20 @@ from django.utils.translation import ngettext
 from maypop.catalog.models import Check
 from maypop.media.models import State, Upload
 
-from .pieces import Piece
-from .stamps import moments, moments_for
+from ..pieces import Piece
+from ..stamps import moments, moments_for
+from .gap import Gap
 
 RECORDED = ("video", "audio_or_video")  # parts that ask for a recording themselves
 
 
-@dataclass(frozen=True)
-class Gap:
-    """Something missing: the sentence, and the part of the page that mends it."""
-
-    sentence: str
-    anchor: str
-
-
-def gaps(piece: Piece) -> list[Gap]:
-    """Nothing for a piece that is kept: it was demonstrated and is not asked again."""
-    if piece.is_kept:
-        return []
-    found = [*_evidence(piece), *_words(piece), *_files(piece), *_consents(piece)]
-    return found + [
-        gap for check in piece.requirement.checks.all() for gap in _check(check, piece)
-    ]
-
-
-def ready(piece: Piece) -> bool:
-    return not gaps(piece)
+def asked(piece: Piece) -> Iterator[Gap]:
+    yield from _evidence(piece)
+    yield from _words(piece)
+    yield from _files(piece)
+    yield from _consents(piece)
+    for check in piece.requirement.checks.all():
+        yield from _check(check, piece)
 
 
 def _evidence(piece: Piece) -> Iterator[Gap]:

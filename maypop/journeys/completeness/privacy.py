@@ -1,0 +1,65 @@
+"""Personal data that may stand in the words, and files whose words are still unread."""
+
+from collections.abc import Iterator
+
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from maypop.media import actions as media
+from maypop.media.models import Upload
+
+from ..personal_data import Sighting, sightings
+from ..pieces import Piece
+from .gap import Gap, notice
+
+MOST = 12  # of one text; the rest is told when these are mended
+
+WHY = {
+    "own": gettext_lazy("your own name. Readers do not know whose work this is."),
+    "listed": gettext_lazy("a name from your class list."),
+    "name": gettext_lazy("what looks like a full name: a first name and another name."),
+    "email": gettext_lazy("an e-mail address."),
+    "phone": gettext_lazy("what looks like a phone number."),
+    "number": gettext_lazy("what looks like a student number."),
+    "birth": gettext_lazy("what looks like a date of birth."),
+    "address": gettext_lazy("what looks like a street address."),
+}
+
+
+def personal(piece: Piece) -> Iterator[Gap]:
+    for text, where in (
+        (piece.artifact.text, _("Your text")),
+        (piece.artifact.change_note, _("“What I changed”")),
+    ):
+        yield from _in(sightings(text, piece.names), where, "text")
+    for upload in piece.ready_files:
+        yield from _in_file(upload)
+
+
+def _in_file(upload: Upload) -> Iterator[Gap]:
+    anchor = str(upload.public_id)
+    reading = getattr(upload, "reading", None)
+    if reading is None:
+        if media.is_readable(upload):
+            words = _("%(name)s is being looked through for names. This takes a moment;"
+                      " there is nothing for you to do.")  # fmt: skip
+            yield Gap(words % {"name": upload.name}, anchor)
+    elif reading.unread:
+        words = _("%(name)s could not be looked through for names. Read it yourself,"
+                  " and say that you did.")  # fmt: skip
+        yield Gap(words % {"name": upload.name}, anchor, notice("unread", anchor))
+    else:
+        found = [Sighting(**each) for each in reading.noticed]
+        yield from _in(found, upload.name, anchor)
+
+
+def _in(found: list[Sighting], where: str, anchor: str) -> Iterator[Gap]:
+    for each in found[:MOST]:
+        told = {
+            "where": where,
+            "line": each.line,
+            "words": each.words,
+            "why": WHY[each.kind],
+        }
+        words = _("%(where)s, line %(line)s: “%(words)s” is %(why)s") % told
+        yield Gap(words, anchor, notice(each.kind, anchor, each.words))
