@@ -2,7 +2,6 @@
 
 import zipfile
 from io import BytesIO
-from types import SimpleNamespace
 
 import pytest
 from django.core.files.base import ContentFile
@@ -13,6 +12,7 @@ from maypop.journeys.completeness import gaps
 from maypop.journeys.models import PIECE, ClassList, Explanation, Reading
 from maypop.journeys.pieces import pieces_of
 from maypop.media import actions as media
+from maypop.media.models import Profile, Upload
 
 from . import making
 
@@ -31,9 +31,10 @@ def sentences(made, part="r3"):
 
 def measured(made, loudness, brightness):
     made.journey = made.reloaded()
+    upload = Upload.objects.seen_by(made.maribel).get(kind="video")
+    known = {"loudness": loudness, "brightness": brightness}
+    Profile.objects.update_or_create(upload=upload, defaults=known)
     (piece,) = [each for each in pieces_of(made.journey) if each.slug == "r3"]
-    known = SimpleNamespace(loudness=loudness, brightness=brightness)
-    piece.recordings[0].__dict__["profile"] = known
     return "\n".join(each.sentence for each in gaps(piece))
 
 

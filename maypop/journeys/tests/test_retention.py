@@ -46,6 +46,7 @@ def decided(made, recording, *below) -> None:
     piece = made.piece("r3")
     piece.write(making.WORDS, version=0, by=made.maribel)
     making.confirm(piece)
+    making.explain(made.journey)
     submission = making.actions.send_in(made.journey, by=made.maribel)
     made.reloaded()
     making.decide(made, submission, below=below)
