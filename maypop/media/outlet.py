@@ -21,8 +21,10 @@ def keep_files_apart(get_response: Answer) -> Answer:
         if request.get_host() != urlsplit(settings.FILES_ORIGIN).netloc:
             return get_response(request)
         found = LINK.fullmatch(request.path_info)
-        if found is None:
-            return files.guarded(HttpResponse(status=404))
-        return files.sent(request, found[1])
+        if found:
+            return files.sent(request, found[1])
+        if settings.DEMO:  # the same machine by another name, by which scripts ask too
+            return get_response(request)
+        return files.guarded(HttpResponse(status=404))
 
     return answer

@@ -141,10 +141,16 @@ def test_the_whole_at_once_stops_in_the_middle_when_nobody_may_see_it_anymore(
 @pytest.mark.parametrize(
     "path", ["/", "/healthz", "/sign-in", "/uploads", "/static/design/mark.svg", "/f/"]
 )
-def test_the_files_host_has_files_and_nothing_else(path):
+def test_the_files_host_has_files_and_nothing_else(settings, path):
+    settings.DEMO = False
     answer = opened(path)
     assert (answer.status_code, answer.content) == (404, b"")
     assert answer["Content-Security-Policy"].startswith("sandbox; default-src 'none'")
+
+
+@pytest.mark.django_db
+def test_in_a_demonstration_scripts_may_ask_at_either_name():
+    assert opened("/catalog").status_code == 200
 
 
 def test_the_files_host_sets_no_cookie_and_starts_no_session(link):
