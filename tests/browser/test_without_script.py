@@ -42,7 +42,7 @@ def test_an_educator_writes_confirms_and_adds_a_document(petunia):
     )
     petunia.get_by_role("button", name="Add this file").click()
     expect(petunia.get_by_text("Added. Files stay yours")).to_be_visible()
-    expect(petunia.get_by_role("link", name="plan.txt")).to_be_visible()
+    expect(petunia.get_by_role("link", name="plan.txt", exact=True)).to_be_visible()
 
 
 def test_an_assessor_rates_one_criterion(signed_in):
