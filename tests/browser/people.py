@@ -113,6 +113,13 @@ class Educator(Visitor):
             asked.nth(at).blur()
         self.sees_it_saved()
 
+    def leaves_it(self, why: str) -> None:
+        """The one thing that was noticed here is fine, and this is why."""
+        self.page.get_by_role("link", name="Or say why it is fine").click()
+        self.page.get_by_label("Why it is fine as it is").fill(why)
+        self.press("Leave it, with this reason")
+        self.reads("Noted, with your reason.")
+
     def lacks_nothing(self) -> None:
         expect(self.page.locator("#missing")).to_contain_text("This piece is ready.")
 

@@ -108,6 +108,8 @@ def gathers_everything(petunia, video):
     uploads_in_spite_of_everything(petunia, video)
     petunia.confirms_the_releases()
     petunia.says_where("@0:42")
+    petunia.leaves_it("Every passage I cite is written out in my table.")
+    petunia.opens_from_home(LESSON)
     petunia.lacks_nothing()
 
     petunia.opens(TRANSFER)
