@@ -231,6 +231,7 @@ def walked(place, routes):
     for handle, visitor in people.items():
         if handle:
             visitor.sign_in(handle)
+            visitor.leave()  # a line left open for minutes is closed by the server
     quiet(place)
     before, seen = digest(place), {}
     for handle, visitor in people.items():

@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 from django.conf import settings
 from django.test import Client
-from playwright.sync_api import Browser, BrowserContext, Page, Playwright, expect
+from playwright.sync_api import Browser, BrowserContext, Page, expect
 
 from maypop.people.models import Person
 from tests.browser.table import NEWCOMER, STRANGER
@@ -18,26 +18,6 @@ from tests.serving import Served, served
 # Playwright's event loop runs in the thread in which the test asks the database.
 os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "true")
 expect.set_options(timeout=20_000)  # as patient as a person with a slow machine
-
-
-QUIET = (
-    "--no-sandbox",
-    "--disable-gpu",
-    "--disable-quic",
-    "--no-first-run",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-)
-
-
-@pytest.fixture(scope="session")
-def browser(playwright: Playwright) -> Iterator[Browser]:
-    """By the one driver of this process: a second beside it cannot be started."""
-    place = os.environ.get("CHROMIUM", "/usr/bin/chromium")
-    chromium = playwright.chromium.launch(executable_path=place, args=QUIET)
-    yield chromium
-    chromium.close()
 
 
 @pytest.fixture

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Browser, Page, Playwright, expect
+from playwright.sync_api import Page, expect
 
 from maypop.coaching.models import Message, Thread
 
@@ -22,32 +22,17 @@ AT = "element => element.currentTime"
 MUTE = "all => all.forEach(each => { each.muted = true })"
 
 
-@pytest.fixture(scope="session")
-def live_server(django_db_setup, live_server):
-    """Started before the test database is a file, it would share one connection."""
-    return live_server
-
-
-@pytest.fixture(scope="module")
-def chromium(playwright: Playwright) -> Iterator[Browser]:
-    place = os.environ.get("CHROMIUM", "/usr/bin/chromium")
-    quiet = ["--no-sandbox", "--disable-gpu", "--no-first-run"]
-    browser = playwright.chromium.launch(executable_path=place, args=quiet)
-    yield browser
-    browser.close()
-
-
 @pytest.fixture
 def talk(live_server, transactional_db) -> making.Talking:
     return making.talking(LESSON.read_bytes())
 
 
 @pytest.fixture
-def visit(chromium, live_server, talk) -> Iterator:
+def visit(browser, live_server, talk) -> Iterator:
     opened = []
 
     def open_page(client, url, **how) -> Page:
-        context = chromium.new_context(base_url=live_server.url, **how)
+        context = browser.new_context(base_url=live_server.url, **how)
         opened.append(context)
         session = client.cookies["sessionid"].value
         cookie = {"name": "sessionid", "value": session, "url": live_server.url}

@@ -4,7 +4,7 @@ import os
 from collections.abc import Iterator
 
 import pytest
-from playwright.sync_api import Browser, Page, Playwright, expect
+from playwright.sync_api import Page, expect
 
 from maypop.media import actions as media
 from maypop.media import store
@@ -17,21 +17,6 @@ pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "1"
 SRT = b"1\n00:00:03,000 --> 00:00:04,000\nFrom a file\n"
 SAID = "WEBVTT\n\n00:00:01.000 --> 00:00:03.000\nWhat do you see here?\n"
-
-
-@pytest.fixture(scope="session")
-def live_server(django_db_setup, live_server):
-    """Started before the test database is a file, it would share one connection."""
-    return live_server
-
-
-@pytest.fixture(scope="module")
-def chromium(playwright: Playwright) -> Iterator[Browser]:
-    place = os.environ.get("CHROMIUM", "/usr/bin/chromium")
-    quiet = ["--no-sandbox", "--disable-gpu", "--no-first-run"]
-    browser = playwright.chromium.launch(executable_path=place, args=quiet)
-    yield browser
-    browser.close()
 
 
 @pytest.fixture
@@ -48,11 +33,11 @@ def lesson(world):
 
 
 @pytest.fixture
-def visit(chromium, live_server, world, lesson) -> Iterator:
+def visit(browser, live_server, world, lesson) -> Iterator:
     opened = []
 
     def open_page(address: str = "", **how) -> Page:
-        context = chromium.new_context(base_url=live_server.url, **how)
+        context = browser.new_context(base_url=live_server.url, **how)
         opened.append(context)
         session = world.client.cookies["sessionid"].value
         cookie = {"name": "sessionid", "value": session, "url": live_server.url}
@@ -161,8 +146,5 @@ def test_nothing_scrolls_sideways(visit, world, width, where):
             viewport={"width": width, "height": 900},
             color_scheme=scheme,
         )
-        if shots := os.environ.get("SHOTS"):
-            place = f"{shots}/{where}-{width}-{scheme}.png"
-            page.screenshot(path=place, full_page=True)
         across = page.evaluate("document.documentElement.scrollWidth")
         assert across <= width

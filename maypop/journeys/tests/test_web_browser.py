@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page, Playwright, expect
+from playwright.sync_api import Page, expect
 
 from . import making
 
@@ -16,32 +16,17 @@ os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "1"
 NOISE = ("409 (Conflict)", "401 (Unauthorized)")  # what the browser says of our answers
 
 
-@pytest.fixture(scope="session")
-def live_server(django_db_setup, live_server):
-    """Started before the test database is a file, it would share one connection."""
-    return live_server
-
-
-@pytest.fixture(scope="module")
-def chromium(playwright: Playwright) -> Iterator[Browser]:
-    place = os.environ.get("CHROMIUM", "/usr/bin/chromium")
-    quiet = ["--no-sandbox", "--disable-gpu", "--no-first-run"]
-    browser = playwright.chromium.launch(executable_path=place, args=quiet)
-    yield browser
-    browser.close()
-
-
 @pytest.fixture
 def world(live_server, transactional_db) -> making.Made:
     return making.made()
 
 
 @pytest.fixture
-def visit(chromium, live_server, world) -> Iterator:
+def visit(browser, live_server, world) -> Iterator:
     opened = []
 
     def open_page(part: str = "r1", **how) -> Page:
-        context = chromium.new_context(base_url=live_server.url, **how)
+        context = browser.new_context(base_url=live_server.url, **how)
         opened.append(context)
         session = world.client.cookies["sessionid"].value
         cookie = {"name": "sessionid", "value": session, "url": live_server.url}

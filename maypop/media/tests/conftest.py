@@ -8,7 +8,6 @@ import pytest
 from django.contrib.auth import get_user_model
 from django.test import Client
 from pytest_django import Settings
-from pytest_django.live_server_helper import LiveServer
 
 from maypop.media import keys, rules, seal, store
 from maypop.media.models import Upload
@@ -21,12 +20,6 @@ from tests.s3temp import S3, a_bucket_server
 
 VERSION = {"Tus-Resumable": "1.0.0"}
 BODY = "application/offset+octet-stream"
-
-
-@pytest.fixture(scope="session")
-def live_server(django_db_setup: None, live_server: LiveServer) -> LiveServer:
-    """Started before the test database is a file, it would share one connection."""
-    return live_server
 
 
 # What these say of bytes is true wherever they lie; on a local disk alone: test_disk.

@@ -11,7 +11,7 @@ from django.core.exceptions import ValidationError
 from django.http import HttpRequest, HttpResponse
 from django.template import RequestContext, Template
 from django.urls import include, path
-from playwright.sync_api import Browser, BrowserContext, Page, Playwright, expect
+from playwright.sync_api import BrowserContext, Page, expect
 
 from maypop.media import actions, store
 from maypop.media.models import Upload
@@ -61,23 +61,13 @@ def piece(request: HttpRequest) -> HttpResponse:
 urlpatterns = [path("piece", piece), path("", include("config.urls"))]
 
 
-@pytest.fixture(scope="module")
-def chromium(playwright: Playwright) -> Iterator[Browser]:
-    quiet = ["--no-sandbox", "--disable-gpu", "--no-first-run"]
-    browser = playwright.chromium.launch(
-        executable_path="/usr/bin/chromium", args=quiet
-    )
-    yield browser
-    browser.close()
-
-
 @pytest.fixture
-def visit(chromium, live_server) -> Iterator:
+def visit(browser, live_server) -> Iterator:
     session = browser_of(someone("Maribel")).cookies["sessionid"].value
     opened: list[BrowserContext] = []
 
     def open_context(**how) -> BrowserContext:
-        context = chromium.new_context(base_url=live_server.url, **how)
+        context = browser.new_context(base_url=live_server.url, **how)
         context.add_cookies(
             [{"name": "sessionid", "value": session, "url": live_server.url}]
         )
