@@ -1,6 +1,7 @@
-"""The demo world, told once for each module; every test gives it back as it was."""
+"""The demo world, told once for all who go a round together; each gives it back."""
 
 from collections.abc import Iterator
+from contextlib import ExitStack
 from typing import Any
 
 import pytest
@@ -10,18 +11,47 @@ from maypop.base import clock
 from maypop.home.story.calendar import TOLD_ON, Calendar
 from maypop.home.story.tell import tell
 from maypop.media.tests.worker import prepare_all
+from tests.harm import Told
+from tests.installed import Installed
+from tests.rounds import round_of
 from tests.world import World
 
 NOW = Calendar(TOLD_ON).at(TOLD_ON)
 
 
-@pytest.fixture(scope="module")
-def told(django_db_setup: None, django_db_blocker: Any) -> Iterator[World]:
-    with django_db_blocker.unblock(), transaction.atomic():
-        world = World(tell(TOLD_ON))
+class Telling:
+    """The story in a transaction that stays open until somebody else's turn comes."""
+
+    def __init__(self) -> None:
+        self.world: World | None = None
+        self.open = ExitStack()
+
+    def begin(self, blocker: Any) -> World:
+        self.open.enter_context(blocker.unblock())
+        self.open.enter_context(transaction.atomic())
+        self.world = World(tell(TOLD_ON))
         prepare_all()
-        yield world
-        transaction.set_rollback(True)
+        return self.world
+
+    def end(self) -> None:
+        if self.world:
+            transaction.set_rollback(True)
+            self.world = None
+        self.open.close()
+
+
+telling = Telling()
+
+
+@pytest.hookimpl(trylast=True)
+def pytest_runtest_teardown(item: pytest.Item, nextitem: pytest.Item | None) -> None:
+    if nextitem is None or round_of(nextitem.nodeid) != round_of(item.nodeid):
+        telling.end()
+
+
+@pytest.fixture
+def told(django_db_setup: None, django_db_blocker: Any) -> World:
+    return telling.world or telling.begin(django_db_blocker)
 
 
 @pytest.fixture
@@ -29,3 +59,20 @@ def world(told: World, db: None) -> Iterator[World]:
     """The Wednesday on which the story stands, nine in the morning."""
     with clock.at(NOW):
         yield told
+
+
+@pytest.fixture(scope="session")
+def once(tmp_path_factory: pytest.TempPathFactory) -> Told:
+    """A data folder with the story in it, from which others are copied."""
+    return Told.anew(tmp_path_factory.mktemp("once") / "home")
+
+
+@pytest.fixture(scope="session")
+def place(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Installed]:
+    """As delivered: a copy without history, set up, told and served by bin/demo."""
+    installed = Installed(tmp_path_factory.mktemp("delivered"))
+    try:
+        installed.start()
+        yield installed
+    finally:
+        installed.stop()

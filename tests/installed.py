@@ -40,6 +40,7 @@ class Installed:
             "PORT": str(self.port),
         }
         self.child: subprocess.Popen[bytes] | None = None
+        self.before = self.fingerprint()  # of the tree, which nothing may write to
 
     def start(self, **more: str) -> float:
         """Seconds until it is well."""

@@ -13,7 +13,6 @@ from django.db import OperationalError, connection
 
 from maypop.home.story.cast import CANARIES
 from maypop.people.models import Person
-from tests.installed import Installed
 from tests.visiting import Visitor, links_of
 
 SIGNED = "application/vc+ld+json"
@@ -29,18 +28,6 @@ PASSING = (
     "django_session", "people_limit", "base_errand", "base_round", "sqlite_sequence",
     "django_tasks_database_dbtaskresult",
 )  # fmt: skip
-
-
-@pytest.fixture(scope="module")
-def place(tmp_path_factory):
-    """One installation for all questions: copied, set up, told, served, idle."""
-    installed = Installed(tmp_path_factory.mktemp("installed"))
-    installed.before = installed.fingerprint()
-    try:
-        installed.took = installed.start()
-        yield installed
-    finally:
-        installed.stop()
 
 
 @pytest.fixture(scope="module")

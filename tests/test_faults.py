@@ -16,17 +16,11 @@ import pytest
 
 from maypop.home.story.evidence import lesson
 from tests import children
-from tests.harm import Told
 from tests.serving import PATIENCE
 from tests.visiting import CHUNK, Visitor
 
 PART = 4 * 2**20  # at most this much is sent again after a death
 SEED = int(os.environ.get("FAULT_SEED", time.time_ns() % 10**9))
-
-
-@pytest.fixture(scope="module")
-def once(tmp_path_factory):
-    return Told.anew(tmp_path_factory.mktemp("once") / "home")
 
 
 @pytest.fixture

@@ -8,23 +8,11 @@ from pathlib import Path
 
 import pytest
 
-from tests.installed import Installed, group_is_gone
+from tests.installed import group_is_gone
 from tests.serving import HERE
 
 A_SHORT_WHILE = 4.0  # seconds from a signal until nobody is left
 LISTENING = "0A"  # as /proc/net/tcp puts it
-
-
-@pytest.fixture(scope="module")
-def place(tmp_path_factory):
-    """Set up and served once, by bin/demo, from a copy of the tree without history."""
-    installed = Installed(tmp_path_factory.mktemp("delivered"))
-    installed.before = installed.fingerprint()
-    try:
-        installed.start()
-        yield installed
-    finally:
-        installed.stop()
 
 
 def test_whatever_it_writes_is_in_its_folder(place):

@@ -33,11 +33,6 @@ SEED = int(os.environ.get("FAULT_SEED", time.time_ns() % 10**9))
 
 
 @pytest.fixture(scope="module")
-def once(tmp_path_factory):
-    return Told.anew(tmp_path_factory.mktemp("once") / "home")
-
-
-@pytest.fixture(scope="module")
 def s3():
     with a_bucket_server() as server:
         yield server

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator
 from typing import Any
 
 import pytest
+from axe_playwright_python.sync_playwright import Axe
 from django.conf import settings
 from django.test import Client
 from playwright.sync_api import Browser, BrowserContext, Page, expect
@@ -147,6 +148,7 @@ def contexts(
         if who not in opened:
             quiet: dict[str, Any] = {"reduced_motion": "reduce", "locale": "en-US"}
             opened[who] = browser.new_context(base_url=site.origin, **quiet)
+            opened[who].add_init_script(Axe().axe_script)  # cheaper than afterward
             if who == NEWCOMER:
                 joins(opened[who], names["used"])
             elif who != STRANGER:

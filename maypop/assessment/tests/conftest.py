@@ -1,4 +1,4 @@
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -6,6 +6,7 @@ import pytest
 from django.test import Client
 
 from maypop.base.events import _listeners
+from maypop.base.tests.once import Once, made_once
 from maypop.people.models import Person
 
 from . import making
@@ -27,9 +28,20 @@ def nobody_above_listens(monkeypatch: pytest.MonkeyPatch) -> None:
         monkeypatch.setitem(_listeners, event, heard)
 
 
+@pytest.fixture(scope="module")
+def once(
+    django_db_setup: None,  # asked for only to come first
+    django_db_blocker: Any,
+    tmp_path_factory: pytest.TempPathFactory,
+) -> Iterator[Once[making.Work]]:
+    files = tmp_path_factory.mktemp("once")
+    with made_once(making.work, files, django_db_blocker) as once:
+        yield once
+
+
 @pytest.fixture
-def work(db: None) -> making.Work:
-    return making.work()
+def work(once: Once[making.Work], db: None, settings: Any) -> making.Work:
+    return once.again(settings.MEDIA_ROOT)
 
 
 @pytest.fixture

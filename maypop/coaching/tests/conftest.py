@@ -1,7 +1,12 @@
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
+
+from maypop.base.tests.once import Once, made_once
+from maypop.media import preparing
+from maypop.media.tests.worker import made_once as film_made_once
 
 from . import making
 
@@ -11,6 +16,22 @@ def bytes_in_a_folder_of_their_own(settings: Any, tmp_path: Path) -> None:
     settings.MEDIA_ROOT = tmp_path / "media"
 
 
+@pytest.fixture(autouse=True)
+def the_same_film_is_turned_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(preparing, "make", film_made_once)
+
+
+@pytest.fixture(scope="module")
+def once(
+    django_db_setup: None,  # asked for only to come first
+    django_db_blocker: Any,
+    tmp_path_factory: pytest.TempPathFactory,
+) -> Iterator[Once[making.Talking]]:
+    files = tmp_path_factory.mktemp("once")
+    with made_once(making.talking, files, django_db_blocker) as once:
+        yield once
+
+
 @pytest.fixture
-def talk(db: None) -> making.Talking:
-    return making.talking()
+def talk(once: Once[making.Talking], db: None, settings: Any) -> making.Talking:
+    return once.again(settings.MEDIA_ROOT)

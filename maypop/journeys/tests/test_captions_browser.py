@@ -128,23 +128,3 @@ def test_without_script_it_is_one_text(visit, lesson):
     page.get_by_role("button", name="Save", exact=True).click()
     expect(page.locator("#text")).to_contain_text("What do you see now?")
     assert "now" in stored(lesson)
-
-
-@pytest.mark.parametrize("width", [320, 1280])
-@pytest.mark.parametrize("where", ["captions", "send", "piece"])
-def test_nothing_scrolls_sideways(visit, world, width, where):
-    addresses = {
-        "captions": "",
-        "send": world.url("send", None),
-        "piece": world.url("piece", "r3"),
-    }
-    piece = world.piece("r1")
-    piece.write("Jaden Morris " + "w" * 60, version=0, by=world.maribel)
-    for scheme in ("light", "dark"):
-        page = visit(
-            addresses[where],
-            viewport={"width": width, "height": 900},
-            color_scheme=scheme,
-        )
-        across = page.evaluate("document.documentElement.scrollWidth")
-        assert across <= width

@@ -1,0 +1,43 @@
+"""A world that many tests begin from: made once a module, given back by each test."""
+
+import shutil
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from copy import deepcopy
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, Generic, TypeVar
+
+from django.db import transaction
+from django.test import override_settings
+
+World = TypeVar("World")
+
+
+@dataclass(frozen=True)
+class Once(Generic[World]):
+    """What was made, and the folder with its files."""
+
+    world: World
+    files: Path
+
+    def again(self, files: str | Path) -> World:
+        """A copy of one's own, with its files there: what a test changes is its own."""
+        shutil.copytree(self.files, files, dirs_exist_ok=True)
+        return deepcopy(self.world)
+
+
+@contextmanager
+def made_once(
+    make: Callable[[], World], files: Path, blocker: Any
+) -> Iterator[Once[World]]:
+    """Its rows live in one transaction that is never kept; tests nest theirs in it.
+
+    A test that must commit (a race, a live server) cannot use it: it makes a world of
+    its own, in a module of its own.
+    """
+    with blocker.unblock(), transaction.atomic():
+        with override_settings(MEDIA_ROOT=files):
+            world = make()
+        yield Once(world, files)
+        transaction.set_rollback(True)

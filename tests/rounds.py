@@ -1,0 +1,57 @@
+"""Which files of tests go to one process, and who goes first. A plugin, as database.py.
+
+What is expensive to make is made once: the files that share it go one round together.
+The longest rounds begin, so that at the end nobody waits long for anybody.
+"""
+
+from typing import Any
+
+import pytest
+from xdist.scheduler import LoadFileScheduling
+
+# What they share: a told world that servers die on, an installation, the told story.
+TOGETHER = {
+    "tests/test_faults.py": "killed",
+    "tests/test_kills.py": "killed",
+    "tests/test_contract.py": "delivered",
+    "tests/test_installing.py": "delivered",
+    "tests/test_doors.py": "told",
+    "tests/test_history.py": "told",
+    "tests/test_story.py": "told",
+    "tests/test_watching.py": "told",
+}
+LONGEST = (
+    "killed",
+    "delivered",
+    "told",
+    "tests/test_demo_world.py",
+    "tests/browser/test_pages_of_people.py",
+    "tests/browser/test_pages.py",
+    "tests/browser/test_main_job.py",
+)
+
+
+def round_of(nodeid: str) -> str:
+    file = nodeid.split("::", 1)[0]
+    return TOGETHER.get(file, file)
+
+
+def turn_of(item: pytest.Item) -> int:
+    name = round_of(item.nodeid)
+    return LONGEST.index(name) if name in LONGEST else len(LONGEST)
+
+
+@pytest.hookimpl(trylast=True)
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    items.sort(key=turn_of)  # all others stay in their order
+
+
+class Rounds(LoadFileScheduling):  # type: ignore[misc]  # xdist ships no types
+    def _split_scope(self, nodeid: str) -> str:
+        return round_of(nodeid)
+
+
+@pytest.hookimpl(optionalhook=True)
+def pytest_xdist_make_scheduler(config: pytest.Config, log: Any) -> Rounds:
+    config.option.loadscopereorder = False
+    return Rounds(config, log)
