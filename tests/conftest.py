@@ -1,6 +1,6 @@
 """The demo world, told once for all who go a round together; each gives it back."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import ExitStack
 from typing import Any
 
@@ -14,6 +14,7 @@ from maypop.media.tests.worker import prepare_all
 from tests.harm import Told
 from tests.installed import Installed
 from tests.rounds import round_of
+from tests.visiting import Visitor
 from tests.world import World
 
 NOW = Calendar(TOLD_ON).at(TOLD_ON)
@@ -76,3 +77,35 @@ def place(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Installed]:
         yield installed
     finally:
         installed.stop()
+
+
+@pytest.fixture(scope="session")
+def info(place: Installed) -> Any:
+    return place.told("demo-info")
+
+
+@pytest.fixture(scope="session")
+def routes(place: Installed) -> Any:
+    return place.told("urls")
+
+
+@pytest.fixture
+def as_(place: Installed) -> Iterator[Callable[..., Visitor]]:
+    """A visitor who is signed in by this name, or a stranger without one."""
+    came: list[Visitor] = []
+
+    def come(handle: str = "") -> Visitor:
+        visitor = Visitor(place.port)
+        came.append(visitor)
+        if handle:
+            assert visitor.sign_in(handle).status == 302
+        return visitor
+
+    yield come
+    for each in came:
+        each.leave()
+
+
+@pytest.fixture
+def visitor(as_: Callable[..., Visitor]) -> Visitor:
+    return as_()

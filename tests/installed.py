@@ -5,6 +5,7 @@ import json
 import os
 import shutil
 import signal
+import sqlite3
 import subprocess
 import sys
 import time
@@ -92,6 +93,10 @@ class Installed:
             ).hexdigest()
             for each in files
         }
+
+    def rows(self) -> sqlite3.Connection:
+        """To look into; nothing can be written this way."""
+        return sqlite3.connect(f"file:{self.home}/maypop.db?mode=ro", uri=True)
 
     def _is_well(self) -> bool:
         try:

@@ -13,6 +13,7 @@ from xdist.scheduler import LoadFileScheduling
 TOGETHER = {
     "tests/test_faults.py": "killed",
     "tests/test_kills.py": "killed",
+    "tests/test_every_door.py": "delivered",  # before the others leave anything there
     "tests/test_contract.py": "delivered",
     "tests/test_installing.py": "delivered",
     "tests/test_doors.py": "told",
@@ -36,14 +37,16 @@ def round_of(nodeid: str) -> str:
     return TOGETHER.get(file, file)
 
 
-def turn_of(item: pytest.Item) -> int:
-    name = round_of(item.nodeid)
-    return LONGEST.index(name) if name in LONGEST else len(LONGEST)
+def turn_of(item: pytest.Item) -> tuple[int, int]:
+    """Its round's, then its file's in the round; all others stay in their order."""
+    name, file = round_of(item.nodeid), item.nodeid.split("::", 1)[0]
+    first = LONGEST.index(name) if name in LONGEST else len(LONGEST)
+    return first, [*TOGETHER].index(file) if file in TOGETHER else 0
 
 
 @pytest.hookimpl(trylast=True)
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    items.sort(key=turn_of)  # all others stay in their order
+    items.sort(key=turn_of)
 
 
 class Rounds(LoadFileScheduling):  # type: ignore[misc]  # xdist ships no types
