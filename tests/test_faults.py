@@ -1,6 +1,7 @@
 """Faults F1, F2, F16: killed at a bad moment, nothing acknowledged is lost or doubled.
 
-Each fault is survived by the product and not by its sabotaged twin.
+Each fault is survived by the product and not by its sabotaged twin. That files survive
+any number of deaths (F1) is shown in test_kills.py; here is its twin without fsync.
 """
 
 import json
@@ -97,26 +98,6 @@ def filmed(lot, length):
     """A lesson of our own with a tail of chance, in a box that players skip."""
     tail = lot.randbytes(length)
     return lesson() + (8 + len(tail)).to_bytes(4) + b"free" + tail
-
-
-def test_a_file_survives_the_death_of_its_server(told):
-    lot = random.Random(SEED)
-    print(f"FAULT_SEED={SEED}")
-    server = told().start()
-    sender = Sender(server, filmed(lot, 5 * PART))
-    sender.send()
-    # In the middle of a body; then at any moment after the whole body is on its way.
-    for share, wait in ((lot.random(), 0), (1, lot.random() / 10)):
-        with sender.begin_to_send(sender.part[: int(share * len(sender.part))]):
-            time.sleep(wait)
-            server.kill()
-        server.start()
-        sender.resume()
-        sender.send()
-    sender.finish()
-    server.stop()
-    checked = server.verify()
-    assert checked.returncode == 0, checked.stdout
 
 
 def test_twin_bytes_acknowledged_before_they_are_written_are_missed(told):

@@ -26,7 +26,7 @@ from tests.serving import PATIENCE
 from tests.visiting import CHUNK, Visitor
 
 MIB = 2**20
-KILLS = int(os.environ.get("MAYPOP_KILLS", "6"))
+KILLS = int(os.environ.get("MAYPOP_KILLS", "4"))
 KILLS_OF_ONE_FILE = 5
 MOST_SENT_AGAIN = 8 * MIB
 SEED = int(os.environ.get("FAULT_SEED", time.time_ns() % 10**9))
