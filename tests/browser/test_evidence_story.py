@@ -1,0 +1,186 @@
+"""A recording becomes evidence: from its first byte, over bad Wi-Fi, to sending in."""
+
+import re
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Locator, expect
+
+from maypop.home.story import evidence
+from tests.browser.lessons import MIB, as_long_as_a_real_one
+from tests.browser.people import AT_WORK, Educator
+
+TO_CONFIRM = (
+    "Confirm and say where: Launch and group work both shown",
+    "Confirm and say where: Group talk audible or transcribed",
+)
+RELEASES = "Confirm the consent of everyone in lesson.mp4."
+CAPTIONS = (
+    "Add captions to lesson.mp4 for the passages you cite, or say why they can be"
+    " understood without."
+)
+WORDS = "They begin at @0:42. At @3:48 Student B asks, and the group answers."
+SKILL = "purposeful-grouping"
+LESSON = "Groups at work"
+# Everything but the recording is there already; both begin on the same day.
+BEGIN = f"""
+from maypop.catalog.models import Edition
+from maypop.home.story.calendar import TOLD_ON, Calendar
+from maypop.home.story.scene import Scene
+from maypop.people.models import Person
+from maypop.programs.models import Phase
+scene = Scene(Calendar(TOLD_ON), phases={{2: Phase.objects.get(name="Phase 2")}})
+scene.editions["{SKILL}"] = Edition.objects.current().whole().get(
+    micro_credential__slug="{SKILL}"
+)
+for handle in ("delphine", "wilhelmina"):
+    scene.people[handle] = Person.objects.get(handle=handle)
+    scene.gather(scene.begin(handle, "{SKILL}"), "r1", "r2", "r4")
+"""
+
+
+@pytest.fixture(scope="module")
+def begun(site):
+    site.command("shell", "--verbosity=0", "--command", BEGIN)
+
+
+@pytest.fixture(scope="module")
+def video(tmp_path_factory):
+    return as_long_as_a_real_one(tmp_path_factory.mktemp("lesson"))
+
+
+class Line:
+    """A slow line: a part of a file is on its way for more than a second."""
+
+    def __init__(self, educator):
+        self.context, self.began = educator.page.context, []
+        self.context.on("request", self._hears)
+        self._slows(educator.page)
+
+    def _slows(self, page):
+        chromium = self.context.new_cdp_session(page)
+        chromium.send("Network.enable")
+        speed = {"uploadThroughput": 6 * MIB, "downloadThroughput": -1}
+        told = speed | {"offline": False, "latency": 0}
+        chromium.send("Network.emulateNetworkConditions", told)
+
+    def _hears(self, request):
+        if request.method == "PATCH" and "/uploads/" in request.url:
+            self.began.append(int(request.headers["upload-offset"]))
+
+    def cut(self):
+        self.context.set_offline(True)
+
+    def mend(self):
+        self.context.set_offline(False)
+
+
+def uploads_through_a_cut_and_a_closed_tab(educator, choose):
+    """In the midst of the second part the line goes, and then the tab."""
+    line = Line(educator)
+    choose()
+    expect(educator.sending).to_contain_text(re.compile("1[1-5] MB of 21 MB"))
+    line.cut()
+    educator.reads("Paused: you are offline. 9 MB is safe;")
+    here = educator.page.url
+    educator.page.close()
+
+    line.mend()
+    educator.page = line.context.new_page()
+    educator.page.goto(here)
+    educator.reads("8.0 MB of 20.0 MB arrived and is safe. Choose the same file again;")
+    choose()
+    expect(educator.files).to_have_count(1)
+    assert line.began == [0, 8 * MIB, 8 * MIB, 16 * MIB], "one part went twice"
+
+
+def still_missing(educator):
+    return educator.page.locator("#missing li > a:first-child").all_inner_texts()
+
+
+def shown(educator):
+    return educator.page.locator("#coverage > ul > li.tone-leaf > div > b")
+
+
+def moment(educator):
+    return educator.page.locator("video").evaluate("video => video.currentTime")
+
+
+def test_a_lesson_becomes_evidence_in_spite_of_everything(begun, signed_in, video):
+    delphine = Educator(signed_in("Delphine Achterberg"))
+    delphine.opens_from_home(LESSON)
+    assert still_missing(delphine) == ["Add the recording.", *TO_CONFIRM]
+
+    uploads_through_a_cut_and_a_closed_tab(delphine, lambda: delphine.picks(video))
+    assert still_missing(delphine) == [RELEASES, *TO_CONFIRM, CAPTIONS]
+    comments_while_it_plays(delphine)
+    points_to_every_criterion(delphine)
+
+    delphine.confirms_the_releases()
+    brings_captions(delphine)
+    delphine.writes(WORDS)
+    assert still_missing(delphine) == list(TO_CONFIRM)
+    delphine.says_where("@0:42")
+    delphine.lacks_nothing()
+    delphine.sends_in()
+    delphine.reads("Sent in. Decision due")
+
+
+def comments_while_it_plays(educator):
+    """Writing stops the lesson; when the comment is sent, it plays on."""
+    page, video = educator.page, educator.page.locator("video")
+    page.get_by_text("Comments on lesson.mp4").click()
+    video.evaluate("video => { video.muted = true }")
+    video.click()
+    expect(page.get_by_label("Moment")).to_have_value("0:01")
+    words = page.get_by_label("Your comment").first
+    words.press_sequentially("They settle. See @0:03")
+    expect(video).to_have_js_property("paused", True)
+    words.press("Enter")
+    note = page.locator("[data-player] li.note")
+    expect(note).to_contain_text("They settle.")
+    expect(video).to_have_js_property("paused", False)
+    note.get_by_role("button", name="Play from 0:03").click()
+    video.click()
+    assert 3 <= moment(educator) < 8
+
+
+def points_to_every_criterion(educator):
+    page = educator.page
+    expect(shown(educator)).to_have_count(0)
+    educator.press("This moment")
+    expect(page.get_by_label("Place")).to_have_value(re.compile("0:0[3-8]"))
+    educator.press("Point to it")
+    expect(shown(educator)).to_have_count(1)
+    for number, code in enumerate(("G8", "G9"), 2):
+        page.get_by_label("Criterion", exact=True).select_option(code)
+        page.get_by_label("Place").fill("3:48-4:10")
+        educator.press("Point to it")
+        expect(shown(educator)).to_have_count(number)
+
+
+def brings_captions(educator):
+    page = educator.page
+    educator.follow("Add captions lesson.mp4")
+    words = evidence.CAPTIONS.encode()
+    file = {"name": "lesson.vtt", "mimeType": "text/vtt", "buffer": words}
+    page.get_by_label("Or bring captions as a file").set_input_files(file)
+    educator.press("Bring this file")
+    expect(page.locator(".cue")).to_have_count(6)
+    educator.follow("Back to the piece")
+    educator.reads("6 captions.")
+
+
+if __import__("os").environ.get("WALK"):
+    from tests.serving import Served
+
+    @pytest.fixture(scope="session")
+    def site():
+        server = Served(Path("/tmp/walk_home"))
+        server.port = int(Path("/tmp/walk_site.txt").read_text().split()[0])
+        server.origin = f"http://localhost:{server.port}"
+        return server
+
+    @pytest.fixture(scope="module")
+    def begun():
+        pass
