@@ -92,7 +92,7 @@ def uploads_through_a_cut_and_a_closed_tab(educator, choose):
     educator.page.goto(here)
     educator.reads("8.0 MB of 20.0 MB arrived and is safe. Choose the same file again;")
     choose()
-    expect(educator.files).to_have_count(1)
+    expect(educator.files).to_have_count(1, timeout=AT_WORK)
     assert line.began == [0, 8 * MIB, 8 * MIB, 16 * MIB], "one part went twice"
 
 
@@ -134,24 +134,24 @@ def comments_while_it_plays(educator):
     page.get_by_text("Comments on lesson.mp4").click()
     video.evaluate("video => { video.muted = true }")
     video.click()
-    expect(page.get_by_label("Moment")).to_have_value("0:01")
+    expect(page.get_by_label("Moment")).to_have_value(re.compile("^0:"))
     words = page.get_by_label("Your comment").first
-    words.press_sequentially("They settle. See @0:03")
+    words.press_sequentially("They settle. See @3:48")
     expect(video).to_have_js_property("paused", True)
     words.press("Enter")
     note = page.locator("[data-player] li.note")
     expect(note).to_contain_text("They settle.")
     expect(video).to_have_js_property("paused", False)
-    note.get_by_role("button", name="Play from 0:03").click()
+    note.get_by_role("button", name="Play from 3:48").click()
     video.click()
-    assert 3 <= moment(educator) < 8
+    assert 228 <= moment(educator) < 300
 
 
 def points_to_every_criterion(educator):
     page = educator.page
     expect(shown(educator)).to_have_count(0)
     educator.press("This moment")
-    expect(page.get_by_label("Place")).to_have_value(re.compile("0:0[3-8]"))
+    expect(page.get_by_label("Place")).to_have_value(re.compile("^[34]:"))
     educator.press("Point to it")
     expect(shown(educator)).to_have_count(1)
     for number, code in enumerate(("G8", "G9"), 2):
@@ -214,16 +214,16 @@ def comments_by_keyboard(educator, keys):
     plays_or_pauses(keys)
     keys.goes_to(page.locator("summary", has_text="Comments on lesson.mp4"))
     keys.keys.press("Enter")
-    expect(page.get_by_label("Moment")).to_have_value("0:01")
-    keys.types("Your comment", "They settle. See @0:03")
+    expect(page.get_by_label("Moment")).to_have_value(re.compile("^0:"))
+    keys.types("Your comment", "They settle. See @3:48")
     expect(video).to_have_js_property("paused", True)
     keys.keys.press("Enter")
     expect(page.locator("[data-player] li.note")).to_contain_text("They settle.")
     keys.keeps_the_focus()
-    keys.presses("button", "Play from 0:03")
+    keys.presses("button", "Play from 3:48")
     expect(video).to_have_js_property("paused", False)
     plays_or_pauses(keys)
-    assert 3 <= moment(educator) < 12
+    assert 228 <= moment(educator) < 300
     has_no_barrier(educator)
 
 
@@ -236,10 +236,9 @@ def plays_or_pauses(keys):
 def points_by_keyboard(educator, keys):
     page = educator.page
     keys.presses("button", "This moment")
-    expect(page.get_by_label("Place")).to_have_value(re.compile("0:0[3-9]|0:1"))
+    expect(page.get_by_label("Place")).to_have_value(re.compile("^[34]:"))
     for number in (1, 2, 3):
-        keys.goes_to(page.get_by_label("Place"))
-        keys.keys.press("Enter")
+        keys.presses("button", "Point to it")
         expect(shown(educator)).to_have_count(number)
         keys.keeps_the_focus()
         if number < 3:
@@ -279,18 +278,3 @@ def sends_in_by_keyboard(educator, keys):
     keys.presses("button", "Send in for assessment")
     educator.reads("Sent in. Decision due")
     has_no_barrier(educator)
-
-
-if __import__("os").environ.get("WALK"):
-    from tests.serving import Served
-
-    @pytest.fixture(scope="session")
-    def site():
-        server = Served(Path("/tmp/walk_home"))
-        server.port = int(Path("/tmp/walk_site.txt").read_text().split()[0])
-        server.origin = f"http://localhost:{server.port}"
-        return server
-
-    @pytest.fixture(scope="module")
-    def begun():
-        pass
