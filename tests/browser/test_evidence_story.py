@@ -1,10 +1,9 @@
 """A recording becomes evidence: from its first byte, over bad Wi-Fi, to sending in."""
 
 import re
-from pathlib import Path
 
 import pytest
-from playwright.sync_api import Locator, expect
+from playwright.sync_api import expect
 
 from maypop.home.story import evidence
 from tests.browser.keyboard import Keyboard
@@ -155,7 +154,7 @@ def points_to_every_criterion(educator):
     educator.press("Point to it")
     expect(shown(educator)).to_have_count(1)
     for number, code in enumerate(("G8", "G9"), 2):
-        page.get_by_label("Criterion", exact=True).select_option(code)
+        expect(page.get_by_label("Criterion", exact=True)).to_have_value(code)
         page.get_by_label("Place").fill("3:48-4:10")
         educator.press("Point to it")
         expect(shown(educator)).to_have_count(number)
@@ -237,16 +236,17 @@ def points_by_keyboard(educator, keys):
     page = educator.page
     keys.presses("button", "This moment")
     expect(page.get_by_label("Place")).to_have_value(re.compile("^[34]:"))
-    for number in (1, 2, 3):
+    for number, code in enumerate(("G7", "G8", "G9"), 1):
+        expect(page.get_by_label("Criterion", exact=True)).to_have_value(code)
         keys.presses("button", "Point to it")
         expect(shown(educator)).to_have_count(number)
         keys.keeps_the_focus()
         if number < 3:
-            keys.goes_to(page.get_by_label("Criterion", exact=True))
-            for _each in range(number):
-                keys.keys.press("ArrowDown")
-            keys.types("Place", "3:48-4:10")
+            keys.types("Place", f"{number}:48-5:10")
     has_no_barrier(educator)
+    keys.presses("button", "No longer point to 1:48-5:10 for G8")
+    expect(shown(educator)).to_have_count(2)
+    keys.keeps_the_focus()
 
 
 def confirms_the_releases_by_keyboard(educator, keys):

@@ -5,8 +5,6 @@ import re
 import pytest
 from playwright.sync_api import expect
 
-from tests.browser.lessons import MIB, as_long_as_a_real_one
-from tests.browser.network import Wire
 from tests.browser.people import WORDS, Educator
 
 MINE = "I ask, I wait, and I count to five."
@@ -81,23 +79,6 @@ def test_signed_out_in_mid_sentence_the_words_stay_and_are_saved_on_return(sunni
     sunniva.sees_it_saved()
     sunniva.page.reload()
     expect(words(sunniva)).to_have_value(sentence)
-
-
-def test_offline_an_upload_waits_and_goes_on_by_itself(signed_in, tmp_path):
-    tobias = Educator(signed_in("Tobias Renfroe"))
-    tobias.opens_from_home("Feedback in the room")
-    line, video = tobias.page.context, as_long_as_a_real_one(tmp_path)
-    wire = Wire(tobias.page)
-    wire.holds_from(8 * MIB)
-    tobias.picks(video)
-    expect(tobias.sending).to_contain_text("9 MB of 21 MB")
-
-    line.set_offline(True)
-    tobias.reads("Paused: you are offline. 9 MB is safe;")
-    wire.mends()
-    line.set_offline(False)
-    expect(tobias.files).to_have_count(1)
-    assert wire.left == [0, 8 * MIB, 16 * MIB], "every part left once"
 
 
 def test_offline_words_wait_on_the_device_and_are_saved_by_themselves(sunniva):

@@ -200,17 +200,3 @@ def test_a_mentor_replies_settles_and_takes_back_without_script(visit, talk):
     expect(page.locator("li.note")).to_contain_text("Said better.")
     texts = Message.objects.seen_by(talk.maribel).values_list("text", flat=True)
     assert list(texts) == ["Said better.", ""]
-
-
-def test_evidence_is_pointed_at_by_the_moment_on_the_screen(workspace):
-    page = workspace()
-    page.locator("video").evaluate("each => { each.currentTime = 130 }")
-    expect(page.locator(".track [data-clock]")).to_have_text("2:10")
-    page.get_by_label("Criterion", exact=True).select_option("Q6")
-    page.get_by_role("button", name="This moment").press("Enter")
-    expect(page.get_by_label("Place")).to_have_value("2:10")
-    page.get_by_role("button", name="Point to it").press("Enter")
-    row = page.locator("#coverage li.media", has_text="Q6.")
-    expect(row.locator(".stamp")).to_have_text("2:10")
-    row.get_by_role("button", name="No longer point to 2:10 for Q6").press("Enter")
-    expect(row).to_contain_text("Nothing yet for Q6.")

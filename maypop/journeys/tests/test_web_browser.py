@@ -2,7 +2,6 @@
 
 import os
 from collections.abc import Iterator
-from pathlib import Path
 
 import pytest
 from playwright.sync_api import Page, expect
@@ -95,17 +94,6 @@ def test_a_lost_session_keeps_the_words_on_the_device(visit, world):
     expect(notice).to_contain_text("You were signed out")
     assert "%23text" in notice.locator("a").get_attribute("href")
     expect(page.locator("#text")).to_have_value("Typed for an hour")
-
-
-def test_a_file_appears_in_place_and_what_is_missing_follows(visit, world):
-    paper = Path(os.environ["MAYPOP_HOME"], "plan.txt")
-    paper.write_text("A plan in plain words.")
-    page = visit("r2")
-    expect(page.locator("#missing")).to_contain_text("Write it here, or add a file.")
-    page.locator("#file").set_input_files(paper)
-    expect(page.locator("#files")).to_contain_text("plan.txt")
-    expect(page.locator("#missing")).not_to_contain_text("add a file")
-    assert page.said == []
 
 
 def test_everything_works_without_script(visit, world):

@@ -145,10 +145,13 @@ def _pointed(
     """Where the evidence for what this piece is read by is, and what could be more."""
     every = coverage([each.piece for each in all_of_them])
     own = {each.pk for each in piece.criteria}
+    covered = [each for each in every if each.criterion.pk in own]
+    open_ones = (each.criterion.code for each in covered if each.is_empty)
     return {
-        "covered": [each for each in every if each.criterion.pk in own],
+        "covered": covered,
         "elsewhere": [each for each in every if each.criterion.pk not in own],
         "pointing": typed,
+        "code": typed.get("criterion", next(open_ones, "")),
     }
 
 

@@ -168,19 +168,6 @@ def test_a_lost_connection_is_tried_again_from_where_it_was(tab, large, wire):
     assert (count(wire, "POST"), count(wire, "PATCH")) == (1, 4)
 
 
-def lose_after_the_first(page: Page) -> None:
-    seen: list[object] = []
-
-    def lose(route) -> None:
-        seen.append(route)
-        if len(seen) == 1:
-            route.continue_()
-        else:
-            route.abort()
-
-    page.route("**/uploads/*", lambda route: patched(route, lose))
-
-
 def patched(route, otherwise) -> None:
     if route.request.method == "PATCH":
         otherwise(route)
@@ -218,22 +205,6 @@ def test_pause_and_resume_are_one_button(tab, large):
     tab.unroute_all(behavior="ignoreErrors")
     tab.get_by_role("button", name="Resume Lesson plan.pdf").click()
     expect(tab.locator("#files li")).to_have_text("Lesson plan.pdf: ready")
-
-
-def test_after_closing_the_tab_the_same_file_goes_on(visit, large):
-    context = visit()
-    first = watched(context.new_page())
-    lose_after_the_first(first)
-    pick(first, large)
-    expect(first.locator("[data-note]")).to_contain_text("9 MB is safe; trying again")
-    first.close(run_before_unload=False)
-    second = watched(context.new_page())
-    sent: list[tuple[str, str]] = []
-    second.on("request", lambda asked: sent.append((asked.method, asked.url)))
-    pick(second, large)
-    expect(second.locator("#files li")).to_have_text("Lesson plan.pdf: ready")
-    assert (count(sent, "POST"), count(sent, "PATCH")) == (0, 2)
-    assert kept(only_upload()) == large.read_bytes()
 
 
 def test_an_upload_that_is_gone_starts_over_and_says_so(tab, large):
