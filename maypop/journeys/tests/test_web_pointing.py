@@ -126,6 +126,24 @@ def test_htmx_gets_the_map_alone(made, video):
     assert "<html" not in page
 
 
+def test_a_file_that_arrives_can_be_pointed_at_at_once(made):
+    ask = {"HX-Request": "true", "HX-Target": "files"}
+    page = text(made.client.get(made.url("piece", "r3"), headers=ask))
+    assert 'id="tag-moment" data-cite-into="tag-at" hx-swap-oob="true" hidden' in page
+    video = making.attached(made.piece("r3"), "mp4", seconds=600)
+    page = text(made.client.get(made.url("piece", "r3"), headers=ask))
+    assert f'<option value="{video.public_id}">' in page
+    assert 'id="tag-shown" hx-swap-oob="true">' in page
+    assert 'id="tag-moment" data-cite-into="tag-at" hx-swap-oob="true">' in page
+
+
+def test_the_form_begins_with_the_first_criterion_that_nothing_shows(made, video):
+    point(made, video, code="Q6")
+    page = text(made.client.get(made.url("piece", "r3")))
+    assert '<option value="Q7" selected>' in page
+    assert page.count(" selected>") == 1
+
+
 def test_a_tag_is_taken_away_and_the_second_click_finds_it_gone(made, video):
     point(made, video)
     url = made.url("untag", "r3", Tag.objects.get().public_id)
