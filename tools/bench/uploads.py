@@ -1,6 +1,7 @@
 """What hash, seal and fsync cost: uploads and playback beside a server that does none.
 
 Run by `bin/bench uploads [MIB] [ROUNDS]`; rivals take turns, medians are compared.
+Where Node and npm are at hand, the npm package @tus/server is one of them.
 """
 
 import base64
@@ -25,7 +26,9 @@ from django.core.management import call_command  # noqa: E402  (needs the setup 
 
 from maypop.home import demonstration, statics  # noqa: E402
 from maypop.home.story.evidence import lesson  # noqa: E402
+from tools import npm  # noqa: E402
 from tools.bench import outside  # noqa: E402
+from tools.bench.others import Others  # noqa: E402
 
 MIB = 2**20
 CHUNK = 8 * MIB
@@ -136,6 +139,13 @@ class Plain:
         return play(self.line, "/", film, {})
 
 
+def send_to_others(others: Others, film: Film) -> float:
+    path = others.begin(film.length)
+    speed = send(others.line, path, film, TUS)
+    others.end(path, film.length)
+    return speed
+
+
 def dd(film: Film, place: Path) -> float:
     count = film.length // CHUNK
     words = ["dd", "if=/dev/zero", f"of={place}", "bs=8M", f"count={count}"]
@@ -165,29 +175,39 @@ def main(mib: int, rounds: int) -> None:
     film = Film(mib * MIB)
     with outside.server() as server:
         plain = Plain(server.port + 1, home / "plain")
+        others = Others(server.port + 2, home / "npm") if npm.is_at_hand() else None
         try:
-            _measure(Maypop(server), plain, server, film, rounds, home)
+            _measure(Maypop(server), plain, others, server, film, rounds, home)
         finally:
+            if others:
+                others.stop()
             plain.child.terminate()
             plain.child.wait(10)
 
 
 def _measure(
-    ours: Maypop, plain: Plain, server: Any, film: Film, rounds: int, home: Path
+    ours: Maypop,
+    plain: Plain,
+    others: Others | None,
+    server: Any,
+    film: Film,
+    rounds: int,
+    home: Path,
 ) -> None:
     small = Film(10 * MIB)
     for each in (ours, plain):
         each.send(small)
         each.play(small)
     after_small = outside.memory(server)
-    sent = compare(
-        rounds,
-        {
-            "upload, Maypop": lambda: ours.send(film),
-            "upload, plain": lambda: plain.send(film),
-            "dd with fdatasync": lambda: dd(film, home / "dd"),
-        },
-    )
+    uploads = {
+        "upload, Maypop": lambda: ours.send(film),
+        "upload, plain": lambda: plain.send(film),
+        "dd with fdatasync": lambda: dd(film, home / "dd"),
+    }
+    if others:
+        send_to_others(others, small)
+        uploads["upload, @tus/server"] = lambda: send_to_others(others, film)
+    sent = compare(rounds, uploads)
     played = compare(
         rounds,
         {
@@ -198,6 +218,9 @@ def _measure(
     for what, found, goal in (("upload", sent, 0.6), ("playback", played, 0.8)):
         ratio = found[f"{what}, Maypop"] / found[f"{what}, plain"]
         print(f"{what}: {ratio:.2f} of the plain server (goal {goal})")
+    if others:
+        ratio = sent["upload, Maypop"] / sent["upload, @tus/server"]
+        print(f"upload: {ratio:.2f} of @tus/server {others.version} (goal 1.0)")
     print(
         f"memory: {after_small:.0f} MB after 10 MiB, "
         f"{outside.memory(server):.0f} MB after {film.length // MIB} MiB"

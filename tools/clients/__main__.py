@@ -23,19 +23,12 @@ from tests.harm import Told  # noqa: E402  (needs the setup above)
 from tests.s3temp import a_bucket_server  # noqa: E402
 from tests.test_kills import Mortal, filmed, move  # noqa: E402
 from tests.visiting import Visitor  # noqa: E402
+from tools import npm  # noqa: E402
 
 HERE = Path(__file__).parent
 PACKAGE = "tus-js-client"
 MIB = 2**20
 LENGTH = 11 * MIB
-
-
-def fetched(place: Path) -> str:
-    """The package as npm gives it today; its version."""
-    words = ["npm", "install", "--silent", "--no-audit", "--no-fund", PACKAGE]
-    subprocess.run(words, cwd=place, check=True)
-    told = (place / "node_modules" / PACKAGE / "package.json").read_text()
-    return str(json.loads(told)["version"])
 
 
 @contextmanager
@@ -90,7 +83,7 @@ def compare(answer: dict[str, Any], content: bytes) -> None:
 def main() -> None:
     with ExitStack() as open_ones:
         place = Path(open_ones.enter_context(tempfile.TemporaryDirectory()))
-        version = fetched(place)
+        version = npm.fetched(place, PACKAGE)
         told = Told.anew(place / "home")
         content = filmed(random.Random(1), LENGTH)  # noqa: S311  # no secret
         (place / "lesson.mp4").write_bytes(content)
