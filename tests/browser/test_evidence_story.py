@@ -3,6 +3,7 @@
 import re
 
 import pytest
+from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import expect
 
 from maypop.home.story import evidence
@@ -174,6 +175,7 @@ def brings_captions(educator):
 
 def test_the_same_by_keyboard_alone_and_without_a_barrier(begun, signed_in, video):
     wilhelmina = Educator(signed_in("Wilhelmina Oakes", reduced_motion="reduce"))
+    wilhelmina.page.context.add_init_script(Axe().axe_script)  # cheaper than afterward
     wilhelmina.goes_home()
     has_no_barrier(wilhelmina)
     keys = Keyboard(wilhelmina.page)
