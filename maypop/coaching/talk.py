@@ -87,7 +87,7 @@ def _about(artifact: Artifact, upload: Upload | None) -> Talk:
 
 def _threads(person: Person, artifact: Artifact) -> list[Thread]:
     """One statement: nothing is a talk before something was said in it."""
-    seen = Message.objects.seen_by(person).filter(thread__artifact=artifact)
+    seen = Message.objects.about(artifact, person)
     around = ("by", "thread__opened_by", "thread__resolution__by")
     threads: dict[int, Thread] = {}
     said: dict[int, list[Message]] = {}
