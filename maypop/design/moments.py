@@ -72,5 +72,6 @@ def _written(what: date | time, form: str) -> str:
 @lru_cache(AT_HAND)
 def _remembered(what: date | time, form: str, _language: str | None) -> str:
     # No moment is kept here: two of the same instant are equal in every zone.
-    write = time_format if isinstance(what, time) else date_format
-    return write(what, form)
+    if isinstance(what, time):
+        return time_format(what, form)
+    return date_format(what, form)
