@@ -1,5 +1,6 @@
 """What a reader has before them: the bundle, the open criteria, their own drafts."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from django.utils.translation import gettext as _
@@ -14,7 +15,7 @@ from maypop.catalog.models import (
 from maypop.journeys.models import FILES, Exhibit, Finding
 
 from . import feedback
-from .models import Assignment, DraftRating
+from .models import Assignment, DraftRating, Task
 
 
 @dataclass(frozen=True)
@@ -45,7 +46,7 @@ def lines(assignment: Assignment) -> list[Line]:
     submission = assignment.submission
     earlier = Finding.objects.filter(submission__journey=submission.journey).kept()
     kept = {each.criterion_id: each for each in earlier}
-    drafts = {each.criterion_id: each for each in assignment.draft_ratings.all()}
+    drafts = {each.criterion_id: each for each in _drafts(assignment)}
     return [
         Line(
             each,
@@ -54,6 +55,11 @@ def lines(assignment: Assignment) -> list[Line]:
         )
         for each in criteria_of(submission.journey.edition_id)
     ]
+
+
+def _drafts(assignment: Assignment) -> Iterable[DraftRating]:
+    """Who approves has none: they rate nothing."""
+    return assignment.draft_ratings.all() if assignment.task == Task.REVIEW else ()
 
 
 def exhibits(assignment: Assignment) -> list[Exhibit]:

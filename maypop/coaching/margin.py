@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from django.template.context_processors import csrf
 from django.template.loader import render_to_string
 
 from maypop.base.http import Request
@@ -18,9 +19,11 @@ FILES = "files"  # what an upload swaps, while somebody may be writing a comment
 def talk_beside(request: Request, artifact: Artifact, files: Sequence[Upload]) -> Notes:
     """Asked for each look at the workspace, also when only its files are drawn anew."""
     swaps = bool(request.htmx) and request.htmx.target == FILES
+    # All that a talk needs of the request: the page around it is drawn elsewhere.
+    around = {"request": request, "artifact": artifact, "preserved": swaps}
+    around |= csrf(request)
     notes = {}
     for each in talks(request.user, artifact, files):
-        context = {"talk": each, "artifact": artifact, "preserved": swaps}
-        below = render_to_string("coaching/talk.html", context, request)
+        below = render_to_string("coaching/talk.html", around | {"talk": each})
         notes[each.upload.pk if each.upload else WORDS] = Note(below, each.pins)
     return notes

@@ -3,7 +3,6 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
-from django.db.models import Prefetch
 from django.forms import BaseForm
 from django.utils.translation import gettext as _
 
@@ -87,13 +86,17 @@ def _about(artifact: Artifact, upload: Upload | None) -> Talk:
 
 
 def _threads(person: Person, artifact: Artifact) -> list[Thread]:
-    said = Message.objects.seen_by(person).select_related("by")
-    seen = Thread.objects.seen_by(person).filter(artifact=artifact)
-    around = seen.select_related("resolution__by", "opened_by")
-    threads = list(around.prefetch_related(Prefetch("messages", queryset=said)))
-    for each in threads:
-        each.artifact = artifact
-    return threads
+    """One statement: nothing is a talk before something was said in it."""
+    seen = Message.objects.about(artifact, person)
+    around = ("by", "thread__opened_by", "thread__resolution__by")
+    threads: dict[int, Thread] = {}
+    said: dict[int, list[Message]] = {}
+    for message in seen.select_related(*around):
+        threads.setdefault(message.thread_id, message.thread)
+        said.setdefault(message.thread_id, []).append(message)
+    for key, thread in threads.items():
+        thread.artifact, thread.said = artifact, said[key]
+    return list(threads.values())
 
 
 def _order(thread: Thread) -> tuple[object, int]:

@@ -65,12 +65,17 @@ def stamp(anchor: Anchor, of: str = "") -> SafeString:
 
 def moment(at: str, shown: str = "") -> SafeString:
     """A button that takes the video to a moment, or to where a range begins."""
+    return _moment(at, shown or at, get_language())
+
+
+@lru_cache(AT_HAND, typed=True)  # safe words equal those that are not
+def _moment(at: str, shown: str, _language: str | None) -> SafeString:
     return format_html(
         '<button type="button" class="stamp" data-t="{}" aria-label="{}">{}{}</button>',
         at,
-        _("Play from %(time)s") % {"time": shown or at},
+        _("Play from %(time)s") % {"time": shown},
         icon_svg("play"),
-        shown or at,
+        shown,
     )
 
 

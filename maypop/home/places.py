@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 from django.conf import settings
 from django.http import HttpRequest
@@ -16,8 +16,7 @@ from maypop.people.rules import opened_to, roles_of
 MOST = 5  # places in one row, and in the bar of a phone
 
 
-@dataclass(frozen=True)
-class Place:
+class Place(NamedTuple):
     """One entry of the navigation."""
 
     name: str
@@ -38,7 +37,7 @@ class Account:
 def shell(request: HttpRequest) -> dict[str, Any]:
     """Lazy, so that an answer without a page asks the database nothing."""
     return {
-        "places": SimpleLazyObject(lambda: list(_places(request))),
+        "places": SimpleLazyObject(lambda: tuple(_places(request))),
         "account": SimpleLazyObject(lambda: _account(request)),
         "sign_in_url": reverse("account_login"),
         "sign_out_url": reverse("account_logout"),

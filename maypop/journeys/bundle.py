@@ -1,6 +1,7 @@
 """The frozen copy of every piece, and the digest by which it is known again."""
 
 import json
+from collections.abc import Iterator
 from hashlib import sha256
 from typing import Any
 
@@ -65,3 +66,11 @@ def _pointed(piece: Piece) -> list[dict[str, Any]]:
         for each in piece.tags
         if each.upload_id is None or each.upload_id in kept
     ]
+
+
+def altered() -> Iterator[str]:
+    """Every bundle that is no longer what was sent in."""
+    rows = Submission.objects.for_the_system("what was sent in must stay as it was")
+    for submission in rows.iterator(chunk_size=500):
+        if submission.digest != digest(submission):
+            yield f"submission {submission.public_id}"

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass, field
 
-from django.db.models import Prefetch, Q, QuerySet
+from django.db.models import Prefetch, Q, QuerySet, Value
 
 from maypop.base import clock
 from maypop.catalog.models import Criterion, Requirement, parts_of
@@ -83,9 +83,8 @@ def pieces_of(journey: Journey) -> list[Piece]:
     """Every piece in order: a fixed number of statements, however much has gathered."""
     pieces = {each.artifact.pk: each for each in pieces_by_name(journey)}
     _add_uploads(journey, pieces)
-    _add_attestations(pieces)
+    _add_words(journey, pieces)
     _add_tags(pieces)
-    _add_explanations(journey, pieces)
     _add_findings(journey, list(pieces.values()))
     return list(pieces.values())
 
@@ -157,10 +156,19 @@ def _add_uploads(journey: Journey, pieces: dict[int, Piece]) -> None:
             found.pending.append(upload)
 
 
-def _add_attestations(pieces: dict[int, Piece]) -> None:
-    rows = Attestation.objects.filter(artifact__in=pieces).select_related("item")
-    for row in rows:
-        pieces[row.artifact_id].confirmed[row.item.code] = row.where
+def _add_words(journey: Journey, pieces: dict[int, Piece]) -> None:
+    """Where each check is met, and why each notice may stay; one statement for both."""
+    names = names_of(journey)
+    for piece in pieces.values():
+        piece.names = names
+    confirmed = Attestation.objects.filter(artifact__in=pieces).values_list(
+        "artifact", Value("confirmed"), "item__code", "where"
+    )
+    explained = Explanation.objects.filter(artifact__in=pieces).values_list(
+        "artifact", Value("explained"), "notice", "reason"
+    )
+    for key, kind, about, words in confirmed.union(explained, all=True):
+        getattr(pieces[key], kind)[about] = words
 
 
 def _add_tags(pieces: dict[int, Piece]) -> None:
@@ -173,24 +181,12 @@ def _add_tags(pieces: dict[int, Piece]) -> None:
             pieces[tag.artifact_id].tags.append(tag)
 
 
-def _add_explanations(journey: Journey, pieces: dict[int, Piece]) -> None:
-    names = names_of(journey)
-    for piece in pieces.values():
-        piece.names = names
-    for row in Explanation.objects.filter(artifact__in=pieces):
-        pieces[row.artifact_id].explained[row.notice] = row.reason
-
-
 def _add_findings(journey: Journey, pieces: list[Piece]) -> None:
-    sent = {each.pk: each for each in journey.submissions.all()}
-    if not sent:
-        return
-    said = Finding.objects.filter(submission__in=sent).order_by("pk")
+    said = Finding.objects.filter(submission__journey=journey)
     latest: dict[int, Finding] = {}
     kept: set[int] = set()
     now = clock.now()
-    for each in said:
-        each.submission = sent[each.submission_id]
+    for each in said.select_related("submission").order_by("pk"):
         latest[each.criterion_id] = each
         if each.kept_until and each.kept_until > now:
             kept.add(each.criterion_id)

@@ -115,6 +115,10 @@ class Criterion(Frozen):
         return self.name
 
     @property
-    def levels(self) -> list[tuple[CriterionLevel, str]]:
+    def levels(self) -> tuple[tuple[CriterionLevel, str], ...]:
         """Each level with its description, from least to most."""
-        return [(level, getattr(self, level.value)) for level in CriterionLevel]
+        return (
+            (CriterionLevel.NOT_EVIDENT, self.not_evident),
+            (CriterionLevel.DEVELOPING, self.developing),
+            (CriterionLevel.DEMONSTRATED, self.demonstrated),
+        )

@@ -1,7 +1,8 @@
-from typing import Self
+from typing import TYPE_CHECKING, Self
 
 from django.db import models
 from django.db.models import Q
+from django.utils.functional import cached_property
 
 from maypop.base import chance, clock
 from maypop.base.anchor import Anchor
@@ -9,6 +10,9 @@ from maypop.base.scope import ScopedQuerySet
 from maypop.journeys.models import Artifact
 from maypop.media.models import Upload
 from maypop.people.models import Person
+
+if TYPE_CHECKING:
+    from .message import Message
 
 
 class ThreadQuerySet(ScopedQuerySet["Thread"]):
@@ -40,6 +44,11 @@ class Thread(models.Model):
     @property
     def anchor(self) -> Anchor:
         return Anchor.of_json(self.place)
+
+    @cached_property
+    def said(self) -> "list[Message]":
+        """In order; a page that shows many talks reads those of all at once."""
+        return list(self.messages.all())
 
     @property
     def is_resolved(self) -> bool:

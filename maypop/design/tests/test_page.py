@@ -4,6 +4,7 @@ import json
 import re
 from pathlib import Path
 from types import SimpleNamespace
+from typing import NamedTuple
 
 import pytest
 from django.contrib.messages import constants
@@ -24,8 +25,15 @@ def draw(name="design/page.html", path="/", htmx=False, **context):
     return render_to_string(name, context | {"request": request})
 
 
+class Place(NamedTuple):
+    name: str
+    url: str
+    icon: str
+    current: bool
+
+
 def place(name, *, current=False):
-    return SimpleNamespace(name=name, url="/here", icon="inbox", current=current)
+    return Place(name, "/here", "inbox", current)
 
 
 def account():
@@ -38,7 +46,7 @@ def test_with_no_places_there_is_no_navigation():
 
 
 def test_places_say_where_you_are():
-    html = draw(places=[place("Queue", current=True), place("My record")])
+    html = draw(places=(place("Queue", current=True), place("My record")))
     assert html.count('aria-current="page"') == 1
     assert re.search(r'aria-current="page"><svg.*?</svg>Queue</a>', html)
 
@@ -79,7 +87,7 @@ def test_messages_are_told_once_in_words_and_drawing():
 
 
 def test_nothing_runs_inline_but_the_map_of_modules():
-    html = draw(account=account(), places=[place("Queue")], demo_banner_url="/demo")
+    html = draw(account=account(), places=(place("Queue"),), demo_banner_url="/demo")
     scripts = re.findall(r"<script([^>]*)>(.*?)</script>", html, re.S)
     assert len(scripts) == 3
     inline = [attrs for attrs, body in scripts if body.strip()]

@@ -11,7 +11,7 @@ from maypop.journeys.models import Attestation, Revision
 
 from . import making
 
-MOST = 19  # two of them for the talk beside the files, one for what is tagged
+MOST = 12  # one of them for the talk beside the files, one for what is tagged
 
 
 def text(response):
@@ -158,6 +158,7 @@ def grow(made, count):
                 )
 
 
+@pytest.mark.usefixtures("editions_at_hand")
 def test_a_piece_costs_the_same_however_much_has_gathered(made):
     grow(made, 3)
     url = made.url("piece", "r3")
@@ -189,6 +190,7 @@ def test_after_a_decision_and_in_review_it_costs_no_more(made):
     assert len(statements(made.client, url)) <= MOST
 
 
+@pytest.mark.usefixtures("editions_at_hand")
 def test_the_review_page_and_what_was_sent_cost_no_more(made):
     submission = making.not_yet(made, "Q6", "Q8")
     made.client.get(made.url())

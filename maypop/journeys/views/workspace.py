@@ -13,7 +13,7 @@ from maypop.people.rules import opened_to
 from maypop.programs.models import Pairing
 
 from ..completeness import Gap
-from ..coverage import coverage
+from ..coverage import Covered, coverage
 from ..files import accepted
 from ..models import PIECE, Finding, Journey, Submission
 from ..next_step import due_day
@@ -128,6 +128,7 @@ def _of(piece: Piece, typed: dict[str, str]) -> dict[str, Any]:
             "version": typed.get("version", artifact.version),
         },
         "judged": judged,
+        "rubric": tuple((each.code, each.name, each.levels) for each in piece.criteria),
         "has_feedback": any(each.finding for each in judged),
         "checks": _asked(piece, typed),
         "shared_at": artifact.share.at if hasattr(artifact, "share") else None,
@@ -146,13 +147,19 @@ def _pointed(
     every = coverage([each.piece for each in all_of_them])
     own = {each.pk for each in piece.criteria}
     covered = [each for each in every if each.criterion.pk in own]
+    elsewhere = [each for each in every if each.criterion.pk not in own]
     open_ones = (each.criterion.code for each in covered if each.is_empty)
     return {
         "covered": covered,
-        "elsewhere": [each for each in every if each.criterion.pk not in own],
+        "own_criteria": _named(covered),
+        "other_criteria": _named(elsewhere),
         "pointing": typed,
         "code": typed.get("criterion", next(open_ones, "")),
     }
+
+
+def _named(covered: list[Covered]) -> tuple[tuple[str, str], ...]:
+    return tuple((each.criterion.code, each.criterion.name) for each in covered)
 
 
 def _asked(piece: Piece, typed: dict[str, str]) -> list[Asked]:

@@ -30,13 +30,18 @@ class Measured:
     @property
     def is_silent(self) -> bool:
         """Nothing to hear from beginning to end."""
-        return all(_is_quiet(each) for each in self.loudness)
+        return all(self._quiet)
 
     def silent_stretches(self) -> list[Stretch]:
-        return list(_stretches(map(_is_quiet, self.loudness), SILENT_FOR))
+        return list(_stretches(self._quiet, SILENT_FOR))
+
+    @property
+    def _quiet(self) -> list[bool]:
+        # Lists and not generators here: an hour has 3,600 seconds.
+        return [each is None or each < SILENT for each in self.loudness]
 
     def dark_stretches(self) -> list[Stretch]:
-        dark = (each is not None and each < DARK for each in self.brightness)
+        dark = [each is not None and each < DARK for each in self.brightness]
         return list(_stretches(dark, DARK_FOR))
 
 
@@ -46,14 +51,10 @@ def measured(upload: Upload) -> Measured | None:
     return Measured(known.loudness, known.brightness) if known else None
 
 
-def _is_quiet(loudness: float | None) -> bool:
-    return loudness is None or loudness < SILENT
-
-
 def _stretches(seconds: Iterable[bool], least: int) -> Iterator[Stretch]:
     at = 0
     for is_such, run in groupby(seconds):
-        length = sum(1 for _second in run)
+        length = len(list(run))
         if is_such and length >= least:
             yield Stretch(at, at + length)
         at += length

@@ -35,6 +35,9 @@ class Person(AbstractBaseUser):
     joined_at = models.DateTimeField(default=clock.now)
     objects: ClassVar[PersonManager] = PersonManager()
 
+    # Those held as a request began, on whoever sends it; on nobody else.
+    roles: set[str] | None = None
+
     USERNAME_FIELD = "email"
     REQUIRED_FIELDS: ClassVar[list[str]] = []
 

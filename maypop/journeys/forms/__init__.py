@@ -1,0 +1,18 @@
+"""What an educator fills in."""
+
+from .consent import CONSENT, ConsentForm, WithdrawForm
+from .piece import CaptionsForm, TagForm, WhereForm, WordsForm
+from .sending import ClassListForm, ReasonForm, SendForm
+
+__all__ = [
+    "CONSENT",
+    "CaptionsForm",
+    "ClassListForm",
+    "ConsentForm",
+    "ReasonForm",
+    "SendForm",
+    "TagForm",
+    "WhereForm",
+    "WithdrawForm",
+    "WordsForm",
+]

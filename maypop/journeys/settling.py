@@ -1,0 +1,65 @@
+"""What a decision found, written down: what is kept, and whether all of it is."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.db import transaction
+
+from maypop.base import clock
+from maypop.catalog.models import Criterion, CriterionLevel
+from maypop.people.models import Person
+
+from .models import Finding, Submission
+
+
+@dataclass(frozen=True)
+class Verdict:
+    """What was decided of one criterion, on its way from the readers to the bank."""
+
+    criterion: Criterion
+    level: str
+    where: str
+    feedback: str = ""
+
+
+@transaction.atomic
+def settle(
+    submission: Submission, verdicts: Sequence[Verdict], *, overall: str, by: Person
+) -> bool:
+    """Write what was found, keep what is demonstrated; True when all of it is.
+
+    Earned means every criterion of the edition demonstrated, now or in the bank:
+    no averages and no weights.
+    """
+    journey = submission.journey.locked()
+    now = clock.now()
+    Finding.objects.bulk_create(_finding(submission, each, now) for each in verdicts)
+    submission.overall, submission.decided_at = overall, now
+    submission.save(update_fields=["overall", "decided_at"])
+    kept = Finding.objects.filter(submission__journey=journey).kept()
+    banked = set(kept.values_list("criterion_id", flat=True))
+    asked = set(journey.edition.criteria.values_list("pk", flat=True))
+    earned = asked <= banked
+    journey.move("earn" if earned else "not_yet", by=by)
+    return earned
+
+
+def _finding(submission: Submission, verdict: Verdict, now: datetime) -> Finding:
+    shown = verdict.level == CriterionLevel.DEMONSTRATED
+    return Finding(
+        submission=submission,
+        criterion=verdict.criterion,
+        level=verdict.level,
+        where=verdict.where,
+        feedback=verdict.feedback,
+        kept_until=a_year_after(now) if shown else None,
+    )
+
+
+def a_year_after(moment: datetime) -> datetime:
+    """Twelve months on; the last day of February stands for a leap day."""
+    try:
+        return moment.replace(year=moment.year + 1)
+    except ValueError:
+        return moment.replace(year=moment.year + 1, day=28)
