@@ -24,6 +24,7 @@ from .finding import Finding, Unusable
 from .identify import identify
 from .models import State, Upload
 from .reconciling import reconcile
+from .redacting import Span, Unfit, redact, restore
 from .retention import destroy, erase, hold, lift, second
 from .rules import LARGEST, Limits, limits_for
 from .seen import Audience, audience
@@ -31,10 +32,10 @@ from .words import READ, TooLong, is_readable, words_of
 
 # Stories that are told in a module of their own.
 __all__ = [
-    "READ", "Audience", "CaptionsChangedMeanwhile", "Terms", "TooLong", "Unreadable",
-    "audience", "caption", "cues_of", "decoded", "destroy", "discrepancies", "erase",
-    "give_consent", "hold", "is_readable", "lift", "reconcile", "second", "text_of",
-    "withdraw", "words_of",
+    "READ", "Audience", "CaptionsChangedMeanwhile", "Span", "Terms", "TooLong", "Unfit",
+    "Unreadable", "audience", "caption", "cues_of", "decoded", "destroy",
+    "discrepancies", "erase", "give_consent", "hold", "is_readable", "lift",
+    "reconcile", "redact", "restore", "second", "text_of", "withdraw", "words_of",
 ]  # fmt: skip
 
 log = logging.getLogger(__name__)

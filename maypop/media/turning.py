@@ -5,7 +5,7 @@ the original's tags (where, when, with which device) none is copied.
 """
 
 import shutil
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -13,6 +13,7 @@ from pathlib import Path
 import imageio_ffmpeg
 
 from . import jailed
+from .covering import Cover, blurring, muting
 
 Told = Callable[[int], None]  # percent done
 
@@ -56,6 +57,7 @@ class Recording:
     seconds: float
     seen: bool
     heard: bool
+    covers: Sequence[Cover] = ()
 
 
 @cache
@@ -73,7 +75,7 @@ def turn(recording: Recording, folder: Path, told: Told) -> Path:
         words,
         reads=[recording.place],
         folder=folder,
-        seconds=_patience(recording.seconds),
+        seconds=_patience(recording),
         hear=_percent_of(recording.seconds, told),
     )
     return made
@@ -103,10 +105,12 @@ def _open(place: Path, form: str, start: list[str] | None = None) -> list[str]:
 
 def _played(recording: Recording, made: Path) -> Iterator[str]:
     if recording.seen:
-        yield from ["-map", "0:V:0", "-vf", FIT, *PICTURE]
+        look = FIT + blurring(recording.covers)
+        yield from ["-map", "0:V:0", "-vf", look, *PICTURE]
     if recording.heard:
         # Stamps point at moments: sound that starts late or has gaps stays in place.
-        yield from ["-map", "0:a:0", "-af", "aresample=async=1:first_pts=0"]
+        hear = "aresample=48000:async=1:first_pts=0" + muting(recording.covers)
+        yield from ["-map", "0:a:0", "-af", hear]
         yield from ["-c:a", "aac", "-b:a", "112k", "-ac", "2", "-ar", "48000"]
     threads = ["-threads", "2", "-filter_threads", "2"]
     yield from [*BARE, *EXACT, *FAST_START, *threads, "-f", "mp4", f"file:{made}"]
@@ -121,9 +125,14 @@ def _measured(recording: Recording) -> Iterator[str]:
         yield from ["-map", "0:a:0", "-af", hear, "-f", "null", "-"]
 
 
-def _patience(seconds: float) -> float:
-    """Eight times as long as it lasts; browsers' recordings do not say how long."""
-    return min(LONGEST, 300 + 8 * seconds) if seconds else LONGEST
+def _patience(recording: Recording) -> float:
+    """Eight times as long as it lasts; browsers' recordings do not say how long.
+
+    Smearing takes as long as the boxes are large, so what is covered gets all there is.
+    """
+    if recording.covers or not recording.seconds:
+        return LONGEST
+    return min(LONGEST, 300 + 8 * recording.seconds)
 
 
 def _percent_of(seconds: float, told: Told) -> jailed.Hear:
