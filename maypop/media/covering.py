@@ -1,4 +1,4 @@
-"""What the programs are told, so that a stretch of a recording is seen or heard no more.
+"""What the programs are told, so that a stretch is seen or heard no more.
 
 Of a box only a smear is left: blurred so wide and so often that no detail smaller than
 the box's shorter side survives. Of sound nothing is left but silence.
@@ -36,7 +36,7 @@ class Cover:
 
 
 def blurring(covers: Iterable[Cover]) -> str:
-    """To be added to a chain of filters of pictures; nothing when nothing is covered."""
+    """To be added to a chain of filters of pictures; nothing if nothing is covered."""
     boxes = [each for each in covers if each.box]
     steps = (step for at, each in enumerate(boxes) for step in _smeared(at, each))
     return "".join((f",{STEADY}", *steps)) if boxes else ""

@@ -130,7 +130,9 @@ def _insist_on_a_box(left: int, top: int, width: int, height: int) -> None:
     if min(width, height) < LEAST:
         raise Unfit(_("This box is too small to hide anything. Make it larger."))
     if left + width > 1000 or top + height > 1000:
-        raise Unfit(_("The box reaches beyond the picture. Make it smaller or move it."))
+        raise Unfit(
+            _("The box reaches beyond the picture. Make it smaller or move it.")
+        )
 
 
 def _make_anew(upload: Upload) -> None:

@@ -20,8 +20,8 @@ from .places import Kept, Writer, here
 
 __all__ = [
     "NOTHING", "PIECE", "Away", "Busy", "Kept", "Missing", "NoRoom", "TooLong",
-    "Writer", "Written", "acknowledged", "create", "digest", "drop", "erase", "exists", "hold",
-    "in_the_open", "keep", "listed", "read", "reader", "size", "tidy", "write",
+    "Writer", "Written", "acknowledged", "create", "digest", "drop", "erase", "exists",
+    "hold", "in_the_open", "keep", "listed", "read", "reader", "size", "tidy", "write",
 ]  # fmt: skip
 
 PIECE = 1024 * 1024
