@@ -49,13 +49,14 @@ class SpanForm(forms.Form):
     kind = forms.ChoiceField(choices=Redaction.Kind, widget=forms.HiddenInput)
     start = MomentField(
         label=_("From"),
+        help_text=_("Such as 3:48 or 3:48.5."),
         error_messages={"required": _("Name the moment at which it begins.")},
     )
     end = MomentField(
         label=_("To"), required=False, help_text=_("Empty: to the very end.")
     )
-    left = _percent(_("From the left, %"), 40)
-    top = _percent(_("From the top, %"), 30)
+    left = _percent(_("Left, %"), 40)
+    top = _percent(_("Top, %"), 30)
     width = _percent(_("Width, %"), 20)
     height = _percent(_("Height, %"), 30)
 
