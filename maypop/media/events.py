@@ -34,6 +34,13 @@ class CaptionsChanged:
 
 
 @dataclass(frozen=True)
+class DraftWanted:
+    """Somebody asked a program for a first draft of the captions."""
+
+    upload_id: int
+
+
+@dataclass(frozen=True)
 class Redacted:
     """Something was covered in a recording or let go; what others see is made anew."""
 

@@ -89,7 +89,7 @@ def _make_and_keep(upload: Upload, beat: Beat) -> None:
     twin = None if upload.redactions.exists() else _twin(upload)
     if twin:
         return _copy(twin, upload)
-    with store.in_the_open(upload.public_id) as place, _folder() as folder:
+    with store.in_the_open(upload.public_id) as place, folder_of_its_own() as folder:
         keep(upload, make(upload, place, folder, _teller(upload, beat)))
 
 
@@ -175,7 +175,7 @@ def _teller(upload: Upload, beat: Beat) -> Callable[[int], None]:
 
 
 @contextmanager
-def _folder() -> Iterator[Path]:
+def folder_of_its_own() -> Iterator[Path]:
     """Where the programs work; what a lost worker left there is cleared away."""
     root = Path(settings.MEDIA_ROOT) / "preparing"
     root.mkdir(mode=0o700, parents=True, exist_ok=True)

@@ -72,9 +72,16 @@ def redact(upload: Upload, span: Span, *, by: Person) -> Redaction:
                   " longer or larger one in place of several.")  # fmt: skip
         raise Unfit(words % {"most": MOST})
     laid = Redaction.objects.create(upload=upload, laid_by=by, **told)
-    noted = {"redaction": str(laid.public_id), "what": str(laid.kind)}
-    record("redact", upload, by=by, start=span.start, end=span.end, box=span.box,
-           **noted)  # fmt: skip
+    record(
+        "redact",
+        upload,
+        by=by,
+        redaction=str(laid.public_id),
+        what=str(laid.kind),
+        start=span.start,
+        end=span.end,
+        box=span.box,
+    )
     _make_anew(upload)
     return laid
 

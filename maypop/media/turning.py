@@ -91,6 +91,15 @@ def poster(playable: Path, seconds: float, folder: Path) -> Path:
     return made
 
 
+def sound(playable: Path, folder: Path) -> Path:
+    """What is heard in it, as programs like to listen: WAV, 16 kHz, one channel."""
+    made = folder / "sound.wav"
+    plain = ["-map", "0:a:0", "-c:a", "pcm_s16le", "-ac", "1", "-ar", "16000", *BARE]
+    words = [*_open(playable, "mp4"), *plain, *EXACT, "-f", "wav", f"file:{made}"]
+    jailed.run(words, reads=[playable], folder=folder, seconds=600)
+    return made
+
+
 def _open(place: Path, form: str, start: list[str] | None = None) -> list[str]:
     """Only this file, only as what it was found to be, only by known decoders."""
     demuxer = DEMUXERS.get(form, form)

@@ -240,7 +240,10 @@ def test_whoever_watches_the_old_copy_is_stopped(lesson, stranger, monkeypatch):
 
 def made_before(lesson: Upload, *, lie: bool = False) -> None:
     """A worker looked, then something was covered, then it came with what it had."""
-    with store.in_the_open(lesson.public_id) as place, preparing._folder() as folder:
+    with (
+        store.in_the_open(lesson.public_id) as place,
+        preparing.folder_of_its_own() as folder,
+    ):
         made = making.make(lesson, place, folder, lambda _percent: None)
         laid = actions.redact(lesson, NAME, by=lesson.owner)
         if lie:
@@ -262,7 +265,10 @@ def test_if_it_were_not_asked_what_it_covers_it_would(lesson):
 
 
 def test_a_late_worker_writes_over_nothing_that_is_shown(lesson):
-    with store.in_the_open(lesson.public_id) as place, preparing._folder() as folder:
+    with (
+        store.in_the_open(lesson.public_id) as place,
+        preparing.folder_of_its_own() as folder,
+    ):
         late = making.make(lesson, place, folder, lambda _percent: None)
         actions.redact(lesson, NAME, by=lesson.owner)
         preparing.prepare(lesson.pk)
@@ -273,7 +279,10 @@ def test_a_late_worker_writes_over_nothing_that_is_shown(lesson):
 
 def test_of_two_workers_with_the_same_in_mind_one_is_shown_and_one_is_cleared(lesson):
     actions.redact(lesson, NAME, by=lesson.owner)
-    with store.in_the_open(lesson.public_id) as place, preparing._folder() as folder:
+    with (
+        store.in_the_open(lesson.public_id) as place,
+        preparing.folder_of_its_own() as folder,
+    ):
         late = making.make(lesson, place, folder, lambda _percent: None)
         preparing.prepare(lesson.pk)
         preparing.keep(lesson, late)
