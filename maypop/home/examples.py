@@ -236,6 +236,13 @@ def _messages() -> Iterator[Words]:
 
 
 NOBODY = UUID(int=0, version=4)
+
+
+def _covered_by_nobody() -> Iterator[Words]:
+    for words in _recordings():
+        yield words | {"redaction": NOBODY}
+
+
 FINDERS: dict[str, Callable[[], Iterator[Words]]] = {
     "account_confirm_email": _nobodys({"key": "mailed-to-nobody"}),
     "account_reset_password_from_key": _nobodys(
@@ -261,6 +268,9 @@ FINDERS: dict[str, Callable[[], Iterator[Words]]] = {
     "journeys:recording": _recordings,
     "journeys:consent": _recordings,
     "journeys:withdraw": _recordings,
+    "journeys:redactions": _recordings,
+    "journeys:restoration": _covered_by_nobody,
+    "journeys:draft": _recordings,
     "journeys:share": _pieces,
     "journeys:unshare": _pieces,
     "journeys:tags": _pieces,

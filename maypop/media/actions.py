@@ -19,22 +19,26 @@ from .captioning import CaptionsChangedMeanwhile, caption, cues_of, text_of
 from .captions import Unreadable, decoded
 from .consent import Terms, give_consent, withdraw
 from .discrepancies import discrepancies
+from .drafting import ask_for_draft, draft_of, take_up
 from .events import UploadReady, UploadRefused
 from .finding import Finding, Unusable
 from .identify import identify
 from .models import State, Upload
 from .reconciling import reconcile
+from .redacting import Span, Unfit, redact, restore
 from .retention import destroy, erase, hold, lift, second
 from .rules import LARGEST, Limits, limits_for
 from .seen import Audience, audience
+from .transcribing import is_offered as drafts_are_offered
 from .words import READ, TooLong, is_readable, words_of
 
 # Stories that are told in a module of their own.
 __all__ = [
-    "READ", "Audience", "CaptionsChangedMeanwhile", "Terms", "TooLong", "Unreadable",
-    "audience", "caption", "cues_of", "decoded", "destroy", "discrepancies", "erase",
-    "give_consent", "hold", "is_readable", "lift", "reconcile", "second", "text_of",
-    "withdraw", "words_of",
+    "READ", "Audience", "CaptionsChangedMeanwhile", "Span", "Terms", "TooLong", "Unfit",
+    "Unreadable", "ask_for_draft", "audience", "caption", "cues_of", "decoded",
+    "destroy", "discrepancies", "draft_of", "drafts_are_offered", "erase",
+    "give_consent", "hold", "is_readable", "lift", "reconcile", "redact", "restore",
+    "second", "take_up", "text_of", "withdraw", "words_of",
 ]  # fmt: skip
 
 log = logging.getLogger(__name__)

@@ -46,10 +46,11 @@ def _playable(upload: Upload) -> Copy | None:
     if not upload.is_prepared:
         return None
     kind = upload.rendition.content_type
-    return Copy(Part.PLAYABLE, kind, f"{upload.kind}.{ENDINGS[kind]}")
+    part = upload.rendition.named(Part.PLAYABLE)
+    return Copy(part, kind, f"{upload.kind}.{ENDINGS[kind]}")
 
 
 def _poster(upload: Upload) -> Copy | None:
     if upload.kind != Kind.VIDEO or not upload.is_prepared:
         return None
-    return Copy(Part.POSTER, "image/jpeg", "poster.jpg")
+    return Copy(upload.rendition.named(Part.POSTER), "image/jpeg", "poster.jpg")

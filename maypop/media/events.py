@@ -31,3 +31,17 @@ class CaptionsChanged:
     """The words of a recording were written, changed or taken away."""
 
     upload_id: int
+
+
+@dataclass(frozen=True)
+class DraftWanted:
+    """Somebody asked a program for a first draft of the captions."""
+
+    upload_id: int
+
+
+@dataclass(frozen=True)
+class Redacted:
+    """Something was covered in a recording or let go; what others see is made anew."""
+
+    upload_id: int

@@ -40,7 +40,7 @@ def main(orders: dict[str, Any], program: list[str]) -> None:
     limit(orders)
     leave_the_network()
     os.chdir(orders["folder"])
-    see_only(orders["reads"], orders["folder"], program[0])
+    see_only(orders["reads"], orders["folder"], program[0], orders["runs"])
     os.execve(program[0], program, {"LC_ALL": "C.UTF-8"})  # noqa: S606  # no shell
 
 
@@ -59,7 +59,7 @@ def leave_the_network() -> None:
         LIBC.unshare(NEW_USER | NEW_NET)
 
 
-def see_only(reads: list[str], folder: str, program: str) -> None:
+def see_only(reads: list[str], folder: str, program: str, runs: list[str]) -> None:
     version = LIBC.syscall(CREATE_RULESET, None, 0, 1)
     if version < 1:
         return  # the kernel has no Landlock: the other limits have to do
@@ -67,17 +67,19 @@ def see_only(reads: list[str], folder: str, program: str) -> None:
     handled = struct.pack("QQ", everything, 0b11 if version >= 4 else 0)
     size = 16 if version >= 4 else 8
     rules = LIBC.syscall(CREATE_RULESET, handled, size, 0)
-    for place, rights in _open_to(reads, folder, program):
+    for place, rights in _open_to(reads, folder, program, runs):
         _permit(rules, place, rights & everything)
     if LIBC.syscall(RESTRICT_SELF, rules, 0):
         sys.exit(f"could not lock in: {os.strerror(ctypes.get_errno())}")
     os.close(rules)
 
 
-def _open_to(reads: list[str], folder: str, program: str) -> Iterator[tuple[str, int]]:
+def _open_to(
+    reads: list[str], folder: str, program: str, runs: list[str]
+) -> Iterator[tuple[str, int]]:
     own = Path(program).resolve()
     look = READ_FILE | READ_FOLDER
-    for place in (*LIBRARIES, str(own), str(own.parent.parent / "lib")):
+    for place in (*LIBRARIES, str(own), str(own.parent.parent / "lib"), *runs):
         yield place, look | EXECUTE
     for place in (*SMALL_THINGS, *reads):
         yield place, look

@@ -33,11 +33,16 @@ def run(
     seconds: float,
     hear: Hear | None = None,
     memory: int = MEMORY,
+    runs: Sequence[Path] = (),
 ) -> None:
-    """To its end, or Broke. `folder` is all it may write to; `hear` gets its lines."""
+    """To its end, or Broke. `folder` is all it may write to; `hear` gets its lines.
+
+    `reads` it may look at; what lies in `runs` it may start as well.
+    """
     orders = {
         "parent": os.getpid(),
         "reads": [str(each) for each in reads],
+        "runs": [str(each) for each in runs],
         "folder": str(folder),
         "AS": memory,
         "CPU": int(seconds * (os.cpu_count() or 1)) + 1,

@@ -1,9 +1,10 @@
 """Which parts a file needs so that others can watch or read it, and making them."""
 
+import secrets
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from . import measuring, previews, recordings, turning
+from . import measuring, previews, recordings, redacting, turning
 from .models import Kind, Part, Upload
 
 HTML = "text/html; charset=utf-8"
@@ -11,13 +12,18 @@ HTML = "text/html; charset=utf-8"
 
 @dataclass(frozen=True)
 class Made:
-    """Files in a folder that goes away, by the part that each is."""
+    """Files in a folder that goes away, by the part that each is.
+
+    `covered` are the keys of what was covered, `mark` tells this making from others.
+    """
 
     parts: dict[str, Path]
     content_type: str
     seconds: int | None = None
     loudness: list[int] = field(default_factory=list)
     brightness: list[int] = field(default_factory=list)
+    covered: frozenset[int] = frozenset()
+    mark: str = ""
 
 
 def make(upload: Upload, place: Path, folder: Path, told: turning.Told) -> Made:
@@ -29,12 +35,14 @@ def make(upload: Upload, place: Path, folder: Path, told: turning.Told) -> Made:
 
 def _recording(upload: Upload, place: Path, folder: Path, told: turning.Told) -> Made:
     tracks = recordings.look(upload.public_id)
+    laid = list(upload.redactions.standing())
     original = turning.Recording(
         place,
         upload.format,
         float(upload.seconds or 0),
         seen=upload.kind == Kind.VIDEO,
         heard=tracks.heard,
+        covers=redacting.covers(upload, laid),
     )
     playable = turning.turn(original, folder, told)
     loudness, brightness = measuring.loudness(folder), measuring.brightness(folder)
@@ -48,4 +56,6 @@ def _recording(upload: Upload, place: Path, folder: Path, told: turning.Told) ->
         seconds,
         loudness,
         brightness,
+        covered=frozenset(each.pk for each in laid),
+        mark=secrets.token_hex(4) if upload.redactions.exists() else "",
     )

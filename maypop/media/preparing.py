@@ -19,6 +19,7 @@ from django.db.models import F, QuerySet
 from . import store
 from .making import Made, make
 from .models import Parked, Preparation, Profile, Rendition, State, Upload
+from .models.rendition import marked
 
 log = logging.getLogger(__name__)
 
@@ -27,6 +28,10 @@ Beat = Callable[[], None]
 MOST_TRIES = 3
 LEFT_BEHIND = 24 * 3600  # seconds after which a folder belongs to no worker any more
 PAUSE = 1.0  # seconds between two notes of how far it is
+
+
+class Overtaken(Exception):
+    """Something else was covered while the program was at work; it is owed anew."""
 
 
 def prepare(upload_id: int, *, beat: Beat = lambda: None) -> None:
@@ -61,12 +66,19 @@ def unpark(upload: Upload) -> None:
 
 def keep(upload: Upload, made: Made) -> None:
     """The bytes first, then the row that says they are there. Safe to repeat."""
-    for part, place in made.parts.items():
+    parts = {marked(part, made.mark): place for part, place in made.parts.items()}
+    for part, place in parts.items():
         with place.open("rb") as file:
             store.keep(
                 upload.public_id, part, iter(lambda: file.read(store.PIECE), b"")
             )
-    if not _note(upload, made.content_type, made.loudness, made.brightness):
+    try:
+        kept = _note(upload, made)
+    except Overtaken:
+        for part in parts:
+            store.drop(upload.public_id, part)
+        return
+    if not kept:
         return _forget(upload)  # removed while we worked: its bytes are gone already
     if upload.seconds is None and made.seconds:
         rows = Upload.objects.for_the_system("a browser did not say how long it is")
@@ -74,10 +86,10 @@ def keep(upload: Upload, made: Made) -> None:
 
 
 def _make_and_keep(upload: Upload, beat: Beat) -> None:
-    twin = _twin(upload)
+    twin = None if upload.redactions.exists() else _twin(upload)
     if twin:
         return _copy(twin, upload)
-    with store.in_the_open(upload.public_id) as place, _folder() as folder:
+    with store.in_the_open(upload.public_id) as place, folder_of_its_own() as folder:
         keep(upload, make(upload, place, folder, _teller(upload, beat)))
 
 
@@ -85,7 +97,8 @@ def _twin(upload: Upload) -> Upload | None:
     """The same bytes, prepared before: one lesson often serves several pieces."""
     rows = Upload.objects.for_the_system("the same bytes turn out the same").ready()
     same = rows.filter(digest=upload.digest, format=upload.format)
-    return same.exclude(rendition=None).select_related("rendition").first()
+    bare = same.filter(redactions=None)  # what was covered there is covered there alone
+    return bare.exclude(rendition=None).select_related("rendition").first()
 
 
 def _copy(twin: Upload, upload: Upload) -> None:
@@ -94,26 +107,32 @@ def _copy(twin: Upload, upload: Upload) -> None:
         size = store.size(twin.public_id, part)
         store.keep(upload.public_id, part, store.read(twin.public_id, 0, size, part))
     profile = Profile.objects.filter(upload=twin).first() or Profile()
-    kept = _note(
-        upload, twin.rendition.content_type, profile.loudness, profile.brightness
-    )
-    if not kept:
-        _forget(upload)
+    copied = Made({}, twin.rendition.content_type, None, profile.loudness,
+                  profile.brightness)  # fmt: skip
+    keep(upload, copied)
 
 
-def _note(
-    upload: Upload, content_type: str, loudness: list[int], brightness: list[int]
-) -> bool:
-    """Whether it still stands: of a removal and this note, one sees the other."""
+def _note(upload: Upload, made: Made) -> bool:
+    """Whether it still stands: of a removal and this note, one sees the other.
+
+    The same holds for what is covered: a making that does not cover what stands now is
+    shown to nobody.
+    """
     rows = Upload.objects.for_the_system("its rendition is noted").ready()
     with transaction.atomic():
         if not rows.select_for_update().filter(pk=upload.pk).exists():
             return False
-        Rendition.objects.get_or_create(
-            upload=upload, defaults={"content_type": content_type}
+        standing = upload.redactions.standing()
+        if made.covered != set(standing.values_list("pk", flat=True)):
+            raise Overtaken
+        kept, _new = Rendition.objects.get_or_create(
+            upload=upload,
+            defaults={"content_type": made.content_type, "mark": made.mark},
         )
-        if loudness or brightness:
-            measured = {"loudness": loudness, "brightness": brightness}
+        if kept.mark != made.mark:
+            raise Overtaken  # by another worker, with the same in mind
+        if made.loudness or made.brightness:
+            measured = {"loudness": made.loudness, "brightness": made.brightness}
             Profile.objects.update_or_create(upload=upload, defaults=measured)
         _preparation(upload).delete()
     return True
@@ -156,7 +175,7 @@ def _teller(upload: Upload, beat: Beat) -> Callable[[int], None]:
 
 
 @contextmanager
-def _folder() -> Iterator[Path]:
+def folder_of_its_own() -> Iterator[Path]:
     """Where the programs work; what a lost worker left there is cleared away."""
     root = Path(settings.MEDIA_ROOT) / "preparing"
     root.mkdir(mode=0o700, parents=True, exist_ok=True)

@@ -14,6 +14,7 @@ from . import store
 from .models import (
     Certificate,
     Destruction,
+    Draft,
     Hold,
     Lifting,
     Parked,
@@ -90,7 +91,7 @@ def erase(upload_id: int) -> None:
     upload = rows.filter(pk=upload_id).first()
     if upload:
         store.erase(upload.public_id)
-        for made in (Rendition, Profile, Parked):
+        for made in (Rendition, Profile, Parked, Draft):
             made.objects.filter(upload=upload_id).delete()
         with transaction.atomic():
             if rows.filter(pk=upload_id).update(erased_at=clock.now()):

@@ -7,8 +7,16 @@ from django.conf import settings
 
 from maypop.base.work import duty
 
-from . import actions, ledger, preparing, seen, turning
-from .models import Upload
+from . import (
+    actions,
+    drafting,
+    ledger,
+    preparing,
+    seen,
+    transcribing,
+    turning,
+)
+from .models import Draft, Upload
 
 log = logging.getLogger(__name__)
 
@@ -47,6 +55,23 @@ def expire(upload_id: int) -> None:
 )
 def prepare(upload_id: int) -> None:
     preparing.prepare(upload_id, beat=partial(prepare.still_at_it, upload_id))
+
+
+def undrafted() -> Iterable[int]:
+    """Nothing is owed where no program is set up; what was asked for waits for one."""
+    if not transcribing.is_offered():
+        return []
+    return Draft.objects.awaited().values_list("upload", flat=True)
+
+
+# The program says nothing while it listens, so nobody else is sent before it must be
+# done.
+@duty(
+    owed=undrafted,
+    lease=timedelta(seconds=transcribing.LONGEST, minutes=30),
+)
+def write_draft(upload_id: int) -> None:
+    drafting.write(upload_id)
 
 
 def unread() -> Iterable[int]:

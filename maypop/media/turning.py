@@ -5,7 +5,7 @@ the original's tags (where, when, with which device) none is copied.
 """
 
 import shutil
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -13,6 +13,7 @@ from pathlib import Path
 import imageio_ffmpeg
 
 from . import jailed
+from .covering import Cover, blurring, muting
 
 Told = Callable[[int], None]  # percent done
 
@@ -56,6 +57,7 @@ class Recording:
     seconds: float
     seen: bool
     heard: bool
+    covers: Sequence[Cover] = ()
 
 
 @cache
@@ -73,7 +75,7 @@ def turn(recording: Recording, folder: Path, told: Told) -> Path:
         words,
         reads=[recording.place],
         folder=folder,
-        seconds=_patience(recording.seconds),
+        seconds=_patience(recording),
         hear=_percent_of(recording.seconds, told),
     )
     return made
@@ -86,6 +88,15 @@ def poster(playable: Path, seconds: float, folder: Path) -> Path:
     still = ["-vf", "thumbnail=n=30", "-frames:v", "1", "-q:v", "4", *BARE]
     words = [*_open(playable, "mp4", start), *still, "-f", "mjpeg", f"file:{made}"]
     jailed.run(words, reads=[playable], folder=folder, seconds=120)
+    return made
+
+
+def sound(playable: Path, folder: Path) -> Path:
+    """What is heard in it, as programs like to listen: WAV, 16 kHz, one channel."""
+    made = folder / "sound.wav"
+    plain = ["-map", "0:a:0", "-c:a", "pcm_s16le", "-ac", "1", "-ar", "16000", *BARE]
+    words = [*_open(playable, "mp4"), *plain, *EXACT, "-f", "wav", f"file:{made}"]
+    jailed.run(words, reads=[playable], folder=folder, seconds=600)
     return made
 
 
@@ -103,10 +114,12 @@ def _open(place: Path, form: str, start: list[str] | None = None) -> list[str]:
 
 def _played(recording: Recording, made: Path) -> Iterator[str]:
     if recording.seen:
-        yield from ["-map", "0:V:0", "-vf", FIT, *PICTURE]
+        look = FIT + blurring(recording.covers)
+        yield from ["-map", "0:V:0", "-vf", look, *PICTURE]
     if recording.heard:
         # Stamps point at moments: sound that starts late or has gaps stays in place.
-        yield from ["-map", "0:a:0", "-af", "aresample=async=1:first_pts=0"]
+        hear = "aresample=48000:async=1:first_pts=0" + muting(recording.covers)
+        yield from ["-map", "0:a:0", "-af", hear]
         yield from ["-c:a", "aac", "-b:a", "112k", "-ac", "2", "-ar", "48000"]
     threads = ["-threads", "2", "-filter_threads", "2"]
     yield from [*BARE, *EXACT, *FAST_START, *threads, "-f", "mp4", f"file:{made}"]
@@ -121,9 +134,14 @@ def _measured(recording: Recording) -> Iterator[str]:
         yield from ["-map", "0:a:0", "-af", hear, "-f", "null", "-"]
 
 
-def _patience(seconds: float) -> float:
-    """Eight times as long as it lasts; browsers' recordings do not say how long."""
-    return min(LONGEST, 300 + 8 * seconds) if seconds else LONGEST
+def _patience(recording: Recording) -> float:
+    """Eight times as long as it lasts; browsers' recordings do not say how long.
+
+    Smearing takes as long as the boxes are large, so what is covered gets all there is.
+    """
+    if recording.covers or not recording.seconds:
+        return LONGEST
+    return min(LONGEST, 300 + 8 * recording.seconds)
 
 
 def _percent_of(seconds: float, told: Told) -> jailed.Hear:

@@ -202,6 +202,16 @@ PAGES: dict[str, Way] = {
         form=("{here}/withdraw", {"reason": ""}),
         status=422,
     ),
+    "redactions": Way(
+        "maribel", "/journey", (*piece("r3"), "#files a[href$='/redactions']")
+    ),
+    "redactions-lacking": Way(
+        "maribel",
+        "/journey",
+        (*piece("r3"), "#files a[href$='/redactions']"),
+        form=("{here}", {"kind": "blur"}),
+        status=422,
+    ),
     "captions": Way(
         "maribel", "/journey", (*piece("r3"), "#files a[href$='/captions']")
     ),

@@ -89,6 +89,16 @@ class CaptionsForm(forms.Form):
     text = Plain(max_length=2**21)
     file = forms.FileField(required=False, allow_empty_file=False)
     version = forms.IntegerField(min_value=0)
+    # A program wrote them; they count once a person says to have looked them through.
+    draft = forms.BooleanField(required=False)
+    looked = forms.BooleanField(required=False)
+
+    def clean(self) -> dict[str, Any]:
+        said = super().clean() or self.cleaned_data
+        if said.get("draft") and not said.get("looked"):
+            words = _("Look the draft through from beginning to end, and tick the box.")
+            self.add_error("looked", words)
+        return said
 
     def clean_file(self) -> str | None:
         brought = self.cleaned_data["file"]
@@ -106,5 +116,7 @@ class CaptionsForm(forms.Form):
 
     @property
     def made(self) -> str:
+        if self.cleaned_data["draft"]:
+            return Captions.Made.TRANSCRIBED
         brought = self.cleaned_data["file"] is not None
         return Captions.Made.BROUGHT if brought else Captions.Made.TYPED

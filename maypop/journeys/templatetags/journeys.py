@@ -34,6 +34,20 @@ def player_id(upload: Upload) -> str:
 
 
 @register.filter
+def moment(thousandths: int) -> str:
+    """{{ each.start|moment }}: 3:48, or 3:48.5 when it is between two seconds."""
+    seconds, rest = divmod(thousandths, 1000)
+    exact = f".{rest:03}".rstrip("0") if rest else ""
+    return playhead(seconds) + exact
+
+
+@register.filter
+def percent(thousandths: int) -> str:
+    """{{ each.left|percent }}: 25 % or 25.5 %."""
+    return f"{thousandths / 10:g}"
+
+
+@register.filter
 def called(upload: Upload) -> SafeString:
     """{{ upload|called }}: the name its owner gave it, broken wherever it must be."""
     return format_html('<span class="as-typed">{}</span>', upload.name)

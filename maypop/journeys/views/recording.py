@@ -85,6 +85,7 @@ def _show(
         "consents": consents[::-1],
         "stands": bool(consents) and consents[-1].stands,
         "audience": media.audience(found),
+        "covered": found.redactions.standing().count(),
         "consent_form": forms.get("consent") or ConsentForm(initial=_last(consents)),
         "withdraw_form": forms.get("withdraw") or WithdrawForm(),
     }

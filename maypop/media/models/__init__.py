@@ -2,8 +2,10 @@
 
 from .captions import Captions
 from .consent import Basis, Consent, Withdrawal
+from .draft import Draft
 from .keeping import Certificate, Destruction, Hold, Lifting, Seconding, Why
 from .measured import Measured, Stretch, measured
+from .redaction import Redaction, Restoration
 from .rendition import Parked, Part, Preparation, Profile, Rendition
 from .turn import Turn
 from .upload import READ_AS_PREVIEW, RECORDINGS, Kind, State, Upload, UploadQuerySet
@@ -18,6 +20,7 @@ __all__ = [
     "Certificate",
     "Consent",
     "Destruction",
+    "Draft",
     "Hold",
     "Kind",
     "Lifting",
@@ -26,7 +29,9 @@ __all__ = [
     "Part",
     "Preparation",
     "Profile",
+    "Redaction",
     "Rendition",
+    "Restoration",
     "Seconding",
     "State",
     "Stretch",

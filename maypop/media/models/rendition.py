@@ -17,14 +17,27 @@ class Part(models.TextChoices):
 
 
 class Rendition(models.Model):
-    """A file was prepared, whole: all its parts are kept. It goes with its bytes."""
+    """A file was prepared, whole: all its parts are kept. It goes with its bytes.
+
+    Once something was covered, each making keeps its parts under a mark of its own: a
+    worker that comes late with an older one can never write over what others are shown.
+    """
 
     upload = models.OneToOneField(Upload, models.CASCADE, related_name="rendition")
     content_type = models.CharField(max_length=60)  # of the part that viewers get
+    mark = models.CharField(max_length=8, blank=True)
     made_at = models.DateTimeField(default=clock.now)
 
     def __str__(self) -> str:
         return f"Rendition of upload {self.upload_id}"
+
+    def named(self, part: str) -> str:
+        """What the store calls this part of this making."""
+        return marked(part, self.mark)
+
+
+def marked(part: str, mark: str) -> str:
+    return f"{part}-{mark}" if mark else str(part)
 
 
 class Profile(models.Model):

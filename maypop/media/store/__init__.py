@@ -20,8 +20,8 @@ from .places import Kept, Writer, here
 
 __all__ = [
     "NOTHING", "PIECE", "Away", "Busy", "Kept", "Missing", "NoRoom", "TooLong",
-    "Writer", "Written", "acknowledged", "create", "digest", "erase", "exists", "hold",
-    "in_the_open", "keep", "listed", "read", "reader", "size", "tidy", "write",
+    "Writer", "Written", "acknowledged", "create", "digest", "drop", "erase", "exists",
+    "hold", "in_the_open", "keep", "listed", "read", "reader", "size", "tidy", "write",
 ]  # fmt: skip
 
 PIECE = 1024 * 1024
@@ -122,6 +122,11 @@ def keep(key: UUID, part: str, content: Iterable[bytes]) -> None:
     salt = seal.new_salt()
     sealing = seal.stream(seal.derived(opened.key_of(key), part, salt))
     here().keep(key, part, _salted(salt, sealing, content))
+
+
+def drop(key: UUID, part: str) -> None:
+    """Take away one part that was made from an upload; safe to repeat."""
+    here().drop(key, part)
 
 
 def listed() -> Iterator[Kept]:

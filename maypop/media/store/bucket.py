@@ -53,6 +53,9 @@ class Bucket:
         else:
             self.put(name, held)
 
+    def drop(self, key: UUID, part: str) -> None:
+        self.ask("delete_object", _name(key, part))
+
     def size(self, key: UUID, part: str) -> int:
         told = self.ask("head_object", _name(key, part))
         return int(told["ContentLength"])

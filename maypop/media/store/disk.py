@@ -53,6 +53,9 @@ class Disk:
         with durably.room():
             durably.replace(self.path(key, part), content)
 
+    def drop(self, key: UUID, part: str) -> None:
+        durably.remove(self.path(key, part))
+
     def size(self, key: UUID, part: str) -> int:
         with _found(key):
             return self.path(key, part).stat().st_size

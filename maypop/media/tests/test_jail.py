@@ -82,7 +82,9 @@ def test_with_the_doors_open_it_would_read_it(tmp_path, secret, monkeypatch):
     """The twin: without the list of what it sees, the same program gets there."""
     unlocked = tmp_path / "jail.py"
     source = Path(jail.__file__).read_text()
-    line = '    see_only(orders["reads"], orders["folder"], program[0])\n'
+    line = (
+        '    see_only(orders["reads"], orders["folder"], program[0], orders["runs"])\n'
+    )
     assert line in source
     unlocked.write_text(source.replace(line, ""))
     monkeypatch.setattr(jail, "__file__", str(unlocked))

@@ -1,5 +1,6 @@
 import logging
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from functools import partial
 from uuid import UUID
 
 from django.conf import settings
@@ -112,7 +113,8 @@ def _send(
     start, stop = (part[0], min(part[1], part[0] + PORTION)) if part else (0, size)
     response: HttpResponseBase = HttpResponse()
     if request.method != "HEAD":
-        content = _poured(store.read(key, start, stop, copy.part), upload, viewer)
+        asked = partial(_still, request, upload, copy, viewer)
+        content = _poured(store.read(key, start, stop, copy.part), asked)
         noted = ledger.noted(content, viewer, upload, start=start, size=size)
         response = StreamingHttpResponse(noted)
     if upload.is_recording:
@@ -127,9 +129,7 @@ def _send(
     return response
 
 
-def _poured(
-    content: Iterator[bytes], upload: Upload, viewer: ledger.Viewer
-) -> Iterator[bytes]:
+def _poured(content: Iterator[bytes], asked: Callable[[], bool]) -> Iterator[bytes]:
     """Whoever asked for the whole at once is asked again at every portion of it."""
     sent = 0
     for piece in content:
@@ -137,9 +137,18 @@ def _poured(
         sent += len(piece)
         if sent >= PORTION:
             sent = 0
-            fresh = _ready().filter(pk=upload.pk).first()
-            if fresh is None or not _may_see(viewer.person, fresh, viewer.ground):
+            if not asked():
                 return
+
+
+def _still(
+    request: HttpRequest, upload: Upload, copy: Copy, viewer: ledger.Viewer
+) -> bool:
+    """Whether they may see it, and these bytes are what they are to get of it."""
+    fresh = _ready().filter(pk=upload.pk).first()
+    if fresh is None or not _may_see(viewer.person, fresh, viewer.ground):
+        return False
+    return _copy(request, viewer.person, fresh) == copy
 
 
 def guarded(response: HttpResponseBase) -> HttpResponseBase:
