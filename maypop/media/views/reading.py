@@ -15,7 +15,7 @@ from ..models import READ_AS_PREVIEW, Part, Upload
 
 @page("GET")
 def reading(request: Request, public_id: UUID, ground: str) -> HttpResponse:
-    """On the ground that the file is seen on; that it was seen is noted, as of files."""
+    """On the ground that files are seen on, and noted in the ledger as they are."""
     rows = Upload.objects.for_the_system("the ground decides who sees it").ready()
     documents = rows.filter(format__in=READ_AS_PREVIEW)
     found = documents.select_related("rendition", "parked", "preparation")
