@@ -23,6 +23,7 @@ from .events import UploadReady, UploadRefused
 from .finding import Finding, Unusable
 from .identify import identify
 from .models import State, Upload
+from .preparing import prepare
 from .reconciling import reconcile
 from .retention import destroy, erase, hold, lift, second
 from .rules import LARGEST, Limits, limits_for
@@ -33,8 +34,8 @@ from .words import READ, TooLong, is_readable, words_of
 __all__ = [
     "READ", "Audience", "CaptionsChangedMeanwhile", "Terms", "TooLong", "Unreadable",
     "audience", "caption", "cues_of", "decoded", "destroy", "discrepancies", "erase",
-    "give_consent", "hold", "is_readable", "lift", "reconcile", "second", "text_of",
-    "withdraw", "words_of",
+    "give_consent", "hold", "is_readable", "lift", "prepare", "reconcile", "second",
+    "text_of", "withdraw", "words_of",
 ]  # fmt: skip
 
 log = logging.getLogger(__name__)
