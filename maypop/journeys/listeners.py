@@ -1,5 +1,5 @@
 from maypop.base.events import listen
-from maypop.media.events import CaptionsChanged, UploadReady
+from maypop.media.events import CaptionsChanged, ConsentWithdrawn, UploadReady
 from maypop.media.models import Upload
 
 from . import actions, files, reading, tasks
@@ -23,6 +23,11 @@ def attach_to_its_piece(event: UploadReady) -> None:
 def look_through_the_captions(event: CaptionsChanged) -> None:
     """At once: they are short, and whoever writes them is still at the page."""
     reading.read(event.upload_id)
+
+
+@listen(ConsentWithdrawn)
+def note_it_beside_the_work(event: ConsentWithdrawn) -> None:
+    actions.note_withdrawal(event.upload_id)
 
 
 @listen(SentIn)

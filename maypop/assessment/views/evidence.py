@@ -84,6 +84,12 @@ class Tab:
         return not all(each.has_consent for each in recorded)
 
     @property
+    def is_withdrawn(self) -> bool:
+        """Hidden because it was taken back, and not because a day has passed."""
+        told = (each.upload.confirmed for each in self.papers)
+        return any(each.is_withdrawn for each in told if each)
+
+    @property
     def is_empty(self) -> bool:
         return not (self.papers or self.exhibit.text or self.exhibit.confirmed)
 
