@@ -45,6 +45,11 @@ class Paper:
         return self.upload.kind
 
     @property
+    def is_heard(self) -> bool:
+        """Sound alone, so that no black picture stands there."""
+        return self.kind == "audio"
+
+    @property
     def id(self) -> str:
         return f"file-{self.upload.public_id}"
 
