@@ -27,8 +27,12 @@ def open_thread(
     text: str,
     anchor: Anchor | None = None,
     upload: Upload | None = None,
+    why: str = "",
 ) -> Thread:
-    """Say something about one place in a piece; no anchor is the whole of it."""
+    """Say something about one place in a piece; no anchor is the whole of it.
+
+    `why` is the reason for which what looks like a student's name may stay.
+    """
     _still_shown(artifact, by=by)
     thread = Thread.objects.create(
         artifact=artifact,
@@ -36,23 +40,26 @@ def open_thread(
         place=(anchor or Anchor()).as_json(),
         opened_by=by,
     )
-    _say(thread, text, by=by)
+    _say(thread, text, by=by, why=why)
     return thread
 
 
 @transaction.atomic
-def reply(thread: Thread, *, by: Person, text: str) -> Message:
+def reply(thread: Thread, *, by: Person, text: str, why: str = "") -> Message:
     """Answer; what was settled is open again."""
     _still_shown(thread.artifact, by=by)
     Resolution.objects.filter(thread=thread).delete()
-    return _say(thread, text, by=by)
+    return _say(thread, text, by=by, why=why)
 
 
 @transaction.atomic
-def edit(message: Message, text: str, *, version: int, by: Person) -> None:
+def edit(
+    message: Message, text: str, *, version: int, by: Person, why: str = ""
+) -> None:
     """Put it in other words, if it still reads as it did, or raise Changed."""
     _still_shown(message.thread.artifact, by=by)
     message.replace(text, version=version)
+    _explain(message, why, by=by)
 
 
 @transaction.atomic
@@ -69,10 +76,16 @@ def resolve(thread: Thread, *, by: Person) -> None:
     Resolution.objects.get_or_create(thread=thread, defaults={"by": by})
 
 
-def _say(thread: Thread, text: str, *, by: Person) -> Message:
+def _say(thread: Thread, text: str, *, by: Person, why: str) -> Message:
     message = Message.objects.create(thread=thread, by=by, text=text)
+    _explain(message, why, by=by)
     publish(Replied(message.pk))
     return message
+
+
+def _explain(message: Message, why: str, *, by: Person) -> None:
+    if why:
+        record("explain", message, by=by, reason=why)
 
 
 def _still_shown(artifact: Artifact, *, by: Person) -> None:

@@ -5,14 +5,15 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
 from maypop.base.anchor import Anchor
-from maypop.journeys.rules import Misplaced, ask_for, place_in
+from maypop.journeys.models import Artifact
+from maypop.journeys.rules import Misplaced, ask_for, noticed_in, place_in
 from maypop.media.models import Upload
 
 LONGEST = 10_000
 
 
 class WordsForm(forms.Form):
-    """What somebody says in a talk."""
+    """What somebody says in a talk; what looks like a name asks for a reason first."""
 
     text = forms.CharField(
         label=_("Your reply"),
@@ -20,6 +21,34 @@ class WordsForm(forms.Form):
         widget=forms.Textarea(attrs={"rows": 2, "class": "input--short"}),
         error_messages={"required": _("Write a word or two first.")},
     )
+    reason = forms.CharField(
+        label=_("Why it may stay as it is"),
+        required=False,
+        max_length=300,
+        help_text=_("In a few words. It is kept with your comment."),
+    )
+
+    def __init__(
+        self, *args: Any, artifact: Artifact | None = None, **options: Any
+    ) -> None:
+        super().__init__(*args, **options)
+        self.artifact = artifact
+        self.noticed: list[str] = []
+
+    def clean(self) -> dict[str, Any]:
+        said = super().clean() or self.cleaned_data
+        if self.artifact and said.get("text"):
+            self.noticed = noticed_in(said["text"], self.artifact)
+        if self.noticed and not said.get("reason"):
+            instead = _("Write a letter instead, such as Student B, or say below why it"
+                        " may stay.")  # fmt: skip
+            self.add_error("text", [*self.noticed, instead])
+        return said
+
+    @property
+    def why(self) -> str:
+        """The reason for what was noticed; nothing noticed needs none."""
+        return str(self.cleaned_data["reason"]) if self.noticed else ""
 
 
 class EditForm(WordsForm):

@@ -11,6 +11,7 @@ from maypop.media.models import RECORDINGS, Upload
 from maypop.media.rules import Limits, purpose
 from maypop.people.models import Person
 
+from . import voice
 from .models import PIECE, Artifact
 
 RELEASE = "release"  # a scan of signed forms, kept apart from every piece
@@ -43,7 +44,7 @@ def may_receive(person: Person, name: str) -> Limits:
         raise PermissionDenied
     rules = artifact.requirement.file_rules
     return Limits(
-        formats=frozenset(formats(rules)),
+        formats=frozenset((*formats(rules), *voice.formats(artifact.requirement))),
         max_bytes=rules.get("max_mb", 25) * MEGABYTE,
         counted_to=f"program {artifact.journey.place.cohort.phase.program_id}",
     )

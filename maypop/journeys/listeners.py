@@ -1,8 +1,8 @@
 from maypop.base.events import listen
-from maypop.media.events import CaptionsChanged, UploadReady
+from maypop.media.events import CaptionsChanged, ConsentWithdrawn, UploadReady
 from maypop.media.models import Upload
 
-from . import actions, files, reading, tasks
+from . import actions, files, reading, tasks, voice
 from .events import SentIn
 from .models import PIECE
 
@@ -16,6 +16,8 @@ def attach_to_its_piece(event: UploadReady) -> None:
         # Sent in while the file was on its way: it stays with its owner, unused.
         if artifact.journey.locked().is_open:
             actions.attach(upload, artifact, by=upload.owner)
+            if voice.is_spoken(upload, artifact.requirement):
+                voice.confirm(upload)
             tasks.read.soon(upload.pk)
 
 
@@ -23,6 +25,11 @@ def attach_to_its_piece(event: UploadReady) -> None:
 def look_through_the_captions(event: CaptionsChanged) -> None:
     """At once: they are short, and whoever writes them is still at the page."""
     reading.read(event.upload_id)
+
+
+@listen(ConsentWithdrawn)
+def note_it_beside_the_work(event: ConsentWithdrawn) -> None:
+    actions.note_withdrawal(event.upload_id)
 
 
 @listen(SentIn)

@@ -24,6 +24,7 @@ from .events import UploadReady, UploadRefused
 from .finding import Finding, Unusable
 from .identify import identify
 from .models import State, Upload
+from .preparing import prepare
 from .reconciling import reconcile
 from .redacting import Span, Unfit, redact, restore
 from .retention import destroy, erase, hold, lift, second
@@ -37,8 +38,8 @@ __all__ = [
     "READ", "Audience", "CaptionsChangedMeanwhile", "Span", "Terms", "TooLong", "Unfit",
     "Unreadable", "ask_for_draft", "audience", "caption", "cues_of", "decoded",
     "destroy", "discrepancies", "draft_of", "drafts_are_offered", "erase",
-    "give_consent", "hold", "is_readable", "lift", "reconcile", "redact", "restore",
-    "second", "take_up", "text_of", "withdraw", "words_of",
+    "give_consent", "hold", "is_readable", "lift", "prepare", "reconcile", "redact",
+    "restore", "second", "take_up", "text_of", "withdraw", "words_of",
 ]  # fmt: skip
 
 log = logging.getLogger(__name__)

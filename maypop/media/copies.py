@@ -31,7 +31,7 @@ def copy_of(upload: Upload, *, mine: bool, wanted: str = "") -> Copy | None:
         return _poster(upload)
     if upload.is_recording:
         return _playable(upload) or (_original(upload) if mine else None)
-    if upload.kind == Kind.IMAGE:
+    if upload.kind == Kind.IMAGE or upload.format == "pdf":
         return Copy(SHOWN, upload.content_type, upload.shown_as)
     if upload.is_read_as_preview:
         return _original(upload, in_place=False) if mine else None

@@ -13,12 +13,15 @@ from django.utils.translation import gettext as _
 from . import store
 from .finding import Finding, Unusable
 from .models import Kind
+from .nameless import Stubborn, nameless
+from .pictures import SHOWN
 
 MEBIBYTE = 1024 * 1024
 MOST_MEMBERS = 2000
 MOST_UNPACKED = 512 * MEBIBYTE
 MOST_RATIO = 100
 MOST_TEXT = 8 * MEBIBYTE
+MOST_PDF = 256 * MEBIBYTE
 
 ENCRYPTED = re.compile(
     rb"/Encrypt(?:[ \t\r\n]{0,8}\d{1,10} \d{1,5} R|[ \t\r\n]{0,8}<<)"
@@ -30,6 +33,7 @@ MARKUP = (b"<!doctype", b"<html", b"<svg", b"<?xml", b"<script", b"{\\rtf", b"#!
 
 
 def pdf(key: UUID, head: bytes) -> Finding:  # noqa: ARG001  # every look has this shape
+    """Look into it, and leave a copy for viewers that names nobody."""
     with store.in_the_open(key) as place, place.open("rb") as file:
         content = mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ)
         with content:
@@ -38,7 +42,18 @@ def pdf(key: UUID, head: bytes) -> Finding:  # noqa: ARG001  # every look has th
             if ENCRYPTED.search(content):
                 raise Unusable(_locked())
             pages = sum(1 for _page in PAGE.finditer(content))
+            store.keep(key, SHOWN, [_without_names(content)])
     return Finding(Kind.DOCUMENT, "pdf", pages=pages or None)
+
+
+def _without_names(content: mmap.mmap) -> bytes:
+    """The copy that viewers get: readers do not know whose work it is."""
+    if len(content) > MOST_PDF:
+        raise Unusable(_too_long_a_pdf())
+    try:
+        return nameless(content[:])
+    except Stubborn as fault:
+        raise Unusable(_named()) from fault
 
 
 def zipped(key: UUID, head: bytes) -> Finding:  # noqa: ARG001  # every look has this shape
@@ -154,6 +169,20 @@ def _too_big() -> str:
     return _(
         "This file unpacks to more than we can open safely. Your original is "
         "untouched. Export it as PDF and add it again."
+    )
+
+
+def _too_long_a_pdf() -> str:
+    return _(
+        "This PDF has more than the 256 MB that can be read here. Your original is "
+        "untouched. Save it with smaller images, or in parts, and add it again."
+    )
+
+
+def _named() -> str:
+    return _(
+        "We could not take the name of its author out of this PDF, and readers must "
+        "not see it. Your original is untouched. Print it to a new PDF and add that."
     )
 
 

@@ -22,6 +22,8 @@ FORMATS = {  # by what MediaInfo calls the container
     "Wave": "wav",
     "Ogg": "ogg",
 }
+# What a browser records says at its beginning that its length is not known yet.
+OPEN_ENDED = b"\x18\x53\x80\x67\x01" + b"\xff" * 7
 ALWAYS_AUDIO = {"mp3", "wav", "ogg"}
 
 
@@ -45,7 +47,8 @@ def recording(key: UUID, head: bytes) -> Finding:
         raise Unusable(_unplayable())
     if found.seen and form in ALWAYS_AUDIO:
         raise Unusable(_unplayable())
-    if found.cut_short or (form in ("mp4", "mov") and found.seconds is None):
+    cut_short = found.cut_short and OPEN_ENDED not in head
+    if cut_short or (form in ("mp4", "mov") and found.seconds is None):
         raise Unusable(_unplayable())
     kind = Kind.VIDEO if found.seen else Kind.AUDIO
     if kind == Kind.AUDIO and form in ("mp4", "mov"):

@@ -1,12 +1,15 @@
 """Consent that was taken back reaches every reader at once, wherever they stand."""
 
 import time
+from datetime import timedelta
 
 import pytest
 
+from maypop.base import clock
 from maypop.media import actions as media
-from maypop.media.models import Upload
+from maypop.media.models import Consent, Upload
 from maypop.media.tests.looking import link_to, opened
+from maypop.trail.models import Entry
 
 from . import making
 
@@ -37,9 +40,33 @@ def test_the_whole_piece_is_hidden_and_the_other_pieces_are_not(
     assert recording.link_for("assignment") in shown
     media.withdraw(recording, by=work.maribel, reason="A family asked us to stop.")
     hidden = priya.get(f"{sheet}?piece=r3").content.decode()
-    assert "This piece is hidden for now." in hidden
+    assert "The educator has withdrawn this recording." in hidden
     assert str(recording.public_id) not in hidden
     assert "hidden for now" not in priya.get(f"{sheet}?piece=r1").content.decode()
+
+
+def test_a_consent_that_has_run_out_is_told_apart_from_one_taken_back(
+    work, recording, browser_of
+):
+    ran_out = clock.now().date() - timedelta(days=1)
+    Consent.objects.create(
+        upload=recording, confirmed_by=work.maribel, wording="All agreed.",
+        basis="nobody", ends_on=ran_out,
+    )  # fmt: skip
+    sheet = f"/assess/{work.assignment.blind_id}"
+    hidden = browser_of(work.priya).get(f"{sheet}?piece=r3").content.decode()
+    assert "This piece is hidden for now." in hidden
+    assert "withdrawn" not in hidden
+
+
+def test_the_history_of_the_work_says_that_a_recording_was_withdrawn(work, recording):
+    media.withdraw(recording, by=work.maribel, reason="A family asked us to stop.")
+    told = Entry.objects.filter(verb__endswith="withdraw_recording")
+    assert {each.verb for each in told} == {
+        "artifact.withdraw_recording",
+        "submission.withdraw_recording",
+    }
+    assert {each.actor for each in told} == {work.maribel}
 
 
 def test_a_reader_sees_their_own_name_on_the_picture_and_nothing_to_keep(

@@ -45,6 +45,11 @@ class Paper:
         return self.upload.kind
 
     @property
+    def is_heard(self) -> bool:
+        """Sound alone, so that no black picture stands there."""
+        return self.kind == "audio"
+
+    @property
     def id(self) -> str:
         return f"file-{self.upload.public_id}"
 
@@ -82,6 +87,12 @@ class Tab:
         """Somebody in it took their consent back: no reader sees any of the piece."""
         recorded = (each.upload for each in self.papers if each.upload.is_recording)
         return not all(each.has_consent for each in recorded)
+
+    @property
+    def is_withdrawn(self) -> bool:
+        """Hidden because it was taken back, and not because a day has passed."""
+        told = (each.upload.confirmed for each in self.papers)
+        return any(each.is_withdrawn for each in told if each)
 
     @property
     def is_empty(self) -> bool:

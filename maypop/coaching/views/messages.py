@@ -22,11 +22,14 @@ MORE = ("artifact__requirement", "artifact__share", "upload__rendition", "resolu
 @page("POST")
 def replies(request: Request, thread: UUID) -> HttpResponse:
     found = _thread(request.user, thread)
-    form = WordsForm(request.POST, auto_id=f"reply-{thread}-%s")
+    form = WordsForm(
+        request.POST, artifact=found.artifact, auto_id=f"reply-{thread}-%s"
+    )
     if not form.is_valid():
         mend = {found.pk: form}
         return answer(request, found.artifact, found.upload, replies=mend)
-    actions.reply(found, by=request.user, text=form.cleaned_data["text"])
+    text = form.cleaned_data["text"]
+    actions.reply(found, by=request.user, text=text, why=form.why)
     return done(request, found, _("Your reply is there."))
 
 
@@ -42,7 +45,8 @@ def message(request: Request, message: UUID) -> HttpResponse:
     """Its author puts it in other words; both read what it said before."""
     found = _message(request.user, message)
     now = {"text": found.text, "version": found.version}
-    form = EditForm(request.POST if request.method == "POST" else None, initial=now)
+    sent = request.POST if request.method == "POST" else None
+    form = EditForm(sent, artifact=found.thread.artifact, initial=now)
     mine = rules.may_edit(request.user, found)
     allow(mine or request.method == "GET")
     if not form.is_valid():
@@ -51,7 +55,13 @@ def message(request: Request, message: UUID) -> HttpResponse:
         return render(request, "coaching/message.html", context, status=status)
     said = form.cleaned_data
     try:
-        actions.edit(found, said["text"], version=said["version"], by=request.user)
+        actions.edit(
+            found,
+            said["text"],
+            version=said["version"],
+            by=request.user,
+            why=form.why,
+        )
     except Changed as changed:
         return _both(request, said["text"], changed.theirs)
     return done(request, found.thread, _("Changed. The earlier words are kept."))

@@ -52,7 +52,12 @@ def piece(request: Request, public_id: UUID, part: str) -> HttpResponse:
     if request.method == "GET":
         return whole(request, artifact)
     upload = _named(artifact, request.POST.get("upload", ""))
-    form = TalkForm(request.POST, upload=upload, auto_id=f"{id_of(upload)}-%s")
+    form = TalkForm(
+        request.POST,
+        artifact=artifact,
+        upload=upload,
+        auto_id=f"{id_of(upload)}-%s",
+    )
     if not form.is_valid():
         return answer(request, artifact, upload, form=form)
     thread = actions.open_thread(
@@ -61,6 +66,7 @@ def piece(request: Request, public_id: UUID, part: str) -> HttpResponse:
         text=form.cleaned_data["text"],
         anchor=form.cleaned_data["at"],
         upload=upload,
+        why=form.why,
     )
     return done(request, thread, _("Said."))
 

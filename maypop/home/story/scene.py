@@ -79,13 +79,16 @@ class Scene:
         journeys.read(upload.pk)  # as the worker does within moments
 
     def hand_in(self, piece: Artifact, name: str, content: bytes) -> Upload:
-        return media.receive(
+        """It arrives, and the worker has prepared it before anything is sent in."""
+        upload = media.receive(
             ContentFile(content, name=name),
             owner=piece.journey.learner,
             purpose=PIECE,
             about=piece.about,
             name=name,
         )
+        media.prepare(upload.pk)
+        return upload
 
     def _confirm_checks(self, piece: Artifact) -> None:
         where = "in the text above, second paragraph"

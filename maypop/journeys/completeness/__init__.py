@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterator
 from ..pieces import Piece
 from .gap import Gap
 from .parts import asked
+from .preparing import unprepared
 from .privacy import personal
 from .recordings import recorded
 from .templates import untouched
@@ -17,7 +18,7 @@ from .templates import untouched
 __all__ = ["Gap", "gaps", "looked_at", "ready"]
 
 Rule = Callable[[Piece], Iterator[Gap]]
-RULES: tuple[Rule, ...] = (asked, untouched, recorded, personal)
+RULES: tuple[Rule, ...] = (asked, unprepared, untouched, recorded, personal)
 
 
 def gaps(piece: Piece) -> list[Gap]:

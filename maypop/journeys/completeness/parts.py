@@ -101,10 +101,6 @@ def _files(piece: Piece) -> Iterator[Gap]:
         else:
             text = _("%(name)s cannot be used. Remove it, or choose another.")
             yield Gap(text % {"name": upload.name}, "files")
-    for upload in piece.ready_files:
-        if upload.is_parked:
-            text = _("Nobody else can open %(name)s. Remove it, or choose another.")
-            yield Gap(text % {"name": upload.name}, f"file-{upload.public_id}")
 
 
 def _consents(piece: Piece) -> Iterator[Gap]:

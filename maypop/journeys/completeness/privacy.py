@@ -8,8 +8,10 @@ from django.utils.translation import gettext_lazy
 from maypop.media import actions as media
 from maypop.media.models import Upload
 
+from ..models import Artifact
 from ..personal_data import Sighting, sightings
 from ..pieces import Piece
+from ..reading import names_of
 from .gap import Gap, notice
 
 MOST = 12  # of one text; the rest is told when these are mended
@@ -34,6 +36,13 @@ def personal(piece: Piece) -> Iterator[Gap]:
         yield from _in(sightings(text, piece.names), where, "text")
     for upload in piece.ready_files:
         yield from _in_file(upload)
+
+
+def noticed_in(text: str, artifact: Artifact) -> list[str]:
+    """Whom words about a piece may name; those who talk of it know its educator."""
+    found = sightings(text, names_of(artifact.journey))
+    told = [each for each in found if each.kind != "own"]
+    return [gap.sentence for gap in _in(told, _("Your comment"), "")]
 
 
 def _in_file(upload: Upload) -> Iterator[Gap]:

@@ -8,9 +8,11 @@ from maypop.design.moments import playhead
 from maypop.media.models import Measured, Stretch, Upload, measured
 
 from ..pieces import Piece
+from ..voice import is_spoken, most_minutes
 from .gap import Gap, notice
 
 CAPTIONED = ("cited_passages", "all")
+GRACE = 5  # seconds that nobody counts
 
 
 def recorded(piece: Piece) -> Iterator[Gap]:
@@ -19,6 +21,19 @@ def recorded(piece: Piece) -> Iterator[Gap]:
             yield from _quiet(upload, known)
             yield from _dark(upload, known)
         yield from _captions(piece, upload)
+    yield from _spoken_too_long(piece)
+
+
+def _spoken_too_long(piece: Piece) -> Iterator[Gap]:
+    """A limit of words does not count what is said; this one does."""
+    part = piece.requirement
+    spoken = [each for each in piece.recordings if is_spoken(each, part)]
+    seconds = sum(each.seconds or 0 for each in spoken)
+    if spoken and seconds > most_minutes(part) * 60 + GRACE:
+        told = {"have": playhead(seconds), "most": most_minutes(part)}
+        words = _("Your spoken answer lasts %(have)s; at most %(most)s minutes are"
+                  " listened to.") % told  # fmt: skip
+        yield Gap(words, "files")
 
 
 def _quiet(upload: Upload, known: Measured) -> Iterator[Gap]:
@@ -42,7 +57,9 @@ def _dark(upload: Upload, known: Measured) -> Iterator[Gap]:
 
 def _captions(piece: Piece, upload: Upload) -> Iterator[Gap]:
     """Required for all of it, or waived with a reason where passages are enough."""
-    asked = piece.requirement.file_rules.get("captions_or_transcript")
+    part = piece.requirement
+    spoken = "cited_passages" if is_spoken(upload, part) else None
+    asked = part.file_rules.get("captions_or_transcript", spoken)
     if asked not in CAPTIONED or upload.has_captions or _has_transcript(piece):
         return
     anchor = f"captions-{upload.public_id}"

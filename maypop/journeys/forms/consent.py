@@ -22,7 +22,8 @@ class ConsentForm(forms.Form):
 
     basis = forms.ChoiceField(
         label=_("What it rests on"),
-        choices=Basis.choices,
+        # A voice of one's own is confirmed by where it is recorded, not here.
+        choices=[each for each in Basis.choices if each[0] != Basis.OWN_VOICE],
         widget=forms.RadioSelect,
         error_messages={"required": _("Choose what the confirmation rests on.")},
     )

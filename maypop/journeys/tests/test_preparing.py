@@ -1,9 +1,13 @@
 """What the workspace says while a file is prepared, and when it cannot be."""
 
+from datetime import timedelta
+
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
+from maypop.base import clock
+from maypop.journeys.actions import NotReady, send_in
 from maypop.media.models import Parked, Preparation, Rendition
 
 from . import making
@@ -58,9 +62,39 @@ def test_one_that_cannot_be_prepared_says_so_and_is_asked_for_anew(made, clip, w
     Parked.objects.create(upload=clip, fault="ended with -11")
     page = text(made.client.get(made.url("piece", "r3")))
     assert "Your original is safe. Export it as MP4 on your device" in page
-    assert "Nobody else can open take 1.mp4. Remove it, or choose another." in page
+    assert "take 1.mp4 could not be prepared for playing, so nobody else could" in page
     assert f'href="#file-{clip.public_id}"' in page
     assert "ended with" not in page
+
+
+def test_it_holds_back_sending_in_until_others_can_watch_it(made):
+    making.fill(made.journey)
+    clip = made.piece("r3").attachments.get().upload
+    Rendition.objects.filter(upload=clip).delete()
+    begun = clock.now() - timedelta(minutes=2)
+    with pytest.raises(NotReady):
+        send_in(made.journey, by=made.maribel)
+    page = text(made.client.get(made.url("send", None)))
+    assert f"{clip.name} is still being prepared for your readers." in page
+    assert "This takes about 5 minutes. You may close this page meanwhile." in page
+    Preparation.objects.create(upload=clip, percent=50, begun_at=begun)
+    page = text(made.client.get(made.url("piece", "r3")))
+    assert "This takes about 2 minutes." in page or "about 3 minutes" in page
+    Preparation.objects.all().delete()
+    Rendition.objects.create(upload=clip, content_type="video/mp4")
+    assert send_in(made.journey, by=made.maribel)
+
+
+def test_a_document_that_is_not_a_page_yet_is_waited_for_as_well(made):
+    plan = making.uploaded(
+        made.piece(), "pdf", name="plan.docx", format="docx", content_type="x"
+    )
+    making.actions.attach(plan, made.piece(), by=plan.owner)
+    page = text(made.client.get(made.url()))
+    assert "plan.docx is still being prepared for your readers. This takes a" in page
+    Parked.objects.create(upload=plan, fault="it broke")
+    page = text(made.client.get(made.url()))
+    assert "Nobody else can open plan.docx. Remove it, or choose another." in page
 
 
 def test_more_files_ask_no_more_of_the_database(made, clip, waiting):

@@ -12,6 +12,7 @@ from maypop.media import store
 from maypop.media.models import Certificate, Upload
 from maypop.media.tests.looking import link_to, opened
 from maypop.media.tests.samples import recorded
+from maypop.media.tests.worker import prepare
 from maypop.trail.models import Entry
 
 from . import making
@@ -33,6 +34,7 @@ def recording(made) -> Upload:
         about=made.piece("r3").about,
     )
     making.consent(upload)
+    prepare(upload)
     Upload.objects.seen_by(made.maribel).filter(pk=upload.pk).update(seconds=600)
     return upload
 

@@ -20,6 +20,7 @@ from ..next_step import due_day
 from ..pieces import Piece, pieces_of
 from ..rules import notes_beside
 from ..standing import Standing, standings
+from ..voice import OWN_VOICE, may_be_spoken, most_minutes
 from .own import own_journey
 
 # What htmx may ask for by itself, by the id of its place, and what answers.
@@ -114,6 +115,7 @@ def _in_review(journey: Journey) -> Submission | None:
 
 def _of(piece: Piece, typed: dict[str, str]) -> dict[str, Any]:
     artifact = piece.artifact
+    spoken = may_be_spoken(piece.requirement)
     is_open = artifact.journey.is_open and not piece.is_kept
     judged = [
         Judged(each, piece.findings.get(each.pk), each.pk in piece.kept)
@@ -134,7 +136,9 @@ def _of(piece: Piece, typed: dict[str, str]) -> dict[str, Any]:
         "shared_at": artifact.share.at if hasattr(artifact, "share") else None,
         "purpose": PIECE,
         "about": artifact.about,
-        "accept": accepted(piece.requirement.file_rules),
+        "accept": accepted(piece.requirement.file_rules) + (",audio/*" * spoken),
+        "most_minutes": most_minutes(piece.requirement) if spoken else 0,
+        "own_voice": OWN_VOICE,
         "files_first": piece.requirement.file_rules["type"] != "document",
         "revisions": artifact.revisions.all()[:MOST_REVISIONS] if is_open else [],
     }

@@ -177,7 +177,7 @@ class Migration(migrations.Migration):
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('confirmed_at', models.DateTimeField(default=maypop.base.clock.now)),
                 ('wording', models.TextField()),
-                ('basis', models.CharField(choices=[('releases', 'A signed release for everyone seen or heard'), ('policy', 'A policy of the district that covers this use'), ('nobody', 'No student can be seen, heard or recognized')], max_length=16)),
+                ('basis', models.CharField(choices=[('releases', 'A signed release for everyone seen or heard'), ('policy', 'A policy of the district that covers this use'), ('own_voice', 'Only my own voice can be heard'), ('nobody', 'No student can be seen, heard or recognized')], max_length=16)),
                 ('class_called', models.CharField(blank=True, max_length=60)),
                 ('forms_held_by', models.CharField(blank=True, max_length=120)),
                 ('students', models.PositiveSmallIntegerField(null=True)),

@@ -14,6 +14,7 @@ from .upload import Upload
 class Basis(models.TextChoices):
     RELEASES = "releases", _("A signed release for everyone seen or heard")
     POLICY = "policy", _("A policy of the district that covers this use")
+    OWN_VOICE = "own_voice", _("Only my own voice can be heard")
     NOBODY = "nobody", _("No student can be seen, heard or recognized")
 
 
@@ -56,6 +57,10 @@ class Consent(Frozen):
 
     def __str__(self) -> str:
         return f"Consent for upload {self.upload_id}"
+
+    @property
+    def is_own_voice(self) -> bool:
+        return self.basis == Basis.OWN_VOICE
 
     @property
     def is_withdrawn(self) -> bool:

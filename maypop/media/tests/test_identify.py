@@ -229,3 +229,10 @@ def test_a_form_that_breaks_off_leaves_nothing_behind(
         )
     left = [each.name for each in tmp_path.rglob("*") if each.is_file()]
     assert left == ["keys.destroyed"]
+
+
+def test_what_a_browser_recorded_does_not_say_how_long_it_is(receive):
+    """Its head was written before its end was known, which is not being cut short."""
+    spoken = receive(recorded("live.webm"))
+    assert (spoken.state, spoken.kind) == (State.READY, "audio")
+    assert (spoken.content_type, spoken.seconds) == ("audio/webm", None)

@@ -6,7 +6,7 @@ import time
 import pytest
 from django.core.files.base import ContentFile
 
-from maypop.media import actions, preparing, previews, store
+from maypop.media import actions, ledger, preparing, previews, store
 from maypop.media.jailed import Broke
 from maypop.media.models import Parked, Rendition, State, Upload
 
@@ -152,6 +152,18 @@ def test_a_reader_reads_it_in_place_without_its_name(theirs, stranger, maribel):
     mine = browser_of(maribel).get(page_of(upload, "owner")).content.decode()
     assert "Ms Reyes plan.docx" in mine
     assert "?as=original" in mine
+
+
+def test_that_it_was_read_is_noted_as_of_any_file(theirs, stranger):
+    upload = theirs(a_docx())
+    browser_of(stranger).get(page_of(upload, "pair"))  # nothing to be seen yet
+    preparing.prepare(upload.pk)
+    assert ledger.gather() == []
+    browser_of(stranger).get(page_of(upload, "pair"))
+    [row] = ledger.gather()
+    size = store.size(upload.public_id, "preview")
+    assert (row.person, row.upload, row.ground) == (stranger, upload, "pair")
+    assert (row.start, row.stop, row.size) == (0, size, size)
 
 
 def test_the_ground_is_asked_here_too(theirs, stranger, asked):

@@ -9,12 +9,13 @@ from django.utils.translation import gettext as _
 
 from maypop.base.http import Request, page
 
-from .. import rules, store
+from .. import ledger, rules, store
 from ..models import READ_AS_PREVIEW, Part, Upload
 
 
 @page("GET")
 def reading(request: Request, public_id: UUID, ground: str) -> HttpResponse:
+    """On the ground that files are seen on, and noted in the ledger as they are."""
     rows = Upload.objects.for_the_system("the ground decides who sees it").ready()
     documents = rows.filter(format__in=READ_AS_PREVIEW)
     found = documents.select_related("rendition", "parked", "preparation")
@@ -22,10 +23,11 @@ def reading(request: Request, public_id: UUID, ground: str) -> HttpResponse:
     if not rules.may_see(request.user, upload, ground):
         raise Http404
     mine = rules.owner(request.user, upload)
+    viewer = ledger.Viewer(request.user, ground)
     context = {
         "upload": upload,
         "called": upload.name if mine else _("Document"),
-        "words": _words(upload) if upload.is_prepared else "",
+        "words": _words(upload, viewer) if upload.is_prepared else "",
         "original": f"{upload.link_for(ground)}?as=original" if mine else "",
     }
     response = render(request, "media/reading.html", context)
@@ -33,7 +35,10 @@ def reading(request: Request, public_id: UUID, ground: str) -> HttpResponse:
     return response
 
 
-def _words(upload: Upload) -> SafeString:
+def _words(upload: Upload, viewer: ledger.Viewer) -> SafeString:
     key, part = upload.public_id, Part.PREVIEW
-    html = b"".join(store.read(key, 0, store.size(key, part), part)).decode()
-    return mark_safe(html)  # noqa: S308  # cleaned before it was kept
+    size = store.size(key, part)
+    whole = ledger.noted(
+        store.read(key, 0, size, part), viewer, upload, start=0, size=size
+    )
+    return mark_safe(b"".join(whole).decode())  # noqa: S308  # cleaned before it was kept

@@ -1,0 +1,52 @@
+"""An answer that is spoken: where a part takes one, and how long it may be.
+
+A part takes one when it looks back in words: a document of the steps that analyze and
+evaluate, with a limit of words. A plan or a list has to be a document of its own.
+"""
+
+from collections.abc import Iterator
+from math import ceil
+
+from django.utils.translation import gettext_lazy as _
+
+from maypop.catalog.models import Requirement
+from maypop.media import actions as media
+from maypop.media.models import Basis, Upload
+
+LOOKS_BACK = (Requirement.Step.ANALYZE, Requirement.Step.EVALUATE)
+WORDS_A_MINUTE = 125  # of somebody who speaks calmly
+OWN_VOICE = _(
+    "This is my own voice, and nobody else can be heard in it, so no release is needed."
+)
+
+
+def may_be_spoken(requirement: Requirement) -> bool:
+    written = requirement.file_rules["type"] == "document"
+    looks_back = requirement.step in LOOKS_BACK
+    return written and looks_back and bool(requirement.word_limit)
+
+
+def most_minutes(requirement: Requirement) -> int:
+    """As long as it takes to say what may be written."""
+    return ceil((requirement.word_limit or 0) / WORDS_A_MINUTE)
+
+
+def formats(requirement: Requirement) -> Iterator[str]:
+    """Sound of any format, as telephones and browsers record it; no pictures."""
+    if may_be_spoken(requirement):
+        yield "audio"
+
+
+def is_spoken(upload: Upload, requirement: Requirement) -> bool:
+    """In such a part the only recording that is taken is one's own voice."""
+    return upload.kind == "audio" and may_be_spoken(requirement)
+
+
+def confirm(upload: Upload) -> None:
+    """It rests on the sentence under which it was sent; the ledger keeps that."""
+    media.give_consent(
+        upload,
+        by=upload.owner,
+        wording=str(OWN_VOICE),
+        terms=media.Terms(basis=Basis.OWN_VOICE),
+    )
