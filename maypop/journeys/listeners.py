@@ -3,7 +3,7 @@ from maypop.media.events import CaptionsChanged, UploadReady
 from maypop.media.models import Upload
 
 from . import actions, files, reading, tasks
-from .events import SentIn
+from .events import PortfolioAsked, SentIn
 from .models import PIECE
 
 
@@ -28,3 +28,8 @@ def look_through_the_captions(event: CaptionsChanged) -> None:
 @listen(SentIn)
 def hold_it_against_the_work_of_others(event: SentIn) -> None:
     tasks.compare.soon(event.submission_id)
+
+
+@listen(PortfolioAsked)
+def put_it_together(event: PortfolioAsked) -> None:
+    tasks.put_together.soon(event.portfolio_id)

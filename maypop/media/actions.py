@@ -15,6 +15,7 @@ from maypop.base.events import publish
 from maypop.people.models import Person
 
 from . import quotas, retention, store
+from .archiving import Entry, archive
 from .captioning import CaptionsChangedMeanwhile, caption, cues_of, text_of
 from .captions import Unreadable, decoded
 from .consent import Terms, give_consent, withdraw
@@ -31,10 +32,10 @@ from .words import READ, TooLong, is_readable, words_of
 
 # Stories that are told in a module of their own.
 __all__ = [
-    "READ", "Audience", "CaptionsChangedMeanwhile", "Terms", "TooLong", "Unreadable",
-    "audience", "caption", "cues_of", "decoded", "destroy", "discrepancies", "erase",
-    "give_consent", "hold", "is_readable", "lift", "reconcile", "second", "text_of",
-    "withdraw", "words_of",
+    "READ", "Audience", "CaptionsChangedMeanwhile", "Entry", "Terms", "TooLong",
+    "Unreadable", "archive", "audience", "caption", "cues_of", "decoded", "destroy",
+    "discrepancies", "erase", "give_consent", "hold", "is_readable", "lift",
+    "reconcile", "second", "text_of", "withdraw", "words_of",
 ]  # fmt: skip
 
 log = logging.getLogger(__name__)
@@ -145,6 +146,7 @@ def remove(upload: Upload, *, by: Person) -> None:
     if retention.is_held(retention.locked(upload)):
         raise Conflict(_("This file is kept for a dispute and cannot be removed now."))
     upload.move("remove", by=by)
+    retention.end_copies(upload)
     transaction.on_commit(partial(erase, upload.pk), robust=True)
 
 

@@ -2,6 +2,7 @@
 
 from .captions import Captions
 from .consent import Basis, Consent, Withdrawal
+from .enclosure import Enclosure
 from .keeping import Certificate, Destruction, Hold, Lifting, Seconding, Why
 from .measured import Measured, Stretch, measured
 from .rendition import Parked, Part, Preparation, Profile, Rendition
@@ -18,6 +19,7 @@ __all__ = [
     "Certificate",
     "Consent",
     "Destruction",
+    "Enclosure",
     "Hold",
     "Kind",
     "Lifting",
