@@ -10,9 +10,13 @@ from urllib.parse import unquote
 from zipfile import ZipFile
 
 import pytest
+from django.core.files.base import ContentFile
+from django.db import IntegrityError, transaction
+from django.test import Client
 from django.urls import reverse
 
 from maypop.base import clock
+from maypop.base.anchor import Anchor
 from maypop.base.conflict import Conflict
 from maypop.base.work import DUTIES, sweep
 from maypop.coaching.models import Message, Thread
@@ -23,6 +27,7 @@ from maypop.media import actions as media
 from maypop.media import store
 from maypop.media.models import Upload
 from maypop.media.tests.looking import fetch, link_to, opened
+from maypop.media.tests.samples import a_pdf
 
 PAGE = "/portfolio"
 NOBODYS = "Between us: she is late with everything."
@@ -39,6 +44,21 @@ def asked(world, client):
 def made(asked):
     make(asked.pk)
     return Portfolio.objects.for_the_system("as it is now").get(pk=asked.pk)
+
+
+def signed_in(person):
+    """In a browser of her own, on that day."""
+    client = Client()
+    client.force_login(person)
+    return client
+
+
+@pytest.fixture
+def handout(world):
+    """One that she adds just now: what the world was told with is not touched."""
+    piece = world.journey_of("maribel").artifacts.get(requirement__code="R3")
+    file = ContentFile(a_pdf(), "board.pdf")
+    return media.receive(file, owner=world.maribel, purpose="piece", about=piece.about)
 
 
 def content(made) -> bytes:
@@ -114,13 +134,12 @@ def test_it_says_nothing_that_she_may_not_see(world, asked):
     note = Message.objects.create(thread=talk, by=world.verity, text=NOBODYS)
     note.clear()
     other = world.journey_of("tobias").artifacts.all()[0]
-    aside = Thread.objects.create(artifact=other, place={"kind": "whole", "numbers": []},
-                                  opened_by=world.verity)  # fmt: skip
+    whole = Anchor().as_json()
+    aside = Thread.objects.create(artifact=other, place=whole, opened_by=world.verity)
     Message.objects.create(thread=aside, by=world.verity, text=NOBODYS)
     make(asked.pk)
-    with ZipFile(
-        io.BytesIO(content(Portfolio.objects.seen_by(world.maribel).get()))
-    ) as archive:
+    asked.refresh_from_db()
+    with ZipFile(io.BytesIO(content(asked))) as archive:
         everything = b"".join(archive.read(each) for each in archive.namelist())
     assert NOBODYS.encode() not in everything
     for reader in (world.priya, world.graham, world.ferdinand, world.tobias):
@@ -148,6 +167,11 @@ def test_it_is_made_once_however_often_she_asks(world, client, asked):
     assert rows.count() == 1
 
 
+def test_of_two_that_are_asked_for_at_once_one_is_made(world, asked):
+    with pytest.raises(IntegrityError), transaction.atomic():
+        Portfolio.objects.create(person=world.maribel)
+
+
 def test_whoever_loses_the_hint_is_remembered_by_the_sweep(asked):
     duty = DUTIES["maypop.journeys.tasks.put_together"]
     assert list(duty.owed()) == [asked.pk]
@@ -164,7 +188,8 @@ def test_she_sees_how_far_it_is(world, client, asked):
     assert "3 of 4 pieces are in it." in page
     assert 'hx-trigger="every 2s"' in page
     part = client.get(PAGE, headers={"HX-Request": "true"}).content.decode()
-    assert part.strip().startswith("<section") and "3 of 4" in part
+    assert part.strip().startswith("<section")
+    assert "3 of 4" in part
 
 
 def test_a_new_one_takes_the_place_of_the_one_before(world, client, made):
@@ -177,36 +202,31 @@ def test_a_new_one_takes_the_place_of_the_one_before(world, client, made):
 
 
 def test_after_a_week_it_is_gone_and_can_be_asked_for_anew(
-    world, client, made, django_capture_on_commit_callbacks
+    world, made, django_capture_on_commit_callbacks
 ):
     with clock.at(clock.now() + timedelta(days=7, minutes=1)):
-        client.force_login(world.maribel)
+        client = signed_in(world.maribel)
         assert "no longer here" in client.get(PAGE).content.decode()
         with django_capture_on_commit_callbacks(execute=True):
-            media_expire(made.upload)
+            DUTIES["maypop.media.tasks.expire"].do(made.upload.pk)
         assert not store.exists(made.upload.public_id)
         assert client.post(PAGE).status_code == 302
 
 
-def media_expire(upload):
-    DUTIES["maypop.media.tasks.expire"].do(upload.pk)
-
-
 def test_a_file_that_goes_takes_the_portfolio_with_it(
-    world, client, made, django_capture_on_commit_callbacks
+    handout, made, client, django_capture_on_commit_callbacks
 ):
-    journey = world.journey_of("maribel")
-    lesson = journey.artifacts.get(requirement__code="R3").attachments.get().upload
+    assert made.upload.enclosures.filter(upload=handout).exists()
     with django_capture_on_commit_callbacks(execute=True):
-        assert media.destroy(lesson)
+        assert media.destroy(handout)
     assert not store.exists(made.upload.public_id)
     assert client.get(made.upload.link_for("owner")).status_code == 404
     assert "no longer here" in client.get(PAGE).content.decode()
 
 
-def test_one_that_takes_too_long_can_be_asked_for_anew(world, client, asked):
+def test_one_that_takes_too_long_can_be_asked_for_anew(world, asked):
     with clock.at(clock.now() + timedelta(hours=1, minutes=1)):
-        client.force_login(world.maribel)
+        client = signed_in(world.maribel)
         assert "longer than it should" in client.get(PAGE).content.decode()
         client.post(PAGE)
     newer = Portfolio.objects.seen_by(world.maribel).get()
@@ -220,6 +240,13 @@ def test_five_within_an_hour_are_enough(world, client):
         actions.ask_for_portfolio(by=world.maribel)
     client.force_login(world.maribel)
     assert client.post(PAGE).status_code == 409
+
+
+def test_its_page_costs_the_same_however_much_she_has(
+    world, client, made, django_assert_num_queries
+):
+    with django_assert_num_queries(8):
+        client.get(PAGE)
 
 
 def test_her_journey_leads_to_it(world, client):

@@ -59,5 +59,6 @@ class Portfolio(models.Model):
     @property
     def is_here(self) -> bool:
         """Its week is not over, and nothing that is in it was taken away."""
-        kept = self.upload is not None and self.upload.state == State.READY
-        return kept and self.upload.expires_at > clock.now()
+        if self.upload is None or self.upload.state != State.READY:
+            return False
+        return self.upload.expires_at > clock.now()

@@ -100,8 +100,8 @@ def _grown(branch: Branch) -> Branch:
     for number, each in enumerate(_sent(branch.journey), start=1):
         folder = Folder(f"{branch.folder.path}sent-in-{number}/")
         branch.attempts.append(_attempt(branch, folder, each))
-    for each in (one for chapter in told for one in chapter.enclosed):
-        branch.enclosed.append((branch.folder.place(safe(each.name)), each))
+    for file in (one for chapter in told for one in chapter.enclosed):
+        branch.enclosed.append((branch.folder.place(safe(file.name)), file))
     return branch
 
 

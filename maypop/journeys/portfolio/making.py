@@ -5,6 +5,7 @@ Done twice it is one: whoever comes second finds that its file is there.
 
 from collections.abc import Callable, Iterator
 from datetime import datetime
+from zoneinfo import ZoneInfo
 
 from django.db import transaction
 from django.utils import timezone
@@ -41,7 +42,8 @@ def make(portfolio_id: int, *, beat: Callable[[], None] = lambda: None) -> None:
             done += 1
             rows.filter(pk=portfolio.pk).update(done=done)
 
-    upload = _archived(portfolio, branches, passed)
+    with timezone.override(ZoneInfo(portfolio.person.time_zone)):
+        upload = _archived(portfolio, branches, passed)
     _keep(portfolio, upload)
 
 
