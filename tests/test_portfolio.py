@@ -1,5 +1,6 @@
 """Maribel takes her work along: asked for, made, downloaded in two goes, opened."""
 
+import html
 import io
 import json
 import re
@@ -170,6 +171,34 @@ def test_it_is_made_once_however_often_she_asks(world, client, asked):
 def test_of_two_that_are_asked_for_at_once_one_is_made(world, asked):
     with pytest.raises(IntegrityError), transaction.atomic():
         Portfolio.objects.create(person=world.maribel)
+
+
+def test_of_two_workers_at_once_one_file_stands(world, asked):
+    """The second begins and ends while the first is still copying."""
+    begun = []
+
+    def beat():
+        if not begun:
+            begun.append(True)
+            make(asked.pk)
+
+    make(asked.pk, beat=beat)
+    mine = Upload.objects.seen_by(world.maribel).filter(kind="archive")
+    asked.refresh_from_db()
+    assert mine.get() == asked.upload
+    assert asked.is_here
+
+
+def test_of_a_recording_it_says_who_agreed_and_that_it_was_taken_back(world, asked):
+    piece = world.journey_of("maribel").artifacts.get(requirement__code="R3")
+    lesson = piece.attachments.get().upload
+    media.withdraw(lesson, by=world.maribel, reason="A family asked.")
+    make(asked.pk)
+    asked.refresh_from_db()
+    with ZipFile(io.BytesIO(content(asked))) as archive:
+        read = "".join(pages(archive).values())
+    assert lesson.confirmed.wording in html.unescape(read)
+    assert "show this recording to nobody" in read
 
 
 def test_whoever_loses_the_hint_is_remembered_by_the_sweep(asked):

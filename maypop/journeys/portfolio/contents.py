@@ -30,10 +30,6 @@ class Copied:
     captions: str = ""
     transcript: str = ""
 
-    @property
-    def is_played(self) -> bool:
-        return self.upload.is_recording
-
 
 @dataclass(frozen=True)
 class Leaf:
@@ -43,6 +39,13 @@ class Leaf:
     words: str  # the path of its text
     files: list[Copied]
     beside: list[SafeString]
+
+    @property
+    def confirmed(self) -> list[tuple[str, str]]:
+        """Each check that is confirmed, and where to look."""
+        where = self.piece.confirmed
+        checks = self.piece.requirement.checks.all()
+        return [(each.text, where[each.code]) for each in checks if each.code in where]
 
     @property
     def gone(self) -> list[Upload]:

@@ -1,9 +1,7 @@
 from typing import Any
 
-from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
-from django.utils.translation import gettext as _
 
 from maypop.base.http import Request, allow, page
 
@@ -17,7 +15,6 @@ def portfolio(request: Request) -> HttpResponse:
     if request.method == "POST":
         allow(rules.may_take_along(request.user))
         actions.ask_for_portfolio(by=request.user)
-        messages.success(request, _("It is being put together. You need not wait."))
         return redirect("journeys:portfolio")
     mine = Portfolio.objects.seen_by(request.user).select_related("upload")
     context: dict[str, Any] = {
