@@ -4,7 +4,7 @@ It stays for a week. A file that is removed or destroyed meanwhile takes the arc
 with it, so no copy outlives what it is a copy of.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Iterator
 from datetime import timedelta
 from functools import partial
 from typing import Any
@@ -29,24 +29,30 @@ WHY = "an archive is put together"
 
 
 def archive(
-    entries: Sequence[Entry],
+    entries: Iterable[Entry],
     *,
+    encloses: Collection[Upload],
     owner: Person,
     purpose: str,
     name: str,
     passed: Passed = lambda _entry: None,
     **about: Any,
 ) -> Upload:
-    """Put these into one ZIP; what is begun and does not end well leaves nothing."""
+    """Put these into one ZIP; what is begun and does not end well leaves nothing.
+
+    Entries are asked for one by one, once it is on record which files are enclosed.
+    """
     upload = Upload(
         public_id=chance.public_id(), owner=owner, purpose=purpose, name=name,
         length=0, kind=Kind.ARCHIVE, expires_at=clock.now() + AT_MOST,
     )  # fmt: skip
-    _begin(upload, [each.upload for each in entries if each.upload])
+    files = {each.pk for each in encloses}
+    _begin(upload, files)
     at = timezone.localtime(clock.now())
     try:
         with store.hold(upload.public_id) as file:
-            content = zipped(entries, at=at, passed=passed, **about)
+            known = _enclosed(entries, files)
+            content = zipped(known, at=at, passed=passed, **about)
             written = store.write(upload.public_id, file, 0, content, None)
         _finish(upload, written)
     except BaseException:
@@ -56,13 +62,20 @@ def archive(
     return upload
 
 
-def _begin(upload: Upload, files: Iterable[Upload]) -> None:
+def _enclosed(entries: Iterable[Entry], files: set[int]) -> Iterator[Entry]:
+    for each in entries:
+        if each.upload and each.upload.pk not in files:
+            raise ValueError(f"{each.path} is not among what this archive encloses")
+        yield each
+
+
+def _begin(upload: Upload, files: set[int]) -> None:
     """Which files it copies is on record before the first byte is copied."""
     store.create(upload.public_id)
     try:
         with transaction.atomic():
             upload.save()
-            _enclose(upload, {each.pk for each in files})
+            _enclose(upload, files)
     except BaseException:
         store.erase(upload.public_id)
         raise

@@ -52,7 +52,8 @@ def _archived(
 ) -> Upload:
     at = timezone.localtime(clock.now())
     return media.archive(
-        list(_entries(portfolio, branches, at)),
+        _entries(portfolio, branches, at),
+        encloses=[one.upload for each in branches for one in each.copied.values()],
         owner=portfolio.person,
         purpose=PORTFOLIO,
         name=f"maypop-portfolio-{at:%Y-%m-%d}.zip",

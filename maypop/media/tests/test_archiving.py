@@ -29,9 +29,9 @@ def file(maribel):
 @pytest.fixture
 def put_together(maribel):
     def archive(*entries, **more):
-        return actions.archive(
-            list(entries), owner=maribel, purpose="portfolio", name="work.zip", **more
-        )
+        said = {"owner": maribel, "purpose": "portfolio", "name": "work.zip"}
+        files = [each.upload for each in entries if each.upload]
+        return actions.archive(entries, **({"encloses": files} | said | more))
 
     return archive
 
@@ -159,6 +159,17 @@ def test_sabotage_without_the_enclosure_a_copy_would_outlive_its_file(
     actions.erase(file.pk)
     assert Certificate.objects.filter(upload=file).exists()
     assert store.exists(upload.public_id)
+
+
+def test_nothing_is_copied_that_is_not_on_record(file, put_together):
+    with pytest.raises(ValueError, match="not among"):
+        put_together(Entry("ten.txt", upload=file), encloses=[])
+    assert rows().get(kind="archive").state == State.REMOVED
+
+
+def test_nobody_encloses_the_file_of_somebody_else(file, stranger, put_together):
+    with pytest.raises(Conflict):
+        put_together(Entry("ten.txt", upload=file), owner=stranger)
 
 
 def test_of_a_file_that_is_gone_already_nothing_is_begun(file, put_together):
