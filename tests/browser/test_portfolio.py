@@ -28,6 +28,7 @@ def test_her_work_opens_from_a_disk_without_us(signed_in, new_context, tmp_path)
     reader.goto((tmp_path / "taken" / "index.html").as_uri())
     reader.get_by_role("listitem").get_by_role("link").first.click()
     expect(reader.get_by_role("heading", level=1)).to_be_visible()
+    assert heard == []
     for screen in (LAPTOP, PHONE):
         reader.set_viewport_size(screen)
         reader.emulate_media(color_scheme="light")
@@ -36,4 +37,3 @@ def test_her_work_opens_from_a_disk_without_us(signed_in, new_context, tmp_path)
         assert barriers(reader, COLORS) == []
     reader.set_viewport_size(WATCH)
     assert reader.evaluate("document.documentElement.scrollWidth") <= WATCH["width"]
-    assert heard == []
