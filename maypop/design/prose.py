@@ -37,18 +37,22 @@ def to_html(text: str) -> SafeString:
 
 @lru_cache(AT_HAND)
 def _to_html(text: str, _language: str | None) -> SafeString:
-    rendered = _markdown().render(text)
+    stamper = _Stamper()
+    stamper.feed(to_plain_html(text))
+    stamper.close()
+    return mark_safe("".join(stamper.parts))  # noqa: S308  (cleaned just above)
+
+
+def to_plain_html(text: str) -> SafeString:
+    """Markdown, cleaned, for where no player answers: moments stay as typed."""
     clean = nh3.clean(
-        rendered,
+        _markdown().render(text),
         tags=TAGS,
         attributes=ATTRIBUTES,
         url_schemes=SCHEMES,
         link_rel="noopener noreferrer nofollow",
     )
-    stamper = _Stamper()
-    stamper.feed(clean)
-    stamper.close()
-    return mark_safe("".join(stamper.parts))  # noqa: S308  (cleaned just above)
+    return mark_safe(clean)  # noqa: S308  (cleaned just above)
 
 
 def stamp(anchor: Anchor, of: str = "") -> SafeString:

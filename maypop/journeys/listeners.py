@@ -3,7 +3,7 @@ from maypop.media.events import CaptionsChanged, ConsentWithdrawn, UploadReady
 from maypop.media.models import Upload
 
 from . import actions, files, reading, tasks, voice
-from .events import SentIn
+from .events import PortfolioAsked, SentIn
 from .models import PIECE
 
 
@@ -35,3 +35,8 @@ def note_it_beside_the_work(event: ConsentWithdrawn) -> None:
 @listen(SentIn)
 def hold_it_against_the_work_of_others(event: SentIn) -> None:
     tasks.compare.soon(event.submission_id)
+
+
+@listen(PortfolioAsked)
+def put_it_together(event: PortfolioAsked) -> None:
+    tasks.put_together.soon(event.portfolio_id)

@@ -1,5 +1,6 @@
 from collections.abc import Iterable
 from datetime import timedelta
+from functools import partial
 
 from django.db.models import F, Q
 
@@ -8,7 +9,8 @@ from maypop.media import actions as media
 from maypop.media.models import State, Upload
 
 from . import likeness, reading, retention
-from .models import Reading, Submission
+from .models import Portfolio, Reading, Submission
+from .portfolio import making
 
 
 def over() -> Iterable[int]:
@@ -59,3 +61,13 @@ def forget(reading_id: int) -> None:
 @duty(owed=uncompared, every=timedelta(minutes=1))
 def compare(submission_id: int) -> None:
     likeness.compare(submission_id)
+
+
+def unmade() -> Iterable[int]:
+    rows = Portfolio.objects.for_the_system("portfolios are owed their making")
+    return rows.unmade().values_list("pk", flat=True)
+
+
+@duty(owed=unmade, lease=timedelta(minutes=30), longest=timedelta(hours=12))
+def put_together(portfolio_id: int) -> None:
+    making.make(portfolio_id, beat=partial(put_together.still_at_it, portfolio_id))

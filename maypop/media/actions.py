@@ -15,6 +15,7 @@ from maypop.base.events import publish
 from maypop.people.models import Person
 
 from . import quotas, retention, store
+from .archiving import Entry, archive
 from .captioning import CaptionsChangedMeanwhile, caption, cues_of, text_of
 from .captions import Unreadable, decoded
 from .consent import Terms, give_consent, withdraw
@@ -35,9 +36,9 @@ from .words import READ, TooLong, is_readable, words_of
 
 # Stories that are told in a module of their own.
 __all__ = [
-    "READ", "Audience", "CaptionsChangedMeanwhile", "Span", "Terms", "TooLong", "Unfit",
-    "Unreadable", "ask_for_draft", "audience", "caption", "cues_of", "decoded",
-    "destroy", "discrepancies", "draft_of", "drafts_are_offered", "erase",
+    "READ", "Audience", "CaptionsChangedMeanwhile", "Entry", "Span", "Terms", "TooLong",
+    "Unfit", "Unreadable", "archive", "ask_for_draft", "audience", "caption", "cues_of",
+    "decoded", "destroy", "discrepancies", "draft_of", "drafts_are_offered", "erase",
     "give_consent", "hold", "is_readable", "lift", "prepare", "reconcile", "redact",
     "restore", "second", "take_up", "text_of", "withdraw", "words_of",
 ]  # fmt: skip
@@ -150,6 +151,7 @@ def remove(upload: Upload, *, by: Person) -> None:
     if retention.is_held(retention.locked(upload)):
         raise Conflict(_("This file is kept for a dispute and cannot be removed now."))
     upload.move("remove", by=by)
+    retention.end_copies(upload)
     transaction.on_commit(partial(erase, upload.pk), robust=True)
 
 

@@ -25,6 +25,9 @@ def copy_of(upload: Upload, *, mine: bool, wanted: str = "") -> Copy | None:
     An original says where, when and by whom it was made, so it is for its owner alone
     wherever there is something better for others.
     """
+    if upload.kind == Kind.ARCHIVE:  # made and named by us, and for its owner alone
+        named = Copy("", upload.content_type, upload.name, in_place=False)
+        return named if mine else None
     if wanted == ORIGINAL:
         return _original(upload, in_place=False) if mine else None
     if wanted == Part.POSTER:

@@ -74,11 +74,20 @@ def destroy(upload: Upload, *, why: Why = Why.AGREED) -> bool:
         return False
     Destruction.objects.create(upload=upload, why=why)
     upload.move("destroy", by=None, reason=str(why))
+    end_copies(upload)
     transaction.on_commit(partial(erase, upload.pk), robust=True)
     for consent in upload.consents.exclude(scan=None).select_related("scan"):
         if consent.scan:
             destroy(consent.scan, why=Why.FORMS)
     return True
+
+
+def end_copies(upload: Upload) -> None:
+    """What has a copy of this file in it goes with it, finished or not."""
+    rows: UploadQuerySet = Upload.objects.for_the_system(SYSTEM)
+    for archive in rows.enclosing(upload):
+        archive.move("expire", by=None)
+        transaction.on_commit(partial(erase, archive.pk), robust=True)
 
 
 def is_held(upload: Upload) -> bool:
@@ -90,6 +99,9 @@ def erase(upload_id: int) -> None:
     rows = Upload.objects.for_the_system("removed bytes are erased").unerased()
     upload = rows.filter(pk=upload_id).first()
     if upload:
+        # Copies first: where a certificate says that it is gone, it is gone everywhere.
+        for archive in rows.filter(enclosures__upload=upload_id):
+            erase(archive.pk)
         store.erase(upload.public_id)
         for made in (Rendition, Profile, Parked, Draft):
             made.objects.filter(upload=upload_id).delete()

@@ -248,6 +248,9 @@ PAGES: dict[str, Way] = {
     "decline": Way("samir", "/assess", (QUEUE, "a[href$='/decline']")),
     "decision": Way("ferdinand", "/assess", (QUEUE,)),
     # those who run it
+    "portfolio": Way("maribel", "/portfolio"),
+    "portfolio-asked": Way("maribel", "/portfolio", form=("/portfolio", {})),
+    "portfolio-nothing": Way(NEWCOMER, "/portfolio"),
     "likenesses": Way("constance", "/likenesses"),
     "awards": Way("constance", "/awards"),
     "awards-nothing-fits": Way("constance", "/awards?q=zebra"),

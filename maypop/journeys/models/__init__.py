@@ -5,6 +5,7 @@ from .finding import Finding, FindingQuerySet
 from .journey import Journey
 from .likeness import Comparison, Fingerprint, Likeness, looks_after_integrity
 from .noticing import ClassList, Explanation, Reading
+from .portfolio import Portfolio
 from .share import Share
 from .submission import FILES, Exhibit, ExhibitFile, Submission
 from .tag import Tag
@@ -26,6 +27,7 @@ __all__ = [
     "Fingerprint",
     "Journey",
     "Likeness",
+    "Portfolio",
     "Reading",
     "Revision",
     "Share",

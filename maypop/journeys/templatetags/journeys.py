@@ -1,3 +1,5 @@
+from urllib.parse import quote
+
 from django import template
 from django.template.defaultfilters import filesizeformat
 from django.utils.formats import date_format
@@ -126,3 +128,9 @@ def drawing(finding: Finding) -> str:
     """{% icon finding|drawing %}: the same drawings as in the rubric."""
     drawings = {"demonstrated": "circle-check", "developing": "sprout"}
     return drawings.get(finding.level, "circle-dashed")
+
+
+@register.filter
+def within(path: str, folder: str) -> str:
+    """{{ file.path|within:folder }}: its address from a page in that folder."""
+    return quote(path.removeprefix(folder))

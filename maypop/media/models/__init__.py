@@ -3,6 +3,7 @@
 from .captions import Captions
 from .consent import Basis, Consent, Withdrawal
 from .draft import Draft
+from .enclosure import Enclosure
 from .keeping import Certificate, Destruction, Hold, Lifting, Seconding, Why
 from .measured import Measured, Stretch, measured
 from .redaction import Redaction, Restoration
@@ -21,6 +22,7 @@ __all__ = [
     "Consent",
     "Destruction",
     "Draft",
+    "Enclosure",
     "Hold",
     "Kind",
     "Lifting",

@@ -34,6 +34,7 @@ class Kind(models.TextChoices):
     IMAGE = "image", _("Image")
     DOCUMENT = "document", _("Document")
     TEXT = "text", _("Text")
+    ARCHIVE = "archive", _("Archive")  # put together here, never taken in
 
 
 RECORDINGS = (Kind.VIDEO, Kind.AUDIO)
@@ -54,19 +55,32 @@ class UploadQuerySet(ScopedQuerySet["Upload"]):
         return self.filter(state=State.READY)
 
     def unfinished(self) -> Self:
-        return self.filter(state=State.RECEIVING, expires_at__gt=clock.now())
+        arriving = self.filter(state=State.RECEIVING, expires_at__gt=clock.now())
+        return arriving.exclude(kind=Kind.ARCHIVE)
 
     def taking_room(self) -> Self:
-        """Whatever is or will be stored, by its full length: room is kept for it."""
-        return self.exclude(state=State.REMOVED)
+        """Whatever is or will be stored, by its full length: room is kept for it.
+
+        An archive goes by itself, so that taking work along keeps nobody from adding.
+        """
+        return self.exclude(state=State.REMOVED).exclude(kind=Kind.ARCHIVE)
 
     def bytes(self) -> int:
         return self.aggregate(all=Sum("length"))["all"] or 0
 
     def lapsed(self) -> Self:
-        """Parts that nobody continued, and refused files that nobody took away."""
-        waiting = (State.RECEIVING, State.REFUSED)
-        return self.filter(state__in=waiting, expires_at__lte=clock.now())
+        """Parts that nobody continued, refused files that nobody took away, and
+
+        archives whose week is over: they can be put together anew.
+        """
+        waiting = Q(state__in=(State.RECEIVING, State.REFUSED))
+        archives = Q(state=State.READY, kind=Kind.ARCHIVE)
+        return self.filter(waiting | archives, expires_at__lte=clock.now())
+
+    def enclosing(self, upload: "Upload") -> Self:
+        """Archives that have a copy of this file in them, or are about to."""
+        standing = (State.RECEIVING, State.READY)
+        return self.filter(enclosures__upload=upload, state__in=standing)
 
     def unerased(self) -> Self:
         """Removed, while their bytes may still be on disk."""
@@ -95,7 +109,11 @@ class Upload(Tracked):
             "remove": State.REMOVED,
             "expire": State.REMOVED,
         },
-        State.READY: {"remove": State.REMOVED, "destroy": State.REMOVED},
+        State.READY: {
+            "remove": State.REMOVED,
+            "destroy": State.REMOVED,
+            "expire": State.REMOVED,
+        },
         State.REFUSED: {"remove": State.REMOVED, "expire": State.REMOVED},
     }
 

@@ -46,21 +46,24 @@ def hold(key: UUID) -> AbstractContextManager[Writer]:
 
 
 def write(
-    key: UUID, file: Writer, at: int, body: Iterable[bytes], most: int
+    key: UUID, file: Writer, at: int, body: Iterable[bytes], most: int | None
 ) -> Written:
-    """Put the body at this offset, safe before this returns; say where it ends."""
+    """Put the body at this offset, safe before this returns; say where it ends.
+
+    At most so many bytes; None for what is made here and is whole when it ends.
+    """
     end, running = at, hashes.through(key, at)
     sealing = seal.stream(seal.derived(opened.key_of(key), ""), at)
     file.begin(at)
     try:
         with hashes.beside(running) as hashed:
             for piece in body:
-                if end + len(piece) > at + most:
+                if most is not None and end + len(piece) > at + most:
                     raise TooLong
                 hashed(piece)
                 file.put(sealing.update(piece))
                 end += len(piece)
-            file.settle(whole=end == at + most)
+            file.settle(whole=most is None or end == at + most)
     except BaseException:
         file.undo()
         raise

@@ -30,6 +30,7 @@ WHEREVER = {
     "test_rows",
     "test_seal",
     "test_quotas",
+    "test_archiving",
 }
 
 

@@ -103,14 +103,18 @@ def _send(
 ) -> HttpResponseBase:
     key = upload.public_id
     size = store.size(key, copy.part)
-    # Without a validator of ours no If-Range can match, so the whole file is sent.
-    header = "" if "If-Range" in request.headers else request.headers.get("Range", "")
+    mark = _mark(upload, copy)
+    # Whoever goes on with other bytes than these, or cannot know, gets the whole file.
+    same = request.headers.get("If-Range", mark) == mark
+    header = request.headers.get("Range", "") if same else ""
     try:
         part = ranges.requested(header, size)
     except ranges.Unsatisfiable:
         headers = {"Content-Range": f"bytes */{size}"}
         return HttpResponse(status=416, headers=headers)
-    start, stop = (part[0], min(part[1], part[0] + PORTION)) if part else (0, size)
+    start, stop = part or (0, size)
+    if part and copy.in_place:  # a player asks on by itself, a download does not
+        stop = min(stop, start + PORTION)
     response: HttpResponseBase = HttpResponse()
     if request.method != "HEAD":
         asked = partial(_still, request, upload, copy, viewer)
@@ -121,12 +125,19 @@ def _send(
         response["Content-Security-Policy"] = PLAYER
     response["Content-Type"] = copy.content_type
     response["Content-Length"] = str(stop - start)
+    if mark:
+        response["ETag"] = mark
     manner = "inline" if copy.in_place else "attachment"
     response["Content-Disposition"] = f'{manner}; filename="{copy.name}"'
     if part:
         response.status_code = 206
         response["Content-Range"] = f"bytes {start}-{stop - 1}/{size}"
     return response
+
+
+def _mark(upload: Upload, copy: Copy) -> str:
+    """By which an original is known again; what was made of it may be made anew."""
+    return "" if copy.part else f'"{upload.digest}"'
 
 
 def _poured(content: Iterator[bytes], asked: Callable[[], bool]) -> Iterator[bytes]:
