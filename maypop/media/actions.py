@@ -24,7 +24,7 @@ from .finding import Finding, Unusable
 from .identify import identify
 from .models import State, Upload
 from .reconciling import reconcile
-from .retention import destroy, erase, hold, lift, second
+from .retention import ask_to_lift, destroy, erase, hold, is_held, lift, second
 from .rules import LARGEST, Limits, limits_for
 from .seen import Audience, audience
 from .words import READ, TooLong, is_readable, words_of
@@ -32,8 +32,8 @@ from .words import READ, TooLong, is_readable, words_of
 # Stories that are told in a module of their own.
 __all__ = [
     "READ", "Audience", "CaptionsChangedMeanwhile", "Terms", "TooLong", "Unreadable",
-    "audience", "caption", "cues_of", "decoded", "destroy", "discrepancies", "erase",
-    "give_consent", "hold", "is_readable", "lift", "reconcile", "second", "text_of",
+    "ask_to_lift", "audience", "caption", "cues_of", "decoded", "destroy", "discrepancies", "erase",
+    "give_consent", "hold", "is_held", "is_readable", "lift", "reconcile", "second", "text_of",
     "withdraw", "words_of",
 ]  # fmt: skip
 

@@ -55,6 +55,8 @@ class Submission(Tracked):
     state = models.CharField(max_length=16, choices=State, default=State.DRAFT)
     sent_at = models.DateTimeField()
     due_at = models.DateTimeField()
+    # How long its recordings are kept after the final decision, as promised that day.
+    media_days = models.PositiveSmallIntegerField()
     decided_at = models.DateTimeField(null=True)
     generated_text = models.TextField(blank=True)  # the educator's own declaration
     overall = models.TextField(blank=True)  # what the decision said of the whole
@@ -68,6 +70,10 @@ class Submission(Tracked):
                 fields=["journey"],
                 condition=~Q(state__in=["decided", "recalled"]),
                 name="journey_has_one_open_submission",
+            ),
+            models.CheckConstraint(
+                condition=Q(media_days__range=(1, 365)),
+                name="submission_keeps_media_for_a_year_at_most",
             ),
         ]
 

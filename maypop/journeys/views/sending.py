@@ -9,7 +9,7 @@ from maypop.base import clock
 from maypop.base.conflict import Conflict
 from maypop.base.http import Request, allow, page
 
-from .. import actions, rules
+from .. import actions, retention, rules
 from ..forms import ReasonForm, SendForm
 from ..models import FILES, Exhibit, Finding, Journey, Submission
 from ..next_step import due_day, due_words
@@ -118,6 +118,7 @@ def review(
         "unseen": [file for each in all_of_them for file in each.unseen_files],
         "listed": listed.students if listed else 0,
         "form": form,
+        "media_days": retention.term(journey),
         "explaining": explaining,
     }
     status = 422 if form.is_bound or explaining else status

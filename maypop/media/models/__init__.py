@@ -2,14 +2,26 @@
 
 from .captions import Captions
 from .consent import Basis, Consent, Withdrawal
-from .keeping import Certificate, Destruction, Hold, Lifting, Seconding, Why
+from .keeping import (
+    KEEPERS,
+    Certificate,
+    Destruction,
+    HeldFile,
+    Hold,
+    Lifting,
+    LiftRequest,
+    Seconding,
+    Why,
+    in_their_keeping,
+)
 from .measured import Measured, Stretch, measured
 from .rendition import Parked, Part, Preparation, Profile, Rendition
 from .turn import Turn
 from .upload import READ_AS_PREVIEW, RECORDINGS, Kind, State, Upload, UploadQuerySet
-from .viewing import Alarm, Viewing
+from .viewing import Alarm, Reply, Viewing
 
 __all__ = [
+    "KEEPERS",
     "READ_AS_PREVIEW",
     "RECORDINGS",
     "Alarm",
@@ -18,8 +30,10 @@ __all__ = [
     "Certificate",
     "Consent",
     "Destruction",
+    "HeldFile",
     "Hold",
     "Kind",
+    "LiftRequest",
     "Lifting",
     "Measured",
     "Parked",
@@ -27,6 +41,7 @@ __all__ = [
     "Preparation",
     "Profile",
     "Rendition",
+    "Reply",
     "Seconding",
     "State",
     "Stretch",
@@ -36,5 +51,6 @@ __all__ = [
     "Viewing",
     "Why",
     "Withdrawal",
+    "in_their_keeping",
     "measured",
 ]

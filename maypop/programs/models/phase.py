@@ -7,7 +7,7 @@ from django.db.models import F, Q
 
 from maypop.base import chance, clock
 from maypop.catalog.models import Edition
-from maypop.people.models import Organization
+from maypop.people.models import Organization, Person, Role
 
 
 class Program(models.Model):
@@ -22,6 +22,13 @@ class Program(models.Model):
 
 
 class PhaseQuerySet(models.QuerySet["Phase"]):
+    def run_by(self, person: Person) -> Self:
+        """The phases of the programs that this person may set."""
+        runs = (Role.PROGRAM_MANAGER, Role.STATE_ADMIN)
+        return self.filter(
+            program__organization__in=Organization.objects.served_by(person, *runs)
+        )
+
     def under_way(self) -> Self:
         today = clock.now().date()
         return self.filter(opens_on__lte=today, closes_on__gte=today)
