@@ -26,15 +26,15 @@ from .models import State, Upload
 from .reconciling import reconcile
 from .retention import ask_to_lift, destroy, erase, hold, is_held, lift, second
 from .rules import LARGEST, Limits, limits_for
-from .seen import Audience, audience
+from .seen import Audience, audience, reply
 from .words import READ, TooLong, is_readable, words_of
 
 # Stories that are told in a module of their own.
 __all__ = [
     "READ", "Audience", "CaptionsChangedMeanwhile", "Terms", "TooLong", "Unreadable",
-    "ask_to_lift", "audience", "caption", "cues_of", "decoded", "destroy", "discrepancies", "erase",
-    "give_consent", "hold", "is_held", "is_readable", "lift", "reconcile", "second", "text_of",
-    "withdraw", "words_of",
+    "ask_to_lift", "audience", "caption", "cues_of", "decoded", "destroy",
+    "discrepancies", "erase", "give_consent", "hold", "is_held", "is_readable", "lift",
+    "reconcile", "reply", "second", "text_of", "withdraw", "words_of",
 ]  # fmt: skip
 
 log = logging.getLogger(__name__)

@@ -55,9 +55,7 @@ def purpose(name: str) -> Callable[[P], P]:
     return register
 
 
-def ground(
-    name: str, *, seen_as: Words = "", named: bool = False
-) -> Callable[[G], G]:
+def ground(name: str, *, seen_as: Words = "", named: bool = False) -> Callable[[G], G]:
     """Register one reason for which someone may see a file, and a word for them."""
 
     def register(question: G) -> G:

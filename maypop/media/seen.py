@@ -5,9 +5,15 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from maypop.base import clock
+from django.db import transaction
+from django.utils.translation import gettext as _
 
-from .models import Alarm, Upload, Viewing
+from maypop.base import clock
+from maypop.base.conflict import Conflict
+from maypop.people.models import Person
+from maypop.trail.models import record
+
+from .models import Alarm, Reply, Upload, Viewing
 from .rules import NAMED, SEEN_AS
 
 AN_HOUR = timedelta(hours=1)
@@ -78,3 +84,15 @@ def raise_alarms(fresh: Iterable[Viewing], *, most: int) -> list[Alarm]:
             )
             raised += [alarm] if new else []
     return raised
+
+
+@transaction.atomic
+def reply(alarm: Alarm, *, by: Person, words: str) -> Reply:
+    """Write down what was heard; of two who asked, the first to write is kept."""
+    rows = Alarm.objects.for_the_system("it is answered once")
+    alarm = rows.select_for_update().get(pk=alarm.pk)
+    if Reply.objects.filter(alarm=alarm).exists():
+        raise Conflict(_("Someone else asked and wrote it down a moment ago."))
+    said = Reply.objects.create(alarm=alarm, about=alarm.person, by=by, words=words)
+    record("reply", alarm, by=by, words=words)
+    return said

@@ -15,7 +15,7 @@ from maypop.catalog.actions import publish_package_data
 from maypop.catalog.models import Edition
 from maypop.credentials.actions import ensure_key
 from maypop.journeys import actions as journeys
-from maypop.media.models import Upload
+from maypop.media.models import Alarm, Upload
 from maypop.people.models import Level, Membership, Organization, Person, Role
 from maypop.programs.actions import place
 from maypop.programs.models import Cohort, Offer, Phase, Program
@@ -152,7 +152,7 @@ def _seats(scene: Scene) -> None:
 def _play(scene: Scene) -> None:
     """Run all plots side by side, always the one whose next moment comes first."""
     coming: list[tuple[datetime, int, Iterator[datetime]]] = []
-    for order, plot in enumerate([*PLOTS, *TALKS, _canaries]):
+    for order, plot in enumerate([*PLOTS, *TALKS, _canaries, _much_opened]):
         steps = plot(scene)
         coming.append((next(steps), order, steps))
     heapq.heapify(coming)
@@ -175,3 +175,9 @@ def _canaries(scene: Scene) -> Iterator[datetime]:
         piece = journey.artifacts.select_related("journey__learner", "requirement")[0]
         content = f"{word}: notes of one lesson.\n".encode()
         scene.hand_in(piece, f"{word}.txt", content)
+
+
+def _much_opened(scene: Scene) -> Iterator[datetime]:
+    """A long day of reading; nobody has asked about it yet."""
+    yield scene.calendar.at(date(2026, 11, 12), 15)
+    Alarm.objects.create(person=scene.people["samir"], since=clock.now(), files=33)

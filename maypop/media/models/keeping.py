@@ -13,7 +13,6 @@ from maypop.people.models import Membership, Organization, Person, Role
 
 from .upload import Upload
 
-
 # Who may ask that files be kept, and read what became of files, where they serve.
 KEEPERS = (Role.PROGRAM_MANAGER, Role.STATE_ADMIN)
 
@@ -28,7 +27,7 @@ def in_their_keeping(person: Person, owner: str) -> Q:
     return Q(**{f"{owner}__in": members.values("person")}) & ~Q(**{owner: person})
 
 
-class HoldQuerySet(FrozenQuerySet["Hold"], ScopedQuerySet["Hold"]):
+class HoldQuerySet(ScopedQuerySet["Hold"]):
     def seen_by(self, person: Person) -> Self:
         """Those who keep the records of the person whose files these are."""
         return self.filter(in_their_keeping(person, "owner")).scoped()
@@ -166,7 +165,7 @@ class Destruction(Frozen):
         return f"Destruction of upload {self.upload_id}"
 
 
-class CertificateQuerySet(FrozenQuerySet["Certificate"], ScopedQuerySet["Certificate"]):
+class CertificateQuerySet(ScopedQuerySet["Certificate"]):
     def seen_by(self, person: Person) -> Self:
         """Its owner, and those who keep the owner's records."""
         kept = in_their_keeping(person, "upload__owner")

@@ -39,7 +39,7 @@ class Viewing(Frozen):
         return f"{self.start} to {self.stop} of upload {self.upload_id}"
 
 
-class AlarmQuerySet(FrozenQuerySet["Alarm"], ScopedQuerySet["Alarm"]):
+class AlarmQuerySet(ScopedQuerySet["Alarm"]):
     def seen_by(self, person: Person) -> Self:
         """Those who keep records where the viewer works; never about themselves."""
         return self.filter(in_their_keeping(person, "person")).scoped()

@@ -1,0 +1,54 @@
+"""How long recordings and pictures are kept, and what goes next."""
+
+from uuid import UUID
+
+from django.contrib import messages
+from django.http import HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.translation import gettext as _
+
+from maypop.base.http import Request, allow, page
+from maypop.programs import actions
+from maypop.programs.models import Phase
+
+from ... import rules
+from ...keeping import coming
+from ...keeping.forms import PhaseForm
+from ...models import Submission
+from .leaf import leaf_of
+
+
+@page("GET")
+def phases(request: Request) -> HttpResponse:
+    allow(rules.may_keep_records(request.user))
+    leaf = leaf_of(request, coming.coming(request.user))
+    run = Phase.objects.run_by(request.user).select_related("program")
+    context = {
+        "phases": run.order_by("-opens_on", "pk"),
+        "leaf": leaf,
+        "coming": coming.journeys(list(leaf)),
+        "here": coming.here(request.user),
+        "twelve_months": coming.reach_twelve_months(request.user),
+    }
+    return render(request, "journeys/keeping/phases.html", context)
+
+
+@page("GET", "POST")
+def phase(request: Request, phase: UUID) -> HttpResponse:
+    run = Phase.objects.run_by(request.user).select_related("program")
+    found = get_object_or_404(run, public_id=phase)
+    form = PhaseForm(
+        request.POST if request.method == "POST" else None,
+        initial={"media_days": found.media_days},
+    )
+    if form.is_valid():
+        days = form.cleaned_data["media_days"]
+        actions.keep_media_for(found, days, by=request.user)
+        words = _("Set. It holds for what is sent in from now on.")
+        messages.success(request, words)
+        return redirect("journeys:keeping")
+    sent = Submission.objects.for_the_system("how many keep what was promised")
+    promised = sent.filter(journey__place__cohort__phase=found)
+    context = {"phase": found, "form": form, "promised": promised.count()}
+    status = 422 if form.is_bound else 200
+    return render(request, "journeys/keeping/phase.html", context, status=status)
