@@ -85,6 +85,8 @@ def _of(roles: set[str]) -> Iterator[tuple[str, str, str]]:
         yield (_("My journey"), reverse("journeys:mine"), "sprout")
     if roles & {Role.PROGRAM_MANAGER, Role.STATE_ADMIN}:
         yield (_("Awards"), reverse("credentials:awards"), "award")
+    if Role.PRE_CHECKER in roles:
+        yield (_("Pre-check"), reverse("journeys:prechecks"), "list-checks")
     if roles & {*KEEPERS}:
         yield (_("Keeping"), reverse("journeys:keeping"), "archive")
     if roles & {Role.ADJUDICATOR, Role.PROGRAM_MANAGER}:

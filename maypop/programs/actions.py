@@ -68,3 +68,13 @@ def keep_media_for(phase: Phase, days: int, *, by: Person) -> None:
         before, phase.media_days = phase.media_days, days
         phase.save(update_fields=["media_days"])
         record("keep_media_for", phase, by=by, before=before, after=days)
+
+
+@transaction.atomic
+def look_first(phase: Phase, *, wanted: bool, by: Person) -> None:
+    """Whether a person looks before a reader does; it holds for what waits now, too."""
+    phase = Phase.objects.select_for_update().get(pk=phase.pk)
+    if phase.pre_check != wanted:
+        phase.pre_check = wanted
+        phase.save(update_fields=["pre_check"])
+        record("look_first", phase, by=by, wanted=wanted)

@@ -16,7 +16,10 @@ from maypop.assessment import actions, tasks
 from maypop.assessment.models import Assignment, Decision, Review
 from maypop.base.conflict import Conflict
 from maypop.journeys import actions as journeys
-from maypop.journeys.models import Journey, Submission
+from maypop.journeys import prechecking
+from maypop.journeys.models import Journey, Look, PreCheck, Submission
+from maypop.people.models import Membership, Role
+from maypop.programs import actions as phases
 from maypop.trail.actions import discrepancies
 from maypop.trail.models import Entry
 
@@ -112,6 +115,24 @@ class Judging(RuleBasedStateMachine):
     def recalls(self):
         self.tries(journeys.recall, self.latest, by=self.work.maribel)
 
+    @rule(wanted=some.booleans())
+    def a_person_is_asked_to_look_first(self, wanted):
+        phases.look_first(self.work.phase, wanted=wanted, by=self.work.ferdinand)
+
+    @rule(fine=some.booleans())
+    def a_person_looks_first(self, fine):
+        sent = self.latest
+        piece = sent.exhibits.all()[0].requirement
+        point = prechecking.Noticed(Look.NAMES, piece, "At 1:10, on the board.")
+
+        def deed():
+            if fine:
+                journeys.pass_on(sent, by=self.work.graham)
+            else:
+                journeys.hand_back(sent, [point], by=self.work.graham)
+
+        self.tries(deed)
+
     @rule()
     def sends_in_again(self):
         journey = Journey.objects.seen_by(self.work.maribel).get()
@@ -139,6 +160,14 @@ class Judging(RuleBasedStateMachine):
             assert review.assignment.reader_id != decision.assignment.reader_id
 
     @invariant()
+    def what_was_handed_back_says_why_and_nobody_judges_what_they_looked_at(self):
+        for each in PreCheck.objects.select_related("submission"):
+            handed_back = each.submission.state == "returned"
+            assert handed_back == each.points.exists()
+            met = Assignment.objects.for_the_system("test").filter(reader=each.by)
+            assert not met.filter(submission=each.submission).exists()
+
+    @invariant()
     def the_state_says_what_is_there(self):
         for each in Submission.objects.for_the_system("test"):
             self.reached.add(each.state)
@@ -150,5 +179,8 @@ class Judging(RuleBasedStateMachine):
 
 def test_only_lawful_states_are_reached(work):
     Judging.work, Judging.reached = work, set()
+    Membership.objects.create(  # so that one person may look first, and would read
+        person=work.graham, organization=making.state(), role=Role.PRE_CHECKER
+    )
     run_state_machine_as_test(Judging, settings=SOME_EFFORT)
-    assert Judging.reached >= {"reviewing", "approving", "decided"}
+    assert Judging.reached >= {"reviewing", "approving", "decided", "returned"}

@@ -38,7 +38,7 @@ class ReplyForm(forms.Form):
 
 
 class PhaseForm(forms.Form):
-    """What a phase promises about recordings and pictures."""
+    """What a phase promises about recordings, and whether a person looks first."""
 
     media_days = forms.IntegerField(
         label=_("Days after the final decision"),
@@ -51,6 +51,14 @@ class PhaseForm(forms.Form):
             "max_value": _("Recordings of students are kept for 365 days at most."),
         },
     )
+
+    pre_check = forms.BooleanField(
+        label=_("A person looks at what is sent in before it is read"),
+        required=False,
+        help_text=_("Only for what no machine sees: releases that fit, no full names,"
+                    " the right piece, picture and sound. One business day, inside"
+                    " the promise of the decision. Whoever looks never judges it."),
+    )  # fmt: skip
 
     def __init__(self, *args: Any, **options: Any) -> None:
         super().__init__(*args, **options)

@@ -5,13 +5,15 @@ from .finding import Finding, FindingQuerySet
 from .journey import Journey
 from .likeness import Comparison, Fingerprint, Likeness, looks_after_integrity
 from .noticing import ClassList, Explanation, Reading
+from .precheck import Look, Point, PreCheck
 from .share import Share
-from .submission import FILES, Exhibit, ExhibitFile, Submission
+from .submission import FILES, PRECHECKERS, Exhibit, ExhibitFile, Submission
 from .tag import Tag
 
 __all__ = [
     "FILES",
     "PIECE",
+    "PRECHECKERS",
     "Artifact",
     "Attachment",
     "Attestation",
@@ -26,6 +28,9 @@ __all__ = [
     "Fingerprint",
     "Journey",
     "Likeness",
+    "Look",
+    "Point",
+    "PreCheck",
     "Reading",
     "Revision",
     "Share",

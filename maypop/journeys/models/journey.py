@@ -55,6 +55,7 @@ class Journey(Tracked):
             "earn": State.EARNED,
             "not_yet": State.NOT_YET,
             "recall": State.BUILDING,
+            "return": State.BUILDING,
         },
         State.NOT_YET: {
             "send_in": State.IN_REVIEW,

@@ -28,6 +28,7 @@ def phases(request: Request) -> HttpResponse:
         "leaf": leaf,
         "coming": coming.journeys(list(leaf)),
         "here": coming.here(request.user),
+        "may_precheck": rules.may_precheck(request.user),
         "twelve_months": coming.reach_twelve_months(request.user),
     }
     return render(request, "journeys/keeping/phases.html", context)
@@ -39,11 +40,12 @@ def phase(request: Request, phase: UUID) -> HttpResponse:
     found = get_object_or_404(run, public_id=phase)
     form = PhaseForm(
         request.POST if request.method == "POST" else None,
-        initial={"media_days": found.media_days},
+        initial={"media_days": found.media_days, "pre_check": found.pre_check},
     )
     if form.is_valid():
-        days = form.cleaned_data["media_days"]
-        actions.keep_media_for(found, days, by=request.user)
+        said = form.cleaned_data
+        actions.keep_media_for(found, said["media_days"], by=request.user)
+        actions.look_first(found, wanted=said["pre_check"], by=request.user)
         words = _("Set. It holds for what is sent in from now on.")
         messages.success(request, words)
         return redirect("journeys:keeping")
