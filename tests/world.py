@@ -38,6 +38,10 @@ class World:
         rows = Assignment.objects.for_the_system(WHY).still_open()
         return rows.filter(reader__handle=handle).order_by("pk")[:1].get()
 
+    def submission_in(self, phase: str) -> Submission:
+        rows = Submission.objects.for_the_system(WHY)
+        return rows.get(journey__place__cohort__phase__name=phase)
+
     def in_keeping(self) -> dict[str, UUID]:
         """Royce's work is held, Delphine's recording is gone, Samir opened much."""
         gone = Certificate.objects.for_the_system(WHY).select_related("upload")
@@ -46,6 +50,7 @@ class World:
             "certificate": gone[:1].get().upload.public_id,
             "alarm": Alarm.objects.for_the_system(WHY).get().public_id,
             "phase": self.scene.phases[2].public_id,
+            "look": self.submission_in("Phase 2, first look").public_id,
         }
 
     def award_of(self, handle: str) -> Award:

@@ -257,6 +257,11 @@ def _alarms() -> Iterator[Words]:
         yield {"alarm": each.public_id}
 
 
+def _unchecked() -> Iterator[Words]:
+    for each in Submission.objects.for_the_system(REASON).unchecked()[:1]:
+        yield {"look": each.public_id}
+
+
 def _holdable() -> Iterator[Words]:
     for words in _recordings():
         yield {"journey": words["public_id"]}
@@ -299,6 +304,7 @@ FINDERS: dict[str, Callable[[], Iterator[Words]]] = {
     "journeys:recall": _journeys,
     "journeys:sent": _sent,
     "journeys:phase": _phases,
+    "journeys:precheck": _unchecked,
     "journeys:ask_to_hold": _holdable,
     "journeys:hold": _holds,
     "journeys:second_hold": _holds,

@@ -239,6 +239,15 @@ PAGES: dict[str, Way] = {
     "decision": Way("ferdinand", "/assess", (QUEUE,)),
     # those who run it
     "likenesses": Way("constance", "/likenesses"),
+    "prechecks": Way("beulah", "/prechecks"),
+    "precheck": Way("beulah", "/prechecks", ("main h2 a",)),
+    "precheck-wrong": Way(
+        "beulah",
+        "/prechecks",
+        ("main h2 a",),
+        form=("{here}", {"names": "mend"}),
+        status=422,
+    ),
     "keeping": Way("constance", "/keeping"),
     "keeping-phase": Way("constance", "/keeping", ("a[href*='/phases/']",)),
     "keeping-phase-wrong": Way(

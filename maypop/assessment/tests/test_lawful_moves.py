@@ -7,6 +7,7 @@ from hypothesis import settings as effort
 from hypothesis import strategies as some
 from hypothesis.stateful import (
     RuleBasedStateMachine,
+    initialize,
     invariant,
     rule,
     run_state_machine_as_test,
@@ -115,9 +116,13 @@ class Judging(RuleBasedStateMachine):
     def recalls(self):
         self.tries(journeys.recall, self.latest, by=self.work.maribel)
 
-    @rule(wanted=some.booleans())
-    def a_person_is_asked_to_look_first(self, wanted):
+    @initialize(wanted=some.booleans())
+    def the_phase_asks_that_a_person_looks_first(self, wanted):
         phases.look_first(self.work.phase, wanted=wanted, by=self.work.ferdinand)
+        if wanted:  # and a second attempt waits for that look
+            self.the_reader_rates_and_locks(below=("Q6",))
+            self.the_approver_confirms()
+            self.sends_in_again()
 
     @rule(fine=some.booleans())
     def a_person_looks_first(self, fine):

@@ -52,7 +52,7 @@ def inez(scene: Scene) -> Plot:
 
 
 def delphine(scene: Scene) -> Plot:
-    """Problem solving in phase 1: one criterion open, then earned."""
+    """Problem solving in phase 1, earned at the second attempt; questioning waits."""
     yield scene.calendar.at(date(2025, 11, 10))
     journey = scene.begin("delphine", "choosing-and-judging-approaches", phase=1)
     yield scene.calendar.at(date(2026, 2, 3), 17)
@@ -67,6 +67,11 @@ def delphine(scene: Scene) -> Plot:
     issued(journey, shared=True)
     yield scene.calendar.at(date(2026, 4, 16), 6)
     scene.let_go(journey)
+    yield scene.calendar.at(date(2026, 11, 3))
+    journey = scene.begin("delphine", "questioning-sequences", phase=3)
+    yield scene.calendar.at(date(2026, 11, 17), 18)
+    scene.gather(journey)
+    scene.send_in(journey)  # a person looks at it first
 
 
 def royce(scene: Scene) -> Plot:

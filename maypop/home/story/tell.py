@@ -17,6 +17,7 @@ from maypop.credentials.actions import ensure_key
 from maypop.journeys import actions as journeys
 from maypop.media.models import Alarm, Upload
 from maypop.people.models import Level, Membership, Organization, Person, Role
+from maypop.programs import actions as programs
 from maypop.programs.actions import place
 from maypop.programs.models import Cohort, Offer, Phase, Program
 
@@ -106,6 +107,7 @@ def _program(scene: Scene) -> None:
         2: _phase(scene, program, "Phase 2", date(2026, 8, 24), date(2027, 5, 28)),
     }
     _seats(scene)
+    _first_look(scene, program)
 
 
 def _state() -> Organization:
@@ -147,6 +149,17 @@ def _seats(scene: Scene) -> None:
                     phase=scene.phases[number], organization=where, name=name
                 )
             place(member.person, cohorts[key], by=by)
+
+
+def _first_look(scene: Scene, program: Program) -> None:
+    """A small run in which a person looks before a reader does, with one seat."""
+    name, opens, closes = "Phase 2, first look", date(2026, 11, 2), date(2027, 5, 28)
+    scene.phases[3] = phase = _phase(scene, program, name, opens, closes)
+    by = scene.people["constance"]
+    programs.look_first(phase, wanted=True, by=by)
+    where = Organization.objects.get(name="Highland Rim County")
+    cohort = Cohort.objects.create(phase=phase, organization=where, name="First look")
+    place(scene.people["delphine"], cohort, by=by)
 
 
 def _play(scene: Scene) -> None:

@@ -23,6 +23,11 @@ class Coming:
     journey_id: int
     on: datetime
 
+    @property
+    def is_over(self) -> bool:
+        """The hourly look for what is over has not come by yet."""
+        return self.on <= clock.now()
+
 
 def coming(person: Person) -> list[Coming]:
     """Work that is decided for good, the nearest day first; two statements."""

@@ -192,5 +192,5 @@ def test_a_long_list_costs_no_more_than_a_short_one(
             journey=journey, attempt=1, state="sent_in", media_days=30,
             sent_at=sent.sent_at, due_at=sent.due_at,
         )  # fmt: skip
-    with django_assert_max_num_queries(9):
+    with django_assert_max_num_queries(11):
         client.get(reverse("journeys:prechecks"))

@@ -70,9 +70,9 @@ def _listed(leaf: Iterable[Submission]) -> list[tuple[Submission, datetime, bool
 
 
 @page("GET", "POST")
-def precheck(request: Request, submission: UUID) -> HttpResponse:
+def precheck(request: Request, look: UUID) -> HttpResponse:
     rows = Submission.objects.to_precheck_by(request.user).select_related(*AROUND)
-    found = get_object_or_404(rows, public_id=submission)
+    found = get_object_or_404(rows, public_id=look)
     exhibits = list(
         found.exhibits.select_related("requirement").prefetch_related(FILES)
     )
