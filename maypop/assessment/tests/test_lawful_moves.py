@@ -116,13 +116,15 @@ class Judging(RuleBasedStateMachine):
     def recalls(self):
         self.tries(journeys.recall, self.latest, by=self.work.maribel)
 
-    @initialize(wanted=some.booleans())
-    def the_phase_asks_that_a_person_looks_first(self, wanted):
-        phases.look_first(self.work.phase, wanted=wanted, by=self.work.ferdinand)
-        if wanted:  # and a second attempt waits for that look
+    @initialize(first=some.sampled_from(["", "waits", "passed on", "handed back"]))
+    def the_phase_asks_that_a_person_looks_first(self, first):
+        phases.look_first(self.work.phase, wanted=bool(first), by=self.work.ferdinand)
+        if first:  # a second attempt waits for that look
             self.the_reader_rates_and_locks(below=("Q6",))
             self.the_approver_confirms()
             self.sends_in_again()
+        if first in ("passed on", "handed back"):
+            self.a_person_looks_first(fine=first == "passed on")
 
     @rule(fine=some.booleans())
     def a_person_looks_first(self, fine):
