@@ -1,11 +1,13 @@
 """The demo world as tests know it: people by their given name, work by its owner."""
 
 from dataclasses import dataclass
+from uuid import UUID
 
 from maypop.assessment.models import Assignment
 from maypop.credentials.models import Award
 from maypop.home.story.scene import Scene
 from maypop.journeys.models import Journey, Submission
+from maypop.media.models import Alarm, Certificate, Hold
 from maypop.people.models import Person
 
 WHY = "tests look at the whole world"
@@ -35,6 +37,21 @@ class World:
         """What this reader has in hand, the oldest first."""
         rows = Assignment.objects.for_the_system(WHY).still_open()
         return rows.filter(reader__handle=handle).order_by("pk")[:1].get()
+
+    def submission_in(self, phase: str) -> Submission:
+        rows = Submission.objects.for_the_system(WHY)
+        return rows.get(journey__place__cohort__phase__name=phase)
+
+    def in_keeping(self) -> dict[str, UUID]:
+        """Royce's work is held, Delphine's recording is gone, Samir opened much."""
+        gone = Certificate.objects.for_the_system(WHY).select_related("upload")
+        return {
+            "hold": Hold.objects.for_the_system(WHY).get().public_id,
+            "certificate": gone[:1].get().upload.public_id,
+            "alarm": Alarm.objects.for_the_system(WHY).get().public_id,
+            "phase": self.scene.phases[2].public_id,
+            "look": self.submission_in("Phase 2, first look").public_id,
+        }
 
     def award_of(self, handle: str) -> Award:
         rows = Award.objects.for_the_system(WHY)

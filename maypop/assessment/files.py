@@ -11,7 +11,7 @@ from .models import Assignment
 ASSIGNMENT = "assignment"
 
 
-@ground(ASSIGNMENT, seen_as=_("Assessors and approvers"))
+@ground(ASSIGNMENT, seen_as=_("An assessor or approver"))
 def may_read(person: Person, upload: Upload) -> bool:
     mine = Assignment.objects.seen_by(person)
     return mine.filter(submission__exhibits__files__upload=upload).exists()

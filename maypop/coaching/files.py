@@ -12,7 +12,7 @@ from .rules import has_preview
 PAIR = "pair"
 
 
-@ground(PAIR, seen_as=_("Your mentor"))
+@ground(PAIR, seen_as=_("Your mentor"), named=True)
 def may_look(person: Person, upload: Upload) -> bool:
     """To be looked at in the page; what could only be downloaded is not handed out."""
     shown = Artifact.objects.shared_with(person)

@@ -17,8 +17,9 @@ from maypop.catalog.models import Edition
 from maypop.coaching.models import Message, Thread
 from maypop.credentials.models import Award, StatusList
 from maypop.journeys.models import Artifact, Attachment, Submission, Tag
-from maypop.media.models import RECORDINGS, Upload
+from maypop.media.models import RECORDINGS, Alarm, Certificate, Hold, Upload
 from maypop.people.models import Level, Organization
+from maypop.programs.models import Phase
 
 REASON = "scripts walk every address"
 Words = dict[str, Any]
@@ -235,6 +236,37 @@ def _messages() -> Iterator[Words]:
         yield {"message": first.public_id}
 
 
+def _phases() -> Iterator[Words]:
+    for each in Phase.objects.order_by("pk")[:1]:
+        yield {"phase": each.public_id}
+
+
+def _holds() -> Iterator[Words]:
+    for each in Hold.objects.for_the_system(REASON)[:2]:
+        yield {"hold": each.public_id}
+
+
+def _certificates() -> Iterator[Words]:
+    rows = Certificate.objects.for_the_system(REASON).select_related("upload")
+    for each in rows[:2]:
+        yield {"certificate": each.upload.public_id}
+
+
+def _alarms() -> Iterator[Words]:
+    for each in Alarm.objects.for_the_system(REASON)[:1]:
+        yield {"alarm": each.public_id}
+
+
+def _unchecked() -> Iterator[Words]:
+    for each in Submission.objects.for_the_system(REASON).unchecked()[:1]:
+        yield {"look": each.public_id}
+
+
+def _holdable() -> Iterator[Words]:
+    for words in _recordings():
+        yield {"journey": words["public_id"]}
+
+
 NOBODY = UUID(int=0, version=4)
 
 
@@ -281,6 +313,15 @@ FINDERS: dict[str, Callable[[], Iterator[Words]]] = {
     "journeys:send": _journeys,
     "journeys:recall": _journeys,
     "journeys:sent": _sent,
+    "journeys:phase": _phases,
+    "journeys:precheck": _unchecked,
+    "journeys:ask_to_hold": _holdable,
+    "journeys:hold": _holds,
+    "journeys:second_hold": _holds,
+    "journeys:ask_to_lift": _holds,
+    "journeys:lift_hold": _holds,
+    "journeys:certificate": _certificates,
+    "journeys:reply_to_alarm": _alarms,
     "coaching:piece": _pieces,
     "coaching:replies": _threads,
     "coaching:resolution": _threads,

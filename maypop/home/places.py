@@ -10,6 +10,7 @@ from django.urls import reverse
 from django.utils.functional import SimpleLazyObject
 from django.utils.translation import gettext as _
 
+from maypop.media.models import KEEPERS
 from maypop.people.models import Role
 from maypop.people.rules import opened_to, roles_of
 
@@ -83,6 +84,10 @@ def _of(roles: set[str]) -> Iterator[tuple[str, str, str]]:
         yield (_("My journey"), reverse("journeys:mine"), "sprout")
     if roles & {Role.PROGRAM_MANAGER, Role.STATE_ADMIN}:
         yield (_("Awards"), reverse("credentials:awards"), "award")
+    if Role.PRE_CHECKER in roles:
+        yield (_("Pre-check"), reverse("journeys:prechecks"), "list-checks")
+    if roles & {*KEEPERS}:
+        yield (_("Keeping"), reverse("journeys:keeping"), "archive")
     if roles & {Role.ADJUDICATOR, Role.PROGRAM_MANAGER}:
         yield (_("Alike"), reverse("journeys:likenesses"), "copy")
     yield (_("Browse"), reverse("catalog:browse"), "compass")

@@ -5,4 +5,4 @@ class JourneysConfig(AppConfig):
     name = "maypop.journeys"
 
     def ready(self) -> None:
-        from . import files, listeners, tasks
+        from . import files, grounds, listeners, tasks

@@ -39,6 +39,7 @@ class Position:
     standings: list[Standing]
     submission: Submission | None = None
     hidden: list[Upload] = field(default_factory=list)  # consent no longer stands
+    returned: Submission | None = None  # the latest, when a first look handed it back
 
     def url(self, standing: Standing) -> str:
         parts = [self.journey.public_id, standing.piece.slug]
@@ -233,8 +234,23 @@ def _choose(position: Position) -> Iterator[Step]:
     )
 
 
+def _returned(position: Position) -> Iterator[Step]:
+    if position.returned and position.journey.is_open:
+        keys = [position.journey.public_id, position.returned.public_id]
+        yield Step(
+            _("Mend what was noticed, then send it in again"),
+            _("Someone looked at it before it is read, and left a note for each thing"
+              " to mend. It is no judgment and uses up no attempt."),
+            _("See what was noticed"),
+            reverse("journeys:sent", args=keys),
+            _("Send it in again"),
+            reverse("journeys:send", args=keys[:1]),
+        )  # fmt: skip
+
+
 RULES: tuple[Callable[[Position], Iterator[Step]], ...] = (
     _consent,
+    _returned,
     _feedback,
     _upload,
     _piece,

@@ -1,16 +1,18 @@
 """Sending a journey in, and taking it back while nobody has opened it."""
 
 from django.db import transaction
+from django.utils.translation import gettext as _
 
 from maypop.base import clock
 from maypop.base.conflict import Conflict
 from maypop.base.events import publish
 from maypop.people.models import Person
 
+from . import retention
 from .bundle import bundle
 from .completeness import Gap, gaps
 from .events import SentIn
-from .models import Journey, Submission
+from .models import Journey, PreCheck, Submission
 from .pieces import pieces_of
 
 
@@ -44,6 +46,7 @@ def send_in(
         attempt=1 + journey.submissions.filter(state="decided").count(),
         sent_at=now,
         due_at=journey.place.phase.decision_due(now),
+        media_days=retention.term(journey),
         generated_text=generated_text,
     )
     submission.digest = bundle(submission, pieces)
@@ -61,6 +64,8 @@ def send_in(
 def recall(submission: Submission, *, by: Person) -> None:
     """Take it back while nobody has opened it; it uses up no attempt."""
     journey = submission.journey.locked()
+    if PreCheck.objects.filter(submission=submission).exists():
+        raise Conflict(_("Someone has opened it; it is on its way to a reader."))
     submission.move("recall", by=by)
     journey.move("recall", by=by)
 

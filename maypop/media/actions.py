@@ -28,19 +28,20 @@ from .models import State, Upload
 from .preparing import prepare
 from .reconciling import reconcile
 from .redacting import Span, Unfit, redact, restore
-from .retention import destroy, erase, hold, lift, second
+from .retention import ask_to_lift, destroy, erase, hold, is_held, lift, second
 from .rules import LARGEST, Limits, limits_for
-from .seen import Audience, audience
+from .seen import Audience, audience, reply
 from .transcribing import is_offered as drafts_are_offered
 from .words import READ, TooLong, is_readable, words_of
 
 # Stories that are told in a module of their own.
 __all__ = [
     "READ", "Audience", "CaptionsChangedMeanwhile", "Entry", "Span", "Terms", "TooLong",
-    "Unfit", "Unreadable", "archive", "ask_for_draft", "audience", "caption", "cues_of",
-    "decoded", "destroy", "discrepancies", "draft_of", "drafts_are_offered", "erase",
-    "give_consent", "hold", "is_readable", "lift", "prepare", "reconcile", "redact",
-    "restore", "second", "take_up", "text_of", "withdraw", "words_of",
+    "Unfit", "Unreadable", "archive", "ask_for_draft", "ask_to_lift", "audience",
+    "caption", "cues_of", "decoded", "destroy", "discrepancies", "draft_of",
+    "drafts_are_offered", "erase", "give_consent", "hold", "is_held", "is_readable",
+    "lift", "prepare", "reconcile", "redact", "reply", "restore", "second", "take_up",
+    "text_of", "withdraw", "words_of",
 ]  # fmt: skip
 
 log = logging.getLogger(__name__)

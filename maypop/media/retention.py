@@ -1,9 +1,10 @@
 """The end of a file: ordered by the clock, stopped by a hold, proved afterward."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import partial
 
 from django.db import transaction
+from django.utils.translation import gettext as _
 
 from maypop.base import clock
 from maypop.base.conflict import Conflict
@@ -15,8 +16,10 @@ from .models import (
     Certificate,
     Destruction,
     Draft,
+    HeldFile,
     Hold,
     Lifting,
+    LiftRequest,
     Parked,
     Profile,
     Rendition,
@@ -31,36 +34,72 @@ SYSTEM = "the clock of the program decides what goes"
 
 
 @transaction.atomic
-def hold(upload: Upload, *, by: Person, reason: str) -> Hold:
-    """Ask that a file be kept; nothing is held until a second person agrees."""
-    upload = locked(upload)
-    if upload.state != State.READY:
-        raise Conflict(f"{upload} is {upload.state}")
-    asked = Hold.objects.create(upload=upload, asked_by=by, reason=reason)
+def hold(
+    uploads: Iterable[Upload], *, by: Person, reason: str, about: str = ""
+) -> Hold:
+    """Ask that one person's files be kept; it holds once a second person agrees."""
+    found = [each for each in _all_locked(uploads) if each.state == State.READY]
+    if not found:
+        raise Conflict(_("There is nothing here to keep; it is gone already."))
+    asked = Hold.objects.create(
+        owner=found[0].owner, asked_by=by, reason=reason, about=about
+    )
+    for each in found:
+        HeldFile.objects.create(hold=asked, upload=each)
     record("ask", asked, by=by, reason=reason)
     return asked
 
 
 @transaction.atomic
 def second(asked: Hold, *, by: Person) -> Seconding:
-    """Agree, as another person than the one who asked: now the file stays."""
-    upload = locked(asked.upload)
-    if upload.state != State.READY or hasattr(asked, "seconding"):
-        raise Conflict(f"{asked} was settled meanwhile")
+    """Agree, as another person than the one who asked: now the files stay."""
+    here = [each for each in _files_of(asked) if each.state == State.READY]
+    if Seconding.objects.filter(hold=asked).exists():
+        raise Conflict(_("Someone agreed to this hold a moment ago. It stands."))
+    if not here:
+        raise Conflict(_("There is nothing left to keep; it is gone already."))
     agreed = Seconding.objects.create(hold=asked, asked_by=asked.asked_by, by=by)
     record("second", asked, by=by)
     return agreed
 
 
 @transaction.atomic
-def lift(held: Hold, *, asked_by: Person, by: Person, reason: str) -> Lifting:
-    """Let the clock decide again; like the hold it takes two people."""
-    locked(held.upload)
-    if not Hold.objects.standing().filter(pk=held.pk).exists():
-        raise Conflict(f"{held} does not stand")
-    lifted = Lifting.objects.create(hold=held, asked_by=asked_by, by=by, reason=reason)
-    record("lift", held, by=by, reason=reason)
+def ask_to_lift(held: Hold, *, by: Person, reason: str) -> LiftRequest:
+    """Say that the dispute is over. Nothing changes until another person agrees."""
+    _still_standing(held)
+    if LiftRequest.objects.filter(hold=held).exists():
+        raise Conflict(_("Someone asked to lift this hold a moment ago."))
+    asked = LiftRequest.objects.create(hold=held, by=by, reason=reason)
+    record("ask_to_lift", held, by=by, reason=reason)
+    return asked
+
+
+@transaction.atomic
+def lift(held: Hold, *, by: Person) -> Lifting:
+    """Let the clock decide again, as another person than the one who asked."""
+    _still_standing(held)
+    asked = LiftRequest.objects.filter(hold=held).first()
+    if asked is None:
+        raise Conflict(_("Nobody has asked to lift this hold."))
+    lifted = Lifting.objects.create(hold=held, asked_by=asked.by, by=by)
+    record("lift", held, by=by)
     return lifted
+
+
+def _still_standing(held: Hold) -> None:
+    """Of two at once the second waits here, and is told."""
+    _files_of(held)
+    if not Hold.objects.standing().filter(pk=held.pk).exists():
+        raise Conflict(_("This hold does not stand, or not any more."))
+
+
+def _files_of(hold: Hold) -> list[Upload]:
+    return _all_locked(each.upload for each in hold.files.select_related("upload"))
+
+
+def _all_locked(uploads: Iterable[Upload]) -> list[Upload]:
+    """In one order for everybody, so that no two wait for each other."""
+    return [locked(each) for each in sorted(uploads, key=lambda each: each.pk)]
 
 
 @transaction.atomic
@@ -91,7 +130,7 @@ def end_copies(upload: Upload) -> None:
 
 
 def is_held(upload: Upload) -> bool:
-    return Hold.objects.standing().filter(upload=upload).exists()
+    return Hold.objects.standing().filter(files__upload=upload).exists()
 
 
 def erase(upload_id: int) -> None:
@@ -114,7 +153,8 @@ def certify(upload: Upload) -> None:
     """The bytes are gone: say so once, for a file whose end was ordered."""
     if not hasattr(upload, "destruction"):
         return
-    proof, new = Certificate.objects.get_or_create(
+    proofs = Certificate.objects.for_the_system("each end is proved once")
+    proof, new = proofs.get_or_create(
         upload=upload,
         defaults={
             "digest": upload.digest,

@@ -42,6 +42,7 @@ Words = str | Promise
 PURPOSES: dict[str, Purpose] = {}
 GROUNDS: dict[str, Ground] = {}
 SEEN_AS: dict[str, Words] = {}  # what owners call those who see a file on a ground
+NAMED: set[str] = set()  # grounds on which owner and viewer know each other by name
 
 
 def purpose(name: str) -> Callable[[P], P]:
@@ -54,12 +55,14 @@ def purpose(name: str) -> Callable[[P], P]:
     return register
 
 
-def ground(name: str, *, seen_as: Words = "") -> Callable[[G], G]:
+def ground(name: str, *, seen_as: Words = "", named: bool = False) -> Callable[[G], G]:
     """Register one reason for which someone may see a file, and a word for them."""
 
     def register(question: G) -> G:
         GROUNDS[name] = question
         SEEN_AS[name] = seen_as or name
+        if named:
+            NAMED.add(name)
         return question
 
     return register

@@ -1,14 +1,20 @@
-"""Who has seen a file, as its owner may know it: for which reason, and how much."""
+"""Who has seen a file, as its owner may know it: why, when, and how much of it."""
 
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from maypop.base import clock
+from django.db import transaction
+from django.utils.translation import gettext as _
 
-from .models import Alarm, Upload, Viewing
-from .rules import SEEN_AS
+from maypop.base import clock
+from maypop.base.conflict import Conflict
+from maypop.people.models import Person
+from maypop.trail.models import record
+
+from .models import Alarm, Reply, Upload, Viewing
+from .rules import NAMED, SEEN_AS
 
 AN_HOUR = timedelta(hours=1)
 Span = tuple[int, int]
@@ -16,29 +22,33 @@ Span = tuple[int, int]
 
 @dataclass(frozen=True)
 class Audience:
-    """People who saw a file on one ground: how many, never who."""
+    """One person who saw a file on one ground; named only where the two know names."""
 
     called: str
-    people: int
-    seconds: int  # of the recording, that the most thorough of them was sent
+    name: str
+    seconds: int  # of the recording, that they were sent
+    first: datetime
     last: datetime
 
 
 def audience(upload: Upload) -> list[Audience]:
-    """Everyone but the owner, in one statement."""
+    """Everyone but the owner, the latest first, in one statement."""
     rows = Viewing.objects.filter(upload=upload).exclude(person=upload.owner_id)
-    found: dict[str, dict[int, list[Viewing]]] = defaultdict(lambda: defaultdict(list))
-    for each in rows:
-        found[each.ground][each.person_id].append(each)
-    return [
-        Audience(
-            called=str(SEEN_AS.get(ground, ground)),
-            people=len(of),
-            seconds=max(seconds(upload, each) for each in of.values()),
-            last=max(each.at for rows in of.values() for each in rows),
-        )
-        for ground, of in found.items()
-    ]
+    found: dict[tuple[str, int], list[Viewing]] = defaultdict(list)
+    for each in rows.select_related("person"):
+        found[each.ground, each.person_id].append(each)
+    told = [_told(upload, ground, of) for (ground, _), of in found.items()]
+    return sorted(told, key=lambda each: each.last, reverse=True)
+
+
+def _told(upload: Upload, ground: str, of: Sequence[Viewing]) -> Audience:
+    return Audience(
+        called=str(SEEN_AS.get(ground, ground)),
+        name=of[0].person.name if ground in NAMED else "",
+        seconds=seconds(upload, of),
+        first=min(each.at for each in of),
+        last=max(each.at for each in of),
+    )
 
 
 def seconds(upload: Upload, viewings: Sequence[Viewing]) -> int:
@@ -68,8 +78,21 @@ def raise_alarms(fresh: Iterable[Viewing], *, most: int) -> list[Alarm]:
         files = others.order_by().values("upload").distinct().count()
         if files > most:
             hour = clock.now().replace(minute=0, second=0, microsecond=0)
-            alarm, new = Alarm.objects.get_or_create(
+            rows = Alarm.objects.for_the_system("raised once an hour")
+            alarm, new = rows.get_or_create(
                 person_id=person, since=hour, defaults={"files": files}
             )
             raised += [alarm] if new else []
     return raised
+
+
+@transaction.atomic
+def reply(alarm: Alarm, *, by: Person, words: str) -> Reply:
+    """Write down what was heard; of two who asked, the first to write is kept."""
+    rows = Alarm.objects.for_the_system("it is answered once")
+    alarm = rows.select_for_update().get(pk=alarm.pk)
+    if Reply.objects.filter(alarm=alarm).exists():
+        raise Conflict(_("Someone else asked and wrote it down a moment ago."))
+    said = Reply.objects.create(alarm=alarm, about=alarm.person, by=by, words=words)
+    record("reply", alarm, by=by, words=words)
+    return said

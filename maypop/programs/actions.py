@@ -8,7 +8,7 @@ from maypop.people.rules import holds
 from maypop.trail.models import record
 
 from .events import Paired, Parted, Placed
-from .models import Cohort, Pairing, Place
+from .models import Cohort, Pairing, Phase, Place
 
 
 class NotAMentor(Exception):
@@ -58,3 +58,23 @@ def part(pairing: Pairing, *, by: Person | None) -> None:
     pairing.refresh_from_db(
         from_queryset=Pairing.objects.for_the_system("as it now stands")
     )
+
+
+@transaction.atomic
+def keep_media_for(phase: Phase, days: int, *, by: Person) -> None:
+    """For what is sent in from now on; what was sent in keeps what was promised."""
+    phase = Phase.objects.select_for_update().get(pk=phase.pk)
+    if phase.media_days != days:
+        before, phase.media_days = phase.media_days, days
+        phase.save(update_fields=["media_days"])
+        record("keep_media_for", phase, by=by, before=before, after=days)
+
+
+@transaction.atomic
+def look_first(phase: Phase, *, wanted: bool, by: Person) -> None:
+    """Whether a person looks before a reader does; it holds for what waits now, too."""
+    phase = Phase.objects.select_for_update().get(pk=phase.pk)
+    if phase.pre_check != wanted:
+        phase.pre_check = wanted
+        phase.save(update_fields=["pre_check"])
+        record("look_first", phase, by=by, wanted=wanted)

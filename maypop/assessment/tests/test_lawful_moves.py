@@ -7,6 +7,7 @@ from hypothesis import settings as effort
 from hypothesis import strategies as some
 from hypothesis.stateful import (
     RuleBasedStateMachine,
+    initialize,
     invariant,
     rule,
     run_state_machine_as_test,
@@ -16,7 +17,10 @@ from maypop.assessment import actions, tasks
 from maypop.assessment.models import Assignment, Decision, Review
 from maypop.base.conflict import Conflict
 from maypop.journeys import actions as journeys
-from maypop.journeys.models import Journey, Submission
+from maypop.journeys import prechecking
+from maypop.journeys.models import Journey, Look, PreCheck, Submission
+from maypop.people.models import Membership, Role
+from maypop.programs import actions as phases
 from maypop.trail.actions import discrepancies
 from maypop.trail.models import Entry
 
@@ -46,6 +50,7 @@ class Judging(RuleBasedStateMachine):
         super().__init__()
         self.story = transaction.atomic()
         self.story.__enter__()
+        self.notes_the_states()
 
     def teardown(self) -> None:
         transaction.set_rollback(True)
@@ -57,6 +62,11 @@ class Judging(RuleBasedStateMachine):
                 deed(*told, **more)
         except REFUSALS:
             return  # refused, which is what most of this must be
+        self.notes_the_states()
+
+    def notes_the_states(self) -> None:
+        rows = Submission.objects.for_the_system("test")
+        self.reached.update(rows.values_list("state", flat=True))
 
     def given(self, who: str) -> Assignment:
         """The last one that was ever put into these hands, or into any."""
@@ -112,6 +122,30 @@ class Judging(RuleBasedStateMachine):
     def recalls(self):
         self.tries(journeys.recall, self.latest, by=self.work.maribel)
 
+    @initialize(first=some.sampled_from(["", "waits", "passed on", "handed back"]))
+    def the_phase_asks_that_a_person_looks_first(self, first):
+        phases.look_first(self.work.phase, wanted=bool(first), by=self.work.ferdinand)
+        if first:  # a second attempt waits for that look
+            self.the_reader_rates_and_locks(below=("Q6",))
+            self.the_approver_confirms()
+            self.sends_in_again()
+        if first in ("passed on", "handed back"):
+            self.a_person_looks_first(fine=first == "passed on")
+
+    @rule(fine=some.booleans())
+    def a_person_looks_first(self, fine):
+        sent = self.latest
+        piece = sent.exhibits.all()[0].requirement
+        point = prechecking.Noticed(Look.NAMES, piece, "At 1:10, on the board.")
+
+        def deed():
+            if fine:
+                journeys.pass_on(sent, by=self.work.graham)
+            else:
+                journeys.hand_back(sent, [point], by=self.work.graham)
+
+        self.tries(deed)
+
     @rule()
     def sends_in_again(self):
         journey = Journey.objects.seen_by(self.work.maribel).get()
@@ -139,9 +173,16 @@ class Judging(RuleBasedStateMachine):
             assert review.assignment.reader_id != decision.assignment.reader_id
 
     @invariant()
+    def what_was_handed_back_says_why_and_nobody_judges_what_they_looked_at(self):
+        for each in PreCheck.objects.select_related("submission"):
+            handed_back = each.submission.state == "returned"
+            assert handed_back == each.points.exists()
+            met = Assignment.objects.for_the_system("test").filter(reader=each.by)
+            assert not met.filter(submission=each.submission).exists()
+
+    @invariant()
     def the_state_says_what_is_there(self):
         for each in Submission.objects.for_the_system("test"):
-            self.reached.add(each.state)
             decided = Decision.objects.filter(submission=each).exists()
             read = Review.objects.filter(assignment__submission=each).exists()
             assert decided == (each.state == "decided")
@@ -150,5 +191,8 @@ class Judging(RuleBasedStateMachine):
 
 def test_only_lawful_states_are_reached(work):
     Judging.work, Judging.reached = work, set()
+    Membership.objects.create(  # so that one person may look first, and would read
+        person=work.graham, organization=making.state(), role=Role.PRE_CHECKER
+    )
     run_state_machine_as_test(Judging, settings=SOME_EFFORT)
-    assert Judging.reached >= {"reviewing", "approving", "decided"}
+    assert Judging.reached >= {"reviewing", "approving", "decided", "returned"}

@@ -6,6 +6,7 @@ from datetime import date, datetime
 from maypop.credentials import actions as credentials
 from maypop.credentials.models import Award
 from maypop.journeys.models import Journey, Submission
+from maypop.media import actions as media
 
 from .scene import Scene
 from .words import A7, DONE, P6, Q6, Q8, WARM
@@ -51,7 +52,7 @@ def inez(scene: Scene) -> Plot:
 
 
 def delphine(scene: Scene) -> Plot:
-    """Problem solving in phase 1: one criterion open, then earned."""
+    """Problem solving in phase 1, earned at the second attempt; questioning waits."""
     yield scene.calendar.at(date(2025, 11, 10))
     journey = scene.begin("delphine", "choosing-and-judging-approaches", phase=1)
     yield scene.calendar.at(date(2026, 2, 3), 17)
@@ -64,6 +65,13 @@ def delphine(scene: Scene) -> Plot:
     second = scene.send_in(journey)
     yield from judged(scene, second, "samir", date(2026, 3, 12), date(2026, 3, 16))
     issued(journey, shared=True)
+    yield scene.calendar.at(date(2026, 4, 16), 6)
+    scene.let_go(journey)
+    yield scene.calendar.at(date(2026, 11, 3))
+    journey = scene.begin("delphine", "questioning-sequences", phase=3)
+    yield scene.calendar.at(date(2026, 11, 17), 18)
+    scene.gather(journey)
+    scene.send_in(journey)  # a person looks at it first
 
 
 def royce(scene: Scene) -> Plot:
@@ -75,6 +83,14 @@ def royce(scene: Scene) -> Plot:
     submission = scene.send_in(journey)
     yield from judged(scene, submission, "priya", date(2026, 5, 6), date(2026, 5, 8))
     award = issued(journey, shared=True, named=True)
+    yield scene.calendar.at(date(2026, 5, 20), 10)
+    held = scene.ask_to_hold(
+        journey,
+        "constance",
+        "A question about whose work this is. It must stay until it is settled.",
+    )
+    yield scene.calendar.at(date(2026, 5, 21), 9)
+    media.second(held, by=scene.people["elias"])
     yield scene.calendar.at(date(2026, 6, 24), 14)
     credentials.revoke(
         award,

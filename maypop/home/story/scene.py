@@ -10,7 +10,7 @@ from maypop.catalog.models import CriterionLevel, Edition
 from maypop.journeys import actions as journeys
 from maypop.journeys.models import PIECE, Artifact, Finding, Journey, Submission
 from maypop.media import actions as media
-from maypop.media.models import Basis, Upload
+from maypop.media.models import Basis, Hold, Upload
 from maypop.people.models import Person
 from maypop.programs.models import Phase, Place
 
@@ -129,6 +129,15 @@ class Scene:
         assessment.jot_overall(given, overall, by=by, version=given.version)
         given.refresh_from_db()
         assessment.lock_review(given, by=by)
+
+    def let_go(self, journey: Journey) -> None:
+        """Its time is over: what shows people is destroyed, with a certificate."""
+        for upload in journeys.files_to_hold(journey):
+            media.destroy(upload)
+            media.erase(upload.pk)
+
+    def ask_to_hold(self, journey: Journey, keeper: str, reason: str) -> Hold:
+        return journeys.ask_to_hold(journey, by=self.people[keeper], reason=reason)
 
     def confirm(self, submission: Submission, approver: str = "ferdinand") -> None:
         given = self.give_to(submission, approver)

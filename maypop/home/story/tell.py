@@ -15,8 +15,9 @@ from maypop.catalog.actions import publish_package_data
 from maypop.catalog.models import Edition
 from maypop.credentials.actions import ensure_key
 from maypop.journeys import actions as journeys
-from maypop.media.models import Upload
+from maypop.media.models import Alarm, Upload
 from maypop.people.models import Level, Membership, Organization, Person, Role
+from maypop.programs import actions as programs
 from maypop.programs.actions import place
 from maypop.programs.models import Cohort, Offer, Phase, Program
 
@@ -106,6 +107,7 @@ def _program(scene: Scene) -> None:
         2: _phase(scene, program, "Phase 2", date(2026, 8, 24), date(2027, 5, 28)),
     }
     _seats(scene)
+    _first_look(scene, program)
 
 
 def _state() -> Organization:
@@ -149,10 +151,21 @@ def _seats(scene: Scene) -> None:
             place(member.person, cohorts[key], by=by)
 
 
+def _first_look(scene: Scene, program: Program) -> None:
+    """A small run in which a person looks before a reader does, with one seat."""
+    name, opens, closes = "Phase 2, first look", date(2026, 11, 2), date(2027, 5, 28)
+    scene.phases[3] = phase = _phase(scene, program, name, opens, closes)
+    by = scene.people["constance"]
+    programs.look_first(phase, wanted=True, by=by)
+    where = Organization.objects.get(name="Highland Rim County")
+    cohort = Cohort.objects.create(phase=phase, organization=where, name="First look")
+    place(scene.people["delphine"], cohort, by=by)
+
+
 def _play(scene: Scene) -> None:
     """Run all plots side by side, always the one whose next moment comes first."""
     coming: list[tuple[datetime, int, Iterator[datetime]]] = []
-    for order, plot in enumerate([*PLOTS, *TALKS, _canaries]):
+    for order, plot in enumerate([*PLOTS, *TALKS, _canaries, _much_opened]):
         steps = plot(scene)
         coming.append((next(steps), order, steps))
     heapq.heapify(coming)
@@ -175,3 +188,9 @@ def _canaries(scene: Scene) -> Iterator[datetime]:
         piece = journey.artifacts.select_related("journey__learner", "requirement")[0]
         content = f"{word}: notes of one lesson.\n".encode()
         scene.hand_in(piece, f"{word}.txt", content)
+
+
+def _much_opened(scene: Scene) -> Iterator[datetime]:
+    """A long day of reading; nobody has asked about it yet."""
+    yield scene.calendar.at(date(2026, 11, 12), 15)
+    Alarm.objects.create(person=scene.people["samir"], since=clock.now(), files=33)

@@ -6,13 +6,15 @@ from .journey import Journey
 from .likeness import Comparison, Fingerprint, Likeness, looks_after_integrity
 from .noticing import ClassList, Explanation, Reading
 from .portfolio import Portfolio
+from .precheck import Look, Point, PreCheck
 from .share import Share
-from .submission import FILES, Exhibit, ExhibitFile, Submission
+from .submission import FILES, PRECHECKERS, Exhibit, ExhibitFile, Submission
 from .tag import Tag
 
 __all__ = [
     "FILES",
     "PIECE",
+    "PRECHECKERS",
     "Artifact",
     "Attachment",
     "Attestation",
@@ -27,7 +29,10 @@ __all__ = [
     "Fingerprint",
     "Journey",
     "Likeness",
+    "Look",
+    "Point",
     "Portfolio",
+    "PreCheck",
     "Reading",
     "Revision",
     "Share",

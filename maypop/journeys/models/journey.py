@@ -7,6 +7,7 @@ from django.utils.translation import gettext_lazy as _
 from maypop.base import chance, clock
 from maypop.base.scope import ScopedQuerySet
 from maypop.catalog.models import Edition
+from maypop.media.models import in_their_keeping
 from maypop.people.models import Person
 from maypop.programs.models import Place
 from maypop.trail.models import Tracked
@@ -16,6 +17,10 @@ class JourneyQuerySet(ScopedQuerySet["Journey"]):
     def seen_by(self, person: Person) -> Self:
         """Your own. Leaders meet journeys as counts, never here."""
         return self.filter(learner=person).scoped()
+
+    def in_keeping_of(self, person: Person) -> Self:
+        """Whose records this person keeps: that they are, never what is in them."""
+        return self.filter(in_their_keeping(person, "learner")).scoped()
 
     def under_way(self) -> Self:
         ended = [Journey.State.WITHDRAWN, Journey.State.EXPIRED, Journey.State.REVOKED]
@@ -50,6 +55,7 @@ class Journey(Tracked):
             "earn": State.EARNED,
             "not_yet": State.NOT_YET,
             "recall": State.BUILDING,
+            "return": State.BUILDING,
         },
         State.NOT_YET: {
             "send_in": State.IN_REVIEW,

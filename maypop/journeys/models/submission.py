@@ -9,16 +9,33 @@ from maypop.base.frozen import Frozen, FrozenQuerySet
 from maypop.base.scope import ScopedQuerySet
 from maypop.catalog.models import Requirement
 from maypop.media.models import Consent, Upload
-from maypop.people.models import Person
+from maypop.people.models import Organization, Person, Role
 from maypop.trail.models import Tracked
 
 from .journey import Journey
+
+# Who may look before it is read. Whoever looked is never its reader.
+PRECHECKERS = (Role.PRE_CHECKER, Role.PROGRAM_MANAGER)
 
 
 class SubmissionQuerySet(ScopedQuerySet["Submission"]):
     def seen_by(self, person: Person) -> Self:
         """Your own work. Readers reach it only through an assignment."""
         return self.filter(journey__learner=person).scoped()
+
+    def to_precheck_by(self, person: Person) -> Self:
+        """What waits for a first look in programs where this person may look."""
+        served = Organization.objects.served_by(person, *PRECHECKERS)
+        waiting = self.unchecked().exclude(journey__learner=person)
+        return waiting.filter(journey__place__cohort__organization__in=served).scoped()
+
+    def unchecked(self) -> Self:
+        """Sent in where a person looks first, and nobody has looked yet."""
+        return self.filter(
+            state=Submission.State.SENT_IN,
+            journey__place__cohort__phase__pre_check=True,
+            precheck=None,
+        )
 
     def still_open(self) -> Self:
         return self.exclude(state__in=Submission.CLOSED)
@@ -31,16 +48,21 @@ class Submission(Tracked):
         DRAFT = "draft", _("Draft")
         SENT_IN = "sent_in", _("Sent in")
         RECALLED = "recalled", _("Recalled")
+        RETURNED = "returned", _("To be mended")
         REVIEWING = "reviewing", _("With an assessor")
         ADJUDICATING = "adjudicating", _("With a third reader")
         APPROVING = "approving", _("Final check")
         DECIDED = "decided", _("Decided")
 
-    CLOSED: ClassVar = (State.DECIDED, State.RECALLED)
+    CLOSED: ClassVar = (State.DECIDED, State.RECALLED, State.RETURNED)
 
     MOVES: ClassVar = {
         State.DRAFT: {"send_in": State.SENT_IN},
-        State.SENT_IN: {"assign": State.REVIEWING, "recall": State.RECALLED},
+        State.SENT_IN: {
+            "assign": State.REVIEWING,
+            "recall": State.RECALLED,
+            "return": State.RETURNED,
+        },
         State.REVIEWING: {
             "lock_review": State.APPROVING,
             "split": State.ADJUDICATING,
@@ -55,6 +77,8 @@ class Submission(Tracked):
     state = models.CharField(max_length=16, choices=State, default=State.DRAFT)
     sent_at = models.DateTimeField()
     due_at = models.DateTimeField()
+    # How long its recordings are kept after the final decision, as promised that day.
+    media_days = models.PositiveSmallIntegerField(default=30)
     decided_at = models.DateTimeField(null=True)
     generated_text = models.TextField(blank=True)  # the educator's own declaration
     overall = models.TextField(blank=True)  # what the decision said of the whole
@@ -66,8 +90,12 @@ class Submission(Tracked):
         constraints = [
             models.UniqueConstraint(
                 fields=["journey"],
-                condition=~Q(state__in=["decided", "recalled"]),
+                condition=~Q(state__in=["decided", "recalled", "returned"]),
                 name="journey_has_one_open_submission",
+            ),
+            models.CheckConstraint(
+                condition=Q(media_days__range=(1, 365)),
+                name="submission_keeps_media_for_a_year_at_most",
             ),
         ]
 

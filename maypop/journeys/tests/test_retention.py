@@ -7,12 +7,14 @@ from django.core.files.base import ContentFile
 
 from maypop.base import clock, work
 from maypop.journeys import retention
+from maypop.journeys.models import Journey
 from maypop.media import actions as media
 from maypop.media import store
 from maypop.media.models import Certificate, Upload
 from maypop.media.tests.looking import link_to, opened
 from maypop.media.tests.samples import recorded
 from maypop.media.tests.worker import prepare
+from maypop.programs import actions
 from maypop.trail.models import Entry
 
 from . import making
@@ -78,13 +80,31 @@ def test_a_recording_goes_thirty_days_after_the_final_decision(made, recording):
 
 
 def test_the_phase_sets_the_clock(made, recording):
-    decided(made, recording)
     made.phase.media_days = 90
     made.phase.save()
+    decided(made, recording)
     with in_days(89):
         assert not is_due(recording)
     with in_days(90):
         assert is_due(recording)
+
+
+@pytest.mark.parametrize("later", [7, 90])
+def test_another_number_of_days_is_for_what_is_sent_in_later(made, recording, later):
+    decided(made, recording)
+    actions.keep_media_for(made.phase, later, by=making.educator("Constance"))
+    with in_days(29):
+        assert not is_due(recording)
+    with in_days(30):
+        assert is_due(recording)
+
+
+def test_a_second_attempt_keeps_nothing_longer_than_the_first_promised(made, recording):
+    decided(made, recording, "Q6")
+    for days, promised in ((90, 30), (7, 7)):
+        actions.keep_media_for(made.phase, days, by=made.maribel)
+        seen = Journey.objects.seen_by(made.maribel)
+        assert retention.term(seen.get(pk=made.journey.pk)) == promised
 
 
 def test_after_not_yet_it_is_needed_again_for_twelve_months_at_most(made, recording):
@@ -116,7 +136,7 @@ def test_of_a_destroyed_recording_a_certificate_and_the_decision_are_left(
     decided(made, recording)
     with in_days(31), django_capture_on_commit_callbacks(execute=True):
         the_sweep_comes()
-    proof = Certificate.objects.get(upload=recording)
+    proof = Certificate.objects.for_the_system("test").get(upload=recording)
     recording.refresh_from_db()
     assert not store.exists(recording.public_id)
     assert (proof.digest, proof.size) == (recording.digest, recording.length)
@@ -153,10 +173,10 @@ def test_a_link_to_what_is_destroyed_opens_nothing_from_that_moment_on(made, rec
 
 def test_a_crash_between_order_and_erasing_is_made_good(made, recording):
     media.destroy(recording)
-    assert not Certificate.objects.exists()
+    assert not Certificate.objects.for_the_system("test").exists()
     media.erase(recording.pk)  # as the duty does, which finds it owed
     media.erase(recording.pk)
-    assert Certificate.objects.count() == 1
+    assert Certificate.objects.for_the_system("test").count() == 1
 
 
 def test_the_releases_go_with_their_recording(made, recording):
@@ -171,12 +191,13 @@ def test_the_releases_go_with_their_recording(made, recording):
 def test_a_hold_takes_two_people_and_stops_the_clock(made, recording):
     decided(made, recording)
     elias, constance = making.educator("Elias"), making.educator("Constance")
-    asked = media.hold(recording, by=elias, reason="An appeal.")
+    asked = media.hold([recording], by=elias, reason="An appeal.")
     with in_days(31):
         assert is_due(recording)  # nobody has seconded it yet
         media.second(asked, by=constance)
         assert not is_due(recording)
         assert not media.destroy(recording)
-        media.lift(asked, asked_by=elias, by=constance, reason="It is settled.")
+        media.ask_to_lift(asked, by=elias, reason="It is settled.")
+        media.lift(asked, by=constance)
         assert is_due(recording)
         assert media.destroy(recording)

@@ -201,17 +201,47 @@ def watched(upload, person, start, stop, ground="assignment"):
     )  # fmt: skip
 
 
-def test_an_owner_sees_for_which_reason_it_was_seen_and_never_by_whom(made, upload):
+def test_those_who_judge_stay_unnamed_and_a_mentor_is_named(made, upload):
     assert "Nobody but you so far." in page(made, upload)
     reader = making.educator("Priya", "Raman")
     watched(upload, made.maribel, 0, 1000, "owner")
     watched(upload, reader, 0, 300)
     watched(upload, reader, 200, 500)
+    watched(upload, making.educator("Verity", "Lindqvist"), 0, 100, "pair")
     shown = page(made, upload)
-    assert "Assessors and approvers" in shown
-    assert "up to 5:00 of 10:00" in shown
+    assert "An assessor or approver" in shown
+    assert "5:00 of 10:00" in shown
     assert "Priya" not in shown
     assert "Raman" not in shown
+    assert "Verity Lindqvist" in shown
+    assert "1:00 of 10:00" in shown
+
+
+# --- how long it is kept -----------------------------------------------------------
+def test_before_a_decision_she_reads_how_long_it_is_kept(made, upload):
+    shown = page(made, upload)
+    assert "30 days after the final decision" in shown
+    assert "at the latest" in shown
+
+
+def test_after_it_she_reads_the_day_on_which_it_goes(made):
+    making.decide(made, making.sent(made))
+    upload = Upload.objects.seen_by(made.maribel).get(kind="video")
+    day = (clock.now() + timedelta(days=30)).strftime("%b ")
+    shown = page(made, upload)
+    assert "It is destroyed" in shown
+    assert day in shown
+    assert "at the latest" not in shown
+
+
+def test_of_a_hold_she_is_told(made, upload):
+    constance, elias = making.educator("Constance"), making.educator("Elias")
+    asked = media.hold([upload], by=constance, reason="An appeal of hers.")
+    assert "The clock stands still" not in page(made, upload)
+    media.second(asked, by=elias)
+    shown = page(made, upload)
+    assert "The clock stands still" in shown
+    assert "An appeal of hers." not in shown
 
 
 def test_the_page_costs_the_same_however_many_looked(

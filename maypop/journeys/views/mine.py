@@ -84,7 +84,13 @@ def _told(person: Person, journey: Journey) -> dict[str, Any]:
         "coverage": coverage(pieces) if journey.is_open else [],
         "ready": sum(each.is_ready for each in each_stands),
         "step": next_step(
-            Position(journey, each_stands, open_one, hidden_of(journey, pieces))
+            Position(
+                journey,
+                each_stands,
+                open_one,
+                hidden_of(journey, pieces),
+                returned=next(iter(lately), None) if _is_returned(lately) else None,
+            )
         ),
         "trellis": trellis(journey, each_stands),
         "lately": lately,
@@ -93,6 +99,10 @@ def _told(person: Person, journey: Journey) -> dict[str, Any]:
         "is_running": journey.place.phase.closes_on >= timezone.localdate(clock.now()),
         "kept_until": _kept_until(journey, pieces),
     }
+
+
+def _is_returned(lately: list[Submission]) -> bool:
+    return bool(lately) and lately[0].state == Submission.State.RETURNED
 
 
 def _lately(person: Person, journey: Journey) -> list[Submission]:

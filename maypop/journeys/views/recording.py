@@ -15,6 +15,7 @@ from maypop.base.http import Request, page
 from maypop.media import actions as media
 from maypop.media.models import Consent, State, Upload
 
+from .. import retention
 from ..files import RELEASE, piece_named
 from ..forms import CONSENT, ConsentForm, WithdrawForm
 from ..models import Artifact
@@ -86,6 +87,7 @@ def _show(
         "stands": bool(consents) and consents[-1].stands,
         "audience": media.audience(found),
         "covered": found.redactions.standing().count(),
+        "ending": retention.ending(found, artifact.journey),
         "consent_form": forms.get("consent") or ConsentForm(initial=_last(consents)),
         "withdraw_form": forms.get("withdraw") or WithdrawForm(),
     }

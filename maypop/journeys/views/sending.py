@@ -9,15 +9,15 @@ from maypop.base import clock
 from maypop.base.conflict import Conflict
 from maypop.base.http import Request, allow, page
 
-from .. import actions, rules
+from .. import actions, retention, rules
 from ..forms import ReasonForm, SendForm
-from ..models import FILES, Exhibit, Finding, Journey, Submission
+from ..models import FILES, Exhibit, Finding, Journey, Point, Submission
 from ..next_step import due_day, due_words
 from ..pieces import pieces_of
 from ..standing import standings
 from .own import ALL_AROUND, home_of, own_journey
 
-AROUND = [f"journey__{each}" for each in ALL_AROUND]
+AROUND = ["precheck", *(f"journey__{each}" for each in ALL_AROUND)]
 GONE_IN = (Journey.State.IN_REVIEW, Journey.State.EARNED)
 
 
@@ -64,6 +64,7 @@ def sent(request: Request, public_id: UUID, submission: UUID) -> HttpResponse:
         "is_late": clock.now() > found.due_at,
         "parts": _parts(list(exhibits.prefetch_related(FILES)), list(findings)),
         "may_recall": rules.may_recall(request.user, found),
+        "noticed": _noticed(found),
     }
     return render(request, "journeys/sent.html", context)
 
@@ -118,10 +119,17 @@ def review(
         "unseen": [file for each in all_of_them for file in each.unseen_files],
         "listed": listed.students if listed else 0,
         "form": form,
+        "media_days": retention.term(journey),
         "explaining": explaining,
     }
     status = 422 if form.is_bound or explaining else status
     return render(request, "journeys/send.html", context, status=status)
+
+
+def _noticed(submission: Submission) -> list[Point]:
+    """What a first look asks to mend, by piece."""
+    rows = Point.objects.filter(precheck__submission=submission)
+    return list(rows.select_related("requirement"))
 
 
 def _parts(

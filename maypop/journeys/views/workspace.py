@@ -107,6 +107,7 @@ def _in_review(journey: Journey) -> Submission | None:
     if journey.state != Journey.State.IN_REVIEW:
         return None
     found = Submission.objects.seen_by(journey.learner).still_open()
+    found = found.select_related("precheck")
     submission = found.filter(journey=journey).first()
     if submission:
         submission.journey = journey

@@ -4,15 +4,27 @@ from .captions import Captions
 from .consent import Basis, Consent, Withdrawal
 from .draft import Draft
 from .enclosure import Enclosure
-from .keeping import Certificate, Destruction, Hold, Lifting, Seconding, Why
+from .keeping import (
+    KEEPERS,
+    Certificate,
+    Destruction,
+    HeldFile,
+    Hold,
+    Lifting,
+    LiftRequest,
+    Seconding,
+    Why,
+    in_their_keeping,
+)
 from .measured import Measured, Stretch, measured
 from .redaction import Redaction, Restoration
 from .rendition import Parked, Part, Preparation, Profile, Rendition
 from .turn import Turn
 from .upload import READ_AS_PREVIEW, RECORDINGS, Kind, State, Upload, UploadQuerySet
-from .viewing import Alarm, Viewing
+from .viewing import Alarm, Reply, Viewing
 
 __all__ = [
+    "KEEPERS",
     "READ_AS_PREVIEW",
     "RECORDINGS",
     "Alarm",
@@ -23,8 +35,10 @@ __all__ = [
     "Destruction",
     "Draft",
     "Enclosure",
+    "HeldFile",
     "Hold",
     "Kind",
+    "LiftRequest",
     "Lifting",
     "Measured",
     "Parked",
@@ -33,6 +47,7 @@ __all__ = [
     "Profile",
     "Redaction",
     "Rendition",
+    "Reply",
     "Restoration",
     "Seconding",
     "State",
@@ -43,5 +58,6 @@ __all__ = [
     "Viewing",
     "Why",
     "Withdrawal",
+    "in_their_keeping",
     "measured",
 ]

@@ -19,7 +19,7 @@ def upload(maribel) -> Upload:
 
 @pytest.fixture
 def asked(upload) -> Hold:
-    return actions.hold(upload, by=someone("Elias"), reason="An appeal.")
+    return actions.hold([upload], by=someone("Elias"), reason="An appeal.")
 
 
 def test_nobody_seconds_their_own_hold(asked):
@@ -30,8 +30,9 @@ def test_nobody_seconds_their_own_hold(asked):
 
 def test_nobody_lifts_a_hold_alone(asked, stranger):
     actions.second(asked, by=stranger)
+    actions.ask_to_lift(asked, by=stranger, reason="Enough.")
     with pytest.raises(IntegrityError), transaction.atomic():
-        actions.lift(asked, asked_by=stranger, by=stranger, reason="Enough.")
+        actions.lift(asked, by=stranger)
     assert Hold.objects.standing().get() == asked
 
 
@@ -60,3 +61,31 @@ def test_the_owner_cannot_remove_what_is_held(asked, upload, stranger, maribel):
         actions.remove(upload, by=maribel)
     upload.refresh_from_db()
     assert upload.state == "ready"
+
+
+def test_a_hold_that_nobody_asked_to_lift_is_not_lifted(asked, stranger):
+    actions.second(asked, by=stranger)
+    with pytest.raises(Conflict):
+        actions.lift(asked, by=asked.asked_by)
+    assert Hold.objects.standing().get() == asked
+
+
+def test_what_does_not_stand_cannot_be_lifted(asked, stranger):
+    with pytest.raises(Conflict):
+        actions.ask_to_lift(asked, by=stranger, reason="Too soon.")
+    actions.second(asked, by=stranger)
+    actions.ask_to_lift(asked, by=stranger, reason="Settled.")
+    actions.lift(asked, by=asked.asked_by)
+    with pytest.raises(Conflict):
+        actions.lift(asked, by=asked.asked_by)
+
+
+def test_nobody_holds_their_own_files(upload, maribel):
+    with pytest.raises(IntegrityError), transaction.atomic():
+        actions.hold([upload], by=maribel, reason="Mine.")
+
+
+def test_there_is_nothing_to_hold_of_what_is_gone(upload, stranger):
+    actions.destroy(upload)
+    with pytest.raises(Conflict):
+        actions.hold([upload], by=stranger, reason="An appeal.")

@@ -168,13 +168,13 @@ def test_somebody_who_opens_very_much_raises_one_alarm(
 ):
     settings.CLIPS_AN_HOUR = 3
     for number in range(4):
-        assert not Alarm.objects.exists(), number
+        assert not Alarm.objects.for_the_system("test").exists(), number
         looks(stranger, theirs())
         tasks.fill_the_ledger.do(1)
-    assert Alarm.objects.get().person == stranger
+    assert Alarm.objects.for_the_system("test").get().person == stranger
     looks(stranger, theirs())
     tasks.fill_the_ledger.do(1)
-    assert Alarm.objects.count() == 1
+    assert Alarm.objects.for_the_system("test").count() == 1
     assert f"person {stranger.pk} opened 4 files" in caplog.text
 
 
@@ -185,4 +185,4 @@ def test_the_same_clip_again_and_ones_own_clips_raise_none(theirs, maribel, sett
         looks(priya, clip)
         looks(maribel, theirs())
     tasks.fill_the_ledger.do(1)
-    assert not Alarm.objects.exists()
+    assert not Alarm.objects.for_the_system("test").exists()

@@ -7,7 +7,7 @@ from django.db.models import F, Q
 
 from maypop.base import chance, clock
 from maypop.catalog.models import Edition
-from maypop.people.models import Organization
+from maypop.people.models import Organization, Person, Role
 
 
 class Program(models.Model):
@@ -22,6 +22,13 @@ class Program(models.Model):
 
 
 class PhaseQuerySet(models.QuerySet["Phase"]):
+    def run_by(self, person: Person) -> Self:
+        """The phases of the programs that this person may set."""
+        runs = (Role.PROGRAM_MANAGER, Role.STATE_ADMIN)
+        return self.filter(
+            program__organization__in=Organization.objects.served_by(person, *runs)
+        )
+
     def under_way(self) -> Self:
         today = clock.now().date()
         return self.filter(opens_on__lte=today, closes_on__gte=today)
@@ -38,6 +45,8 @@ class Phase(models.Model):
     decision_days = models.PositiveSmallIntegerField(default=5)  # the promise
     # Recordings and pictures of students go this long after the final decision.
     media_days = models.PositiveSmallIntegerField(default=30)
+    # Whether a person looks at what was sent in before it is read; the trail has since.
+    pre_check = models.BooleanField(default=False)
     objects = PhaseQuerySet.as_manager()
 
     class Meta:
@@ -60,15 +69,23 @@ class Phase(models.Model):
         return self.name
 
     def decision_due(self, sent_at: datetime) -> datetime:
-        """23:59 of the last promised business day, in the program's own zone.
+        """23:59 of the last promised business day, in the program's own zone."""
+        return self.due(sent_at, self.decision_days)
+
+    def precheck_due(self, sent_at: datetime) -> datetime:
+        """One business day, inside the promise of the decision."""
+        return self.due(sent_at, 1)
+
+    def due(self, since: datetime, days: int) -> datetime:
+        """23:59 of that business day.
 
         Day 1 is the first business day after the event, whatever the hour
         (the clock of the program: weekends and closures do not count).
         """
         zone = ZoneInfo(self.program.time_zone)
         closed = self._closed_days()
-        day = sent_at.astimezone(zone).date()
-        for _ in range(self.decision_days):
+        day = since.astimezone(zone).date()
+        for _ in range(days):
             day = next_business_day(day, closed)
         return datetime.combine(day, time(23, 59), zone)
 

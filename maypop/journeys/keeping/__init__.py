@@ -1,0 +1,1 @@
+"""How long files of a journey stay, what is held for a dispute, what is gone."""
