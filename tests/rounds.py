@@ -28,6 +28,7 @@ LONGEST = (
     "tests/test_demo_world.py",
     "tests/browser/test_pages_of_people.py",
     "tests/browser/test_pages.py",
+    "tests/browser/test_evidence_story.py",
     "tests/browser/test_main_job.py",
 )
 

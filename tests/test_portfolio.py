@@ -274,7 +274,7 @@ def test_five_within_an_hour_are_enough(world, client):
 def test_its_page_costs_the_same_however_much_she_has(
     world, client, made, django_assert_num_queries
 ):
-    with django_assert_num_queries(8):
+    with django_assert_num_queries(7):
         client.get(PAGE)
 
 

@@ -131,7 +131,7 @@ def test_where_a_certificate_says_gone_no_copy_is_left(file, put_together):
     upload = put_together(Entry("ten.txt", upload=file))
     assert actions.destroy(file)
     actions.erase(file.pk)  # whoever dies after the order: the sweep finishes it
-    assert Certificate.objects.filter(upload=file).exists()
+    assert Certificate.objects.for_the_system("test").filter(upload=file).exists()
     assert not store.exists(upload.public_id)
 
 
@@ -157,7 +157,7 @@ def test_sabotage_without_the_enclosure_a_copy_would_outlive_its_file(
     upload = put_together(Entry("ten.txt", upload=file))
     actions.destroy(file)
     actions.erase(file.pk)
-    assert Certificate.objects.filter(upload=file).exists()
+    assert Certificate.objects.for_the_system("test").filter(upload=file).exists()
     assert store.exists(upload.public_id)
 
 
