@@ -18,6 +18,7 @@ TOGETHER = {
     "tests/test_installing.py": "delivered",
     "tests/test_doors.py": "told",
     "tests/test_history.py": "told",
+    "tests/test_portfolio.py": "told",
     "tests/test_story.py": "told",
     "tests/test_watching.py": "told",
 }

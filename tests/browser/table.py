@@ -74,6 +74,7 @@ def piece(part: str) -> tuple[str, ...]:
 
 
 OTHER = "nav[aria-label='Your journeys'] a:not([aria-current])"
+RELEASES = "[id^='consent-'] a"
 QUEUE = "#queue a[href^='/assess/']"
 JUNK = {"text": '{"type": ["VerifiableCredential"], "name": "Nobody signed this"}'}
 
@@ -194,11 +195,11 @@ PAGES: dict[str, Way] = {
     "reading-assessor": Way(
         "priya", "/assess", (QUEUE, "a[href*='piece=r2']", "a[data-document]")
     ),
-    "recording": Way("maribel", "/journey", (*piece("r3"), "a[href*='/recordings/']")),
+    "recording": Way("maribel", "/journey", (*piece("r3"), RELEASES)),
     "recording-lost": Way(
         "maribel",
         "/journey",
-        (*piece("r3"), "a[href*='/recordings/']"),
+        (*piece("r3"), RELEASES),
         form=("{here}/withdraw", {"reason": ""}),
         status=422,
     ),
