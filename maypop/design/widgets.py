@@ -14,7 +14,7 @@ INPUTS = {f"django/forms/widgets/{each}.html" for each in ("text", "hidden", "in
 TEXTAREA = "django/forms/widgets/textarea.html"
 
 
-class Swift(DjangoTemplates):
+class PlainControls(DjangoTemplates):
     """The form renderer of the project: letters for letters what Django writes."""
 
     def render(

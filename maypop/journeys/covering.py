@@ -28,4 +28,4 @@ def uncover(artifact: Artifact, laid: Redaction, *, by: Person) -> None:
 
 def _insist_that_it_is_open(artifact: Artifact) -> None:
     if not artifact.journey.locked().is_open or is_kept_whole(artifact):
-        raise Conflict(_("This piece is sent in or kept, and stays as it is."))
+        raise Conflict(say=_("This piece is sent in or kept, and stays as it is."))

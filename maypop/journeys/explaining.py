@@ -67,4 +67,4 @@ def _read_again(journey: Journey) -> None:
 
 def _insist_that_it_is_open(journey: Journey) -> None:
     if not journey.locked().is_open:
-        raise Conflict(_("This piece is sent in and stays as it is."))
+        raise Conflict(say=_("This piece is sent in and stays as it is."))

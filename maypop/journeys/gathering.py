@@ -118,6 +118,6 @@ def _opened(artifact: Artifact, *, by: Person) -> None:
     """Its journey can be worked on, and has begun from here on at the latest."""
     journey = artifact.journey.locked()
     if not journey.is_open:
-        raise Conflict(_("This piece is sent in and stays as it is."))
+        raise Conflict(say=_("This piece is sent in and stays as it is."))
     if journey.state == Journey.State.NOT_STARTED:
         journey.move("begin", by=by)

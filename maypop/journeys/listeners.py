@@ -2,7 +2,7 @@ from maypop.base.events import listen
 from maypop.media.events import CaptionsChanged, ConsentWithdrawn, UploadReady
 from maypop.media.models import Upload
 
-from . import actions, files, reading, tasks, voice
+from . import actions, files, reading, tasks
 from .events import PortfolioAsked, SentIn
 from .models import PIECE
 
@@ -16,8 +16,6 @@ def attach_to_its_piece(event: UploadReady) -> None:
         # Sent in while the file was on its way: it stays with its owner, unused.
         if artifact.journey.locked().is_open:
             actions.attach(upload, artifact, by=upload.owner)
-            if voice.is_spoken(upload, artifact.requirement):
-                voice.confirm(upload)
             tasks.read.soon(upload.pk)
 
 

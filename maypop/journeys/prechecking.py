@@ -72,5 +72,7 @@ def _waiting(submission: Submission, *, by: Person) -> Submission:
     rows = Submission.objects.to_precheck_by(by).select_related("journey__learner")
     found = rows.filter(pk=submission.pk).first()
     if found is None:
-        raise Conflict(_("Someone looked at this a moment ago, or it was taken back."))
+        raise Conflict(
+            say=_("Someone looked at this a moment ago, or it was taken back.")
+        )
     return found

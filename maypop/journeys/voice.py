@@ -10,8 +10,7 @@ from math import ceil
 from django.utils.translation import gettext_lazy as _
 
 from maypop.catalog.models import Requirement
-from maypop.media import actions as media
-from maypop.media.models import Basis, Upload
+from maypop.media.models import Upload
 
 LOOKS_BACK = (Requirement.Step.ANALYZE, Requirement.Step.EVALUATE)
 WORDS_A_MINUTE = 125  # of somebody who speaks calmly
@@ -38,15 +37,5 @@ def formats(requirement: Requirement) -> Iterator[str]:
 
 
 def is_spoken(upload: Upload, requirement: Requirement) -> bool:
-    """In such a part the only recording that is taken is one's own voice."""
+    """Sound in such a part; its owner says whether it is their own voice alone."""
     return upload.kind == "audio" and may_be_spoken(requirement)
-
-
-def confirm(upload: Upload) -> None:
-    """It rests on the sentence under which it was sent; the ledger keeps that."""
-    media.give_consent(
-        upload,
-        by=upload.owner,
-        wording=str(OWN_VOICE),
-        terms=media.Terms(basis=Basis.OWN_VOICE),
-    )

@@ -16,7 +16,7 @@ from maypop.people.models import Person
 
 from . import quotas, retention, store
 from .archiving import Entry, archive
-from .captioning import CaptionsChangedMeanwhile, caption, cues_of, text_of
+from .captioning import CaptionsChangedMeanwhile, caption, cues_of, text_of, told_of
 from .captions import Unreadable, decoded
 from .consent import Terms, give_consent, withdraw
 from .discrepancies import discrepancies
@@ -41,7 +41,7 @@ __all__ = [
     "caption", "cues_of", "decoded", "destroy", "discrepancies", "draft_of",
     "drafts_are_offered", "erase", "give_consent", "hold", "is_held", "is_readable",
     "lift", "prepare", "reconcile", "redact", "reply", "restore", "second", "take_up",
-    "text_of", "withdraw", "words_of",
+    "text_of", "told_of", "withdraw", "words_of",
 ]  # fmt: skip
 
 log = logging.getLogger(__name__)
@@ -150,7 +150,9 @@ def receive(
 def remove(upload: Upload, *, by: Person) -> None:
     """Take a file away for good: the row stays as a tombstone, the bytes go."""
     if retention.is_held(retention.locked(upload)):
-        raise Conflict(_("This file is kept for a dispute and cannot be removed now."))
+        raise Conflict(
+            say=_("This file is kept for a dispute and cannot be removed now.")
+        )
     upload.move("remove", by=by)
     retention.end_copies(upload)
     transaction.on_commit(partial(erase, upload.pk), robust=True)

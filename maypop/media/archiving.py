@@ -83,7 +83,7 @@ def _begin(upload: Upload, files: set[int]) -> None:
 
 def _enclose(upload: Upload, files: set[int]) -> None:
     """Of this and an order to destroy one of them, one sees the other."""
-    rows = Upload.objects.for_the_system(WHY).select_for_update()
+    rows = Upload.objects.for_the_system(WHY).select_for_update().order_by("pk")
     ready = rows.ready().filter(pk__in=files, owner=upload.owner)
     if {each.pk for each in ready} != files:
         raise Conflict("a file went while it was being put into an archive")

@@ -56,6 +56,21 @@ def cues_of(upload: Upload) -> list[Cue]:
     return parsed(text_of(getattr(upload, "captions", None)))
 
 
+def told_of(upload: Upload) -> list[Cue]:
+    """What others may read of it: without the words that nobody is to hear.
+
+    Until the copy that others hear is there, nothing.
+    """
+    if not upload.is_prepared:
+        return []
+    muted = upload.rendition.muted
+    return [
+        cue
+        for cue in cues_of(upload)
+        if not any(cue.start < end and start < cue.end for start, end in muted)
+    ]
+
+
 def text_of(captions: Captions | None) -> str:
     if captions is None:
         return ""
@@ -68,7 +83,7 @@ def _held(upload: Upload) -> None:
     rows = Upload.objects.for_the_system("one writer at a time")
     now = rows.select_for_update().get(pk=upload.pk)
     if now.state != State.READY or not now.is_recording:
-        raise Conflict(_("This recording is no longer here."))
+        raise Conflict(say=_("This recording is no longer here."))
 
 
 def _replace(

@@ -33,9 +33,9 @@ def ask_for_draft(upload: Upload, *, by: Person) -> Draft:
     rows = Upload.objects.for_the_system("one draft at a time")
     upload = rows.select_for_update().get(pk=upload.pk)
     if not transcribing.is_offered():
-        raise Conflict(_("No program for first drafts is set up here."))
+        raise Conflict(say=_("No program for first drafts is set up here."))
     if upload.state != State.READY or not upload.is_recording:
-        raise Conflict(_("This recording is no longer here."))
+        raise Conflict(say=_("This recording is no longer here."))
     standing = Draft.objects.filter(upload=upload)
     standing.exclude(made_at=None, parked_at=None).delete()
     draft, new = Draft.objects.get_or_create(upload=upload, defaults={"asked_by": by})

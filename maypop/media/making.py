@@ -23,6 +23,7 @@ class Made:
     loudness: list[int] = field(default_factory=list)
     brightness: list[int] = field(default_factory=list)
     covered: frozenset[int] = frozenset()
+    muted: list[list[int]] = field(default_factory=list)
     mark: str = ""
 
 
@@ -57,5 +58,6 @@ def _recording(upload: Upload, place: Path, folder: Path, told: turning.Told) ->
         loudness,
         brightness,
         covered=frozenset(each.pk for each in laid),
+        muted=[[each.start, each.end] for each in laid if each.kind == each.Kind.MUTE],
         mark=secrets.token_hex(4) if upload.redactions.exists() else "",
     )

@@ -104,14 +104,16 @@ def _unpacked(content: bytearray, head: bytes, start: int) -> tuple[bytes, int, 
     first = FIRST.search(head)
     if not first or not PACKED.search(head) or b"/DecodeParms" in head:
         raise Stubborn("objects packed in a way that is not read here")
+    end = content.find(b"endstream", start)
+    packed = bytes(content[start : end if end >= 0 else len(content)])
     inflate = zlib.decompressobj()
     try:
-        plain = inflate.decompress(bytes(content[start:]), MOST_UNPACKED)
+        plain = inflate.decompress(packed, MOST_UNPACKED)
     except zlib.error as broken:
         raise Stubborn(str(broken)) from broken
     if not inflate.eof:
         raise Stubborn("a stream that does not end")
-    return plain, int(first[1]), len(content) - len(inflate.unused_data)
+    return plain, int(first[1]), start + len(packed) - len(inflate.unused_data)
 
 
 def _places(plain: bytes, first: int) -> Iterator[tuple[int, int, int]]:

@@ -127,7 +127,11 @@ def _note(upload: Upload, made: Made) -> bool:
             raise Overtaken
         kept, _new = Rendition.objects.get_or_create(
             upload=upload,
-            defaults={"content_type": made.content_type, "mark": made.mark},
+            defaults={
+                "content_type": made.content_type,
+                "mark": made.mark,
+                "muted": made.muted,
+            },
         )
         if kept.mark != made.mark:
             raise Overtaken  # by another worker, with the same in mind

@@ -20,6 +20,7 @@ from . import store
 from .covering import Cover
 from .events import Redacted
 from .models import (
+    Draft,
     Kind,
     Parked,
     Preparation,
@@ -29,6 +30,7 @@ from .models import (
     State,
     Upload,
 )
+from .models.draft import DRAFT
 from .models.redaction import BOX
 
 MOST = 40  # at once on one recording
@@ -91,7 +93,7 @@ def restore(redaction: Redaction, *, by: Person) -> None:
     """Whoever covered it lets others see or hear it again; done twice, it is once."""
     upload = _locked(redaction.upload)
     if redaction.laid_by_id != by.pk:
-        raise Conflict(_("Only the person who covered it can take that back."))
+        raise Conflict(say=_("Only the person who covered it can take that back."))
     _kept, new = Restoration.objects.get_or_create(
         redaction=redaction, defaults={"restored_by": by}
     )
@@ -114,9 +116,11 @@ def _locked(upload: Upload) -> Upload:
     rows = Upload.objects.for_the_system("of two that cover, the second sees the first")
     now = rows.select_for_update().get(pk=upload.pk)
     if now.state != State.READY or not now.is_recording:
-        raise Conflict(_("This recording is no longer here."))
+        raise Conflict(say=_("This recording is no longer here."))
     if now.seconds is None:
-        raise Conflict(_("It is being prepared. Cover things once it can be played."))
+        raise Conflict(
+            say=_("It is being prepared. Cover things once it can be played.")
+        )
     return now
 
 
@@ -148,6 +152,10 @@ def _make_anew(upload: Upload) -> None:
     made = Rendition.objects.filter(upload=upload).first()
     for row in (Rendition, Parked, Preparation):
         row.objects.filter(upload=upload).delete()
+    # A draft tells what was heard before; one being written finds its row gone.
+    if Draft.objects.filter(upload=upload).delete()[0]:
+        forget = partial(store.drop, upload.public_id, DRAFT)
+        transaction.on_commit(forget, robust=True)
     if made:
         for part in upload.parts:
             drop = partial(store.drop, upload.public_id, made.named(part))

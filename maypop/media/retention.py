@@ -40,7 +40,11 @@ def hold(
     """Ask that one person's files be kept; it holds once a second person agrees."""
     found = [each for each in _all_locked(uploads) if each.state == State.READY]
     if not found:
-        raise Conflict(_("There is nothing here to keep; it is gone already."))
+        raise Conflict(say=_("There is nothing here to keep; it is gone already."))
+    mine = Hold.objects.for_the_system("asked twice, it is one hold")
+    before = mine.filter(asked_by=by, about=about, lifting=None, owner=found[0].owner)
+    if about and (same := before.first()):
+        return same
     asked = Hold.objects.create(
         owner=found[0].owner, asked_by=by, reason=reason, about=about
     )
@@ -55,9 +59,9 @@ def second(asked: Hold, *, by: Person) -> Seconding:
     """Agree, as another person than the one who asked: now the files stay."""
     here = [each for each in _files_of(asked) if each.state == State.READY]
     if Seconding.objects.filter(hold=asked).exists():
-        raise Conflict(_("Someone agreed to this hold a moment ago. It stands."))
+        raise Conflict(say=_("Someone agreed to this hold a moment ago. It stands."))
     if not here:
-        raise Conflict(_("There is nothing left to keep; it is gone already."))
+        raise Conflict(say=_("There is nothing left to keep; it is gone already."))
     agreed = Seconding.objects.create(hold=asked, asked_by=asked.asked_by, by=by)
     record("second", asked, by=by)
     return agreed
@@ -68,7 +72,7 @@ def ask_to_lift(held: Hold, *, by: Person, reason: str) -> LiftRequest:
     """Say that the dispute is over. Nothing changes until another person agrees."""
     _still_standing(held)
     if LiftRequest.objects.filter(hold=held).exists():
-        raise Conflict(_("Someone asked to lift this hold a moment ago."))
+        raise Conflict(say=_("Someone asked to lift this hold a moment ago."))
     asked = LiftRequest.objects.create(hold=held, by=by, reason=reason)
     record("ask_to_lift", held, by=by, reason=reason)
     return asked
@@ -80,7 +84,7 @@ def lift(held: Hold, *, by: Person) -> Lifting:
     _still_standing(held)
     asked = LiftRequest.objects.filter(hold=held).first()
     if asked is None:
-        raise Conflict(_("Nobody has asked to lift this hold."))
+        raise Conflict(say=_("Nobody has asked to lift this hold."))
     lifted = Lifting.objects.create(hold=held, asked_by=asked.by, by=by)
     record("lift", held, by=by)
     return lifted
@@ -90,7 +94,7 @@ def _still_standing(held: Hold) -> None:
     """Of two at once the second waits here, and is told."""
     _files_of(held)
     if not Hold.objects.standing().filter(pk=held.pk).exists():
-        raise Conflict(_("This hold does not stand, or not any more."))
+        raise Conflict(say=_("This hold does not stand, or not any more."))
 
 
 def _files_of(hold: Hold) -> list[Upload]:

@@ -92,7 +92,7 @@ def reply(alarm: Alarm, *, by: Person, words: str) -> Reply:
     rows = Alarm.objects.for_the_system("it is answered once")
     alarm = rows.select_for_update().get(pk=alarm.pk)
     if Reply.objects.filter(alarm=alarm).exists():
-        raise Conflict(_("Someone else asked and wrote it down a moment ago."))
+        raise Conflict(say=_("Someone else asked and wrote it down a moment ago."))
     said = Reply.objects.create(alarm=alarm, about=alarm.person, by=by, words=words)
     record("reply", alarm, by=by, words=words)
     return said

@@ -8,7 +8,7 @@ from django.forms.renderers import DjangoTemplates
 from django.utils.safestring import mark_safe
 from django.utils.translation import gettext_lazy
 
-from maypop.design.widgets import Swift
+from maypop.design.widgets import PlainControls
 
 TYPED = ["", None, "plain", "<b>\"&'", mark_safe("<i>"), 7, "\nfirst line is blank"]
 ATTRS = [
@@ -35,10 +35,10 @@ WIDGETS = [
 def test_a_control_is_written_as_django_writes_it(widget):
     control = widget(attrs={"class": "from-the-form"})
     for typed, attrs in product(TYPED, ATTRS):
-        ours = control.render("a<name", typed, attrs, renderer=Swift())
+        ours = control.render("a<name", typed, attrs, renderer=PlainControls())
         theirs = control.render("a<name", typed, attrs, renderer=DjangoTemplates())
         assert ours == theirs
 
 
 def test_the_forms_of_the_project_use_it():
-    assert isinstance(forms.Form().renderer, Swift)
+    assert isinstance(forms.Form().renderer, PlainControls)

@@ -10,6 +10,10 @@ from maypop.base import clock
 from maypop.media.actions import Terms
 from maypop.media.models import Basis, Upload
 
+from ..voice import OWN_VOICE
+
+OWN = Basis.OWN_VOICE
+
 # The sentence under a recording; the ledger keeps it as it stood on the screen.
 CONSENT = _(
     "Everyone who can be seen or heard in this recording, students and adults, may be"
@@ -22,8 +26,7 @@ class ConsentForm(forms.Form):
 
     basis = forms.ChoiceField(
         label=_("What it rests on"),
-        # A voice of one's own is confirmed by where it is recorded, not here.
-        choices=[each for each in Basis.choices if each[0] != Basis.OWN_VOICE],
+        choices=Basis.choices,
         widget=forms.RadioSelect,
         error_messages={"required": _("Choose what the confirmation rests on.")},
     )
@@ -68,6 +71,18 @@ class ConsentForm(forms.Form):
         label=CONSENT,
         error_messages={"required": _("Tick the box to confirm the releases.")},
     )
+
+    def __init__(self, *args: Any, spoken: bool = False, **options: Any) -> None:
+        """`spoken`: an answer by voice, which may be nobody's but one's own."""
+        super().__init__(*args, **options)
+        if not spoken:
+            choices: Any = self.fields["basis"]
+            choices.choices = [each for each in Basis.choices if each[0] != OWN]
+
+    @property
+    def wording(self) -> str:
+        """The sentence that was confirmed, as it stood beside the button."""
+        return str(OWN_VOICE if self.cleaned_data["basis"] == OWN else CONSENT)
 
     def clean_not_to_appear(self) -> tuple[str, ...]:
         lines = self.cleaned_data["not_to_appear"].splitlines()

@@ -34,9 +34,14 @@ def coming(person: Person) -> list[Coming]:
     rows = Journey.objects.in_keeping_of(person).filter(state__in=FINAL)
     open_ones = rows.filter(has_files()).exclude(public_id__in=_held())
     dated = open_ones.annotate(
-        decided=Max("submissions__decided_at"), days=Min("submissions__media_days")
-    ).values_list("pk", "decided", "days")
-    found = [Coming(pk, at + timedelta(days=days)) for pk, at, days in dated]
+        decided=Max("submissions__decided_at"),
+        days=Min("submissions__media_days"),
+        first=Min("artifacts__attachments__upload__finished_at"),
+    ).values_list("pk", "decided", "days", "first")
+    found = [
+        Coming(pk, min(at + timedelta(days=days), (first or at) + AT_MOST))
+        for pk, at, days, first in dated
+    ]
     return sorted(found, key=lambda each: (each.on, each.journey_id))
 
 

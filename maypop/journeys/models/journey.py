@@ -7,8 +7,8 @@ from django.utils.translation import gettext_lazy as _
 from maypop.base import chance, clock
 from maypop.base.scope import ScopedQuerySet
 from maypop.catalog.models import Edition
-from maypop.media.models import in_their_keeping
-from maypop.people.models import Person
+from maypop.media.models import KEEPERS, in_their_keeping
+from maypop.people.models import Organization, Person
 from maypop.programs.models import Place
 from maypop.trail.models import Tracked
 
@@ -20,7 +20,9 @@ class JourneyQuerySet(ScopedQuerySet["Journey"]):
 
     def in_keeping_of(self, person: Person) -> Self:
         """Whose records this person keeps: that they are, never what is in them."""
-        return self.filter(in_their_keeping(person, "learner")).scoped()
+        served = Organization.objects.served_by(person, *KEEPERS).values("pk")
+        here = self.filter(place__cohort__organization__in=served)
+        return here.filter(in_their_keeping(person, "learner")).scoped()
 
     def under_way(self) -> Self:
         ended = [Journey.State.WITHDRAWN, Journey.State.EXPIRED, Journey.State.REVOKED]

@@ -30,7 +30,7 @@ def ask_for_portfolio(*, by: Person) -> Portfolio:
         waiting.delete()  # whatever holds it up, a new errand begins with all its tries
     if mine.filter(asked_at__gt=clock.now() - AN_HOUR).count() >= MOST:
         raise Conflict(
-            _("You asked for it %(most)s times within an hour. Ask again later; the"
+            say=_("You asked for it %(most)s times within an hour. Ask again later; the"
               " latest one is still here.") % {"most": MOST}
         )  # fmt: skip
     asked = Portfolio.objects.create(person=by)

@@ -49,9 +49,25 @@ def missing(made, code: str = "R1") -> str:
     return " ".join(each.sentence for each in gaps(piece))
 
 
+def confirmed(made, upload: Upload) -> Upload:
+    """By the button under the sentence, as it stands on the page of the piece."""
+    page = text(made.client.get(made.url()))
+    assert "This is my own voice, and nobody else can be heard in it" in page
+    said = {"basis": "own_voice", "agreed": "on"}
+    address = made.url("consent", "r1", upload.public_id)
+    assert made.client.post(address, said).status_code == 302
+    return Upload.objects.seen_by(made.maribel).get(pk=upload.pk)
+
+
+def test_nobody_else_hears_it_before_its_owner_said_whose_voice_it_is(made, spoken):
+    assert not spoken.has_consent
+    assert "Confirm the" in missing(made)
+
+
 def test_it_counts_as_the_text_and_needs_no_release(made, spoken):
+    spoken = confirmed(made, spoken)
     assert "Write it here, or add a file." not in missing(made)
-    assert "Confirm the consent" not in missing(made)
+    assert "Confirm the" not in missing(made)
     consent = spoken.confirmed
     assert consent.basis == Basis.OWN_VOICE
     assert consent.wording.startswith("This is my own voice, and nobody else")
@@ -102,11 +118,12 @@ def test_the_plain_form_takes_an_audio_file(made):
     answer = made.client.post(made.url("files"), {"file": file})
     assert answer.status_code == 302
     [upload] = Upload.objects.seen_by(made.maribel)
-    assert (upload.kind, upload.has_consent) == ("audio", True)
+    assert (upload.kind, upload.has_consent) == ("audio", False)
 
 
 def test_once_sent_in_it_stays_until_it_is_withdrawn(made, spoken):
     assert may_see(made.maribel, spoken, "owner")
+    spoken = confirmed(made, spoken)
     assert spoken.has_consent
     media.withdraw(spoken, by=made.maribel, reason="A student speaks in it.")
     assert not Upload.objects.seen_by(made.maribel).get().has_consent
@@ -115,6 +132,9 @@ def test_once_sent_in_it_stays_until_it_is_withdrawn(made, spoken):
 
 def test_the_form_of_releases_offers_no_own_voice(made):
     clip = making.attached(made.piece("r3"), "mp4", seconds=600)
-    page = text(made.client.get(made.url("recording", "r3", clip.public_id)))
+    address = made.url("recording", "r3", clip.public_id)
+    page = text(made.client.get(address))
     assert 'value="releases"' in page
     assert 'value="own_voice"' not in page
+    said = {"basis": "own_voice", "agreed": "on"}
+    assert made.client.post(address + "/consent", said).status_code == 422

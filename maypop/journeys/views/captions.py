@@ -79,7 +79,7 @@ def _recording(request: Request, artifact: Artifact, public_id: UUID) -> Upload:
 
 def _insist_that_it_is_open(artifact: Artifact) -> None:
     if not artifact.journey.is_open or is_kept_whole(artifact):
-        raise Conflict(_("This piece is sent in or kept, and stays as it is."))
+        raise Conflict(say=_("This piece is sent in or kept, and stays as it is."))
 
 
 def _begun(request: Request, upload: Upload) -> dict[str, Any]:
@@ -122,7 +122,8 @@ def _changed(
     if by_script(request):
         both = {"version": changed.version, "theirs": {"text": changed.theirs}}
         return JsonResponse(both, status=409)
-    mine = {"text": form.words, "version": changed.version}
+    is_draft = form.cleaned_data["draft"]
+    mine = {"text": form.words, "version": changed.version, "is_draft": is_draft}
     return _show(request, artifact, upload, mine, status=409, theirs=changed.theirs)
 
 

@@ -17,8 +17,9 @@ from maypop.media.models import Consent, State, Upload
 
 from .. import retention
 from ..files import RELEASE, piece_named
-from ..forms import CONSENT, ConsentForm, WithdrawForm
+from ..forms import ConsentForm, WithdrawForm
 from ..models import Artifact
+from ..voice import is_spoken
 from .own import own_journey, own_upload
 
 
@@ -38,12 +39,13 @@ def consent(request: Request, public_id: UUID, part: str, upload: UUID) -> HttpR
         raise Conflict(f"{found} is {found.state}")
     if found.has_consent and not artifact.journey.is_open:
         raise Conflict(f"{artifact} is sent in")
-    form = ConsentForm(request.POST, request.FILES)
+    spoken = is_spoken(found, artifact.requirement)
+    form = ConsentForm(request.POST, request.FILES, spoken=spoken)
     scan = _scan(request, form, found) if form.is_valid() else None
     if form.errors:
         return _show(request, artifact, found, consent=form)
     media.give_consent(
-        found, by=request.user, wording=str(CONSENT), terms=form.terms(scan)
+        found, by=request.user, wording=form.wording, terms=form.terms(scan)
     )
     messages.success(request, _("Releases confirmed for %s") % found.name)
     return redirect(_address("piece", artifact) + "#files")
@@ -88,11 +90,16 @@ def _show(
         "audience": media.audience(found),
         "covered": found.redactions.standing().count(),
         "ending": retention.ending(found, artifact.journey),
-        "consent_form": forms.get("consent") or ConsentForm(initial=_last(consents)),
+        "consent_form": forms.get("consent") or _asked(artifact, found, consents),
         "withdraw_form": forms.get("withdraw") or WithdrawForm(),
     }
     status = 422 if bound else 200
     return render(request, "journeys/recording.html", context, status=status)
+
+
+def _asked(artifact: Artifact, found: Upload, consents: list[Consent]) -> ConsentForm:
+    spoken = is_spoken(found, artifact.requirement)
+    return ConsentForm(initial=_last(consents), spoken=spoken)
 
 
 def _last(consents: list[Consent]) -> dict[str, Any]:

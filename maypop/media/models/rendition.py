@@ -26,6 +26,7 @@ class Rendition(models.Model):
     upload = models.OneToOneField(Upload, models.CASCADE, related_name="rendition")
     content_type = models.CharField(max_length=60)  # of the part that viewers get
     mark = models.CharField(max_length=8, blank=True)
+    muted = models.JSONField(default=list)  # [[from, to]]: milliseconds nobody hears
     made_at = models.DateTimeField(default=clock.now)
 
     def __str__(self) -> str:

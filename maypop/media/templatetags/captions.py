@@ -3,7 +3,7 @@ from django.urls import reverse
 from django.utils.translation import get_language_info
 from django.utils.translation import gettext as _
 
-from maypop.media.actions import cues_of
+from maypop.media.actions import told_of
 from maypop.media.captions import Cue
 from maypop.media.models import Upload
 
@@ -28,5 +28,5 @@ def captions(upload: Upload, ground: str) -> list[dict[str, str]]:
 
 @register.filter
 def transcript(upload: Upload) -> list[Cue]:
-    """{{ upload|transcript }}: what is said in it, to be read beside the player."""
-    return cues_of(upload) if upload.has_captions else []
+    """{{ upload|transcript }}: what is heard in it, to be read beside the player."""
+    return told_of(upload) if upload.has_captions else []

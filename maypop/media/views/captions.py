@@ -6,7 +6,8 @@ from django.shortcuts import get_object_or_404
 from maypop.base.http import Request, page
 
 from .. import rules
-from ..captioning import text_of
+from ..captioning import told_of
+from ..captions import written
 from ..models import Upload
 
 
@@ -18,11 +19,11 @@ def captions(request: Request, public_id: UUID, ground: str) -> HttpResponse:
     plain words that nothing runs, and never kept by the browser.
     """
     files = Upload.objects.for_the_system("the ground decides who sees it").ready()
-    rows = files.select_related("captions")
+    rows = files.select_related("captions", "rendition")
     upload = get_object_or_404(rows, public_id=public_id)
     if not (rules.may_see(request.user, upload, ground) and upload.has_captions):
         raise Http404
-    words = text_of(upload.captions)
+    words = written(told_of(upload))
     response = HttpResponse(words, content_type="text/vtt; charset=utf-8")
     response["Cache-Control"] = "private, no-store"
     response["Content-Security-Policy"] = "default-src 'none'; sandbox"

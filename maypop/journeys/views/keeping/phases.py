@@ -46,7 +46,10 @@ def phase(request: Request, phase: UUID) -> HttpResponse:
         said = form.cleaned_data
         actions.keep_media_for(found, said["media_days"], by=request.user)
         actions.look_first(found, wanted=said["pre_check"], by=request.user)
-        words = _("Set. It holds for what is sent in from now on.")
+        words = _(
+            "Set. How long files stay holds for what is sent in from now on; a first "
+            "look holds for what nobody reads yet, too."
+        )
         messages.success(request, words)
         return redirect("journeys:keeping")
     sent = Submission.objects.for_the_system("how many keep what was promised")

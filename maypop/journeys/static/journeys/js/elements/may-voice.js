@@ -65,7 +65,7 @@ class MayVoice extends HTMLElement {
     this.state = "stopping"
     await this.microphone.stop()
     await this.safe
-    const all = await kept(this.key)
+    const all = await kept(this.key).catch(() => null)
     if (all) this.#offer(all, why)
     else this.#become("ready", why)
   }
