@@ -1,12 +1,17 @@
 """The line between a browser and the server, with a hand on it."""
 
+import time
+
 from playwright.sync_api import Page, Route
+
+from tests.serving import PATIENCE
 
 
 class Wire:
     """Parts of files on their way: which ones left, and from where on none does."""
 
     def __init__(self, page: Page) -> None:
+        self.page = page
         self.left: list[int] = []
         self.held: list[Route] = []
         self.mends()
@@ -16,6 +21,13 @@ class Wire:
         """So slow that it does not arrive."""
         self.mends()
         self.slow_from = offset
+
+    def holds_one(self) -> None:
+        """Wait until a part is held: whatever left before it was acknowledged."""
+        until = time.monotonic() + PATIENCE
+        while not self.held:
+            assert time.monotonic() < until, "no part came as far as this"
+            self.page.wait_for_timeout(50)
 
     def breaks_from(self, offset: int) -> None:
         self.mends()

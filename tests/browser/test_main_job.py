@@ -124,6 +124,7 @@ def uploads_in_spite_of_everything(petunia, video):
     wire = Wire(petunia.page)
     wire.holds_from(8 * MIB)
     petunia.picks(video)
+    wire.holds_one()
     expect(petunia.sending).to_contain_text("9 MB of 21 MB")
     petunia.press("Pause lesson.mp4")
     petunia.reads("Paused. 9 MB of 21 MB is safe.")

@@ -9,7 +9,7 @@ from django.db import connection
 from maypop.base.conflict import Conflict
 from maypop.media import actions, store
 from maypop.media.captions import MOST_CUES, Cue, Unreadable, decoded, parsed, written
-from maypop.media.models import Captions, Consent, Upload
+from maypop.media.models import Captions, Consent, Rendition, Upload
 
 from .conftest import browser_of
 from .samples import recorded
@@ -154,7 +154,17 @@ def test_what_destroys_the_recording_destroys_its_words(lesson, maribel):
         stored(lesson)
 
 
-def test_captions_are_read_on_the_ground_of_their_recording(lesson, maribel, stranger):
+@pytest.fixture
+def prepared(lesson):
+    """What others hear of it is there."""
+    Rendition.objects.create(upload=lesson, content_type="video/mp4")
+    return lesson
+
+
+def test_captions_are_read_on_the_ground_of_their_recording(
+    prepared, maribel, stranger
+):
+    lesson = prepared
     actions.caption(lesson, SAID, version=0, by=maribel)
     link = f"/files/{lesson.public_id}/owner/captions"
     answer = browser_of(maribel).get(link)
@@ -162,6 +172,19 @@ def test_captions_are_read_on_the_ground_of_their_recording(lesson, maribel, str
     assert answer["Cache-Control"] == "private, no-store"
     assert answer.content.decode() == SAID
     assert browser_of(stranger).get(link).status_code == 404
+
+
+def test_nobody_reads_what_nobody_is_to_hear(prepared, maribel):
+    actions.caption(prepared, SAID, version=0, by=maribel)
+    link = f"/files/{prepared.public_id}/owner/captions"
+    reader = browser_of(maribel)
+    rows = Rendition.objects.filter(upload=prepared)
+    rows.update(muted=[[2_400, 9_000]])
+    assert "What do you see?" not in reader.get(link).content.decode()
+    rows.update(muted=[[2_600, 9_000]])
+    assert "What do you see?" in reader.get(link).content.decode()
+    rows.delete()  # something was covered just now: first it is made anew
+    assert "What do you see?" not in reader.get(link).content.decode()
 
 
 def test_nobody_else_reads_them_without_the_consent_of_those_recorded(
