@@ -1,4 +1,4 @@
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -6,7 +6,7 @@ import pytest
 from django.test import Client
 
 from maypop.base.events import _listeners
-from maypop.base.tests.once import Once, made_once
+from maypop.base.tests.once import Once, once_a_module
 from maypop.people.models import Person
 
 from . import making
@@ -28,15 +28,7 @@ def nobody_above_listens(monkeypatch: pytest.MonkeyPatch) -> None:
         monkeypatch.setitem(_listeners, event, heard)
 
 
-@pytest.fixture(scope="module")
-def once(
-    django_db_setup: None,  # asked for only to come first
-    django_db_blocker: Any,
-    tmp_path_factory: pytest.TempPathFactory,
-) -> Iterator[Once[making.Work]]:
-    files = tmp_path_factory.mktemp("once")
-    with made_once(making.work, files, django_db_blocker) as once:
-        yield once
+once = once_a_module(making.work)
 
 
 @pytest.fixture

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Generic, TypeVar
 
+import pytest
 from django.db import transaction
 from django.test import override_settings
 
@@ -41,3 +42,19 @@ def made_once(
             world = make()
         yield Once(world, files)
         transaction.set_rollback(True)
+
+
+def once_a_module(make: Callable[[], World]) -> Any:
+    """The fixture `once` of an app: `once = once_a_module(making.work)`."""
+
+    @pytest.fixture(scope="module")
+    def once(
+        django_db_setup: None,  # asked for only to come first
+        django_db_blocker: Any,
+        tmp_path_factory: pytest.TempPathFactory,
+    ) -> Iterator[Once[World]]:
+        files = tmp_path_factory.mktemp("once")
+        with made_once(make, files, django_db_blocker) as made:
+            yield made
+
+    return once

@@ -1,10 +1,9 @@
-from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
 
-from maypop.base.tests.once import Once, made_once
+from maypop.base.tests.once import Once, once_a_module
 from maypop.media import preparing
 from maypop.media.tests.worker import made_once as film_made_once
 
@@ -21,15 +20,7 @@ def the_same_film_is_turned_once(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(preparing, "make", film_made_once)
 
 
-@pytest.fixture(scope="module")
-def once(
-    django_db_setup: None,  # asked for only to come first
-    django_db_blocker: Any,
-    tmp_path_factory: pytest.TempPathFactory,
-) -> Iterator[Once[making.Made]]:
-    files = tmp_path_factory.mktemp("once")
-    with made_once(making.made, files, django_db_blocker) as once:
-        yield once
+once = once_a_module(making.made)
 
 
 @pytest.fixture
