@@ -7,7 +7,7 @@ import pytest
 from django.test import Client
 
 from maypop.base import clock
-from maypop.journeys.models import Submission
+from maypop.journeys.models import Journey, Submission
 
 from . import making
 
@@ -70,7 +70,8 @@ def test_a_double_click_sends_in_once(made):
     making.fill(made.journey)
     send(made)
     second = send(made)
-    assert "already sent in; nothing was sent twice" in text(second)
+    assert "Sent in. Decision due" in text(second)
+    assert "Nothing was sent twice." in text(second)
     assert submissions(made).count() == 1
 
 
@@ -85,7 +86,17 @@ def test_of_two_clicks_at_once_the_loser_is_told_that_it_is_sent_in(made, monkey
         return real(journey, **word)
 
     monkeypatch.setattr("maypop.journeys.views.sending.actions.send_in", slower)
-    assert "nothing was sent twice" in text(send(made))
+    assert "Nothing was sent twice." in text(send(made))
+    assert submissions(made).count() == 1
+
+
+def test_what_is_earned_cannot_be_sent_again(made):
+    making.fill(made.journey)
+    send(made)
+    Journey.objects.seen_by(made.maribel).filter(pk=made.journey.pk).update(
+        state=Journey.State.EARNED
+    )
+    assert "This is earned already; nothing was sent again." in text(send(made))
     assert submissions(made).count() == 1
 
 

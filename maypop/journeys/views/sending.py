@@ -92,7 +92,13 @@ def _send(request: Request, journey: Journey, form: SendForm) -> HttpResponse:
 
 
 def _already(request: Request, journey: Journey) -> HttpResponse:
-    words = _("This is already sent in; nothing was sent twice.")
+    """A second click may be the only one answered, so it says what the first did."""
+    if journey.state == Journey.State.EARNED:
+        words = _("This is earned already; nothing was sent again.")
+    else:
+        latest = Submission.objects.seen_by(request.user).filter(journey=journey)
+        due = {"day": due_words(latest.select_related("journey").latest("pk"))}
+        words = _("Sent in. Decision due %(day)s. Nothing was sent twice.") % due
     messages.info(request, words)
     return redirect(home_of(journey))
 
