@@ -6,7 +6,7 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page, Playwright, expect
 
-from conftest import QUIET
+from conftest import QUIET, chromium_here
 from maypop.media import actions as media
 from maypop.media.models import Rendition, Upload
 
@@ -37,8 +37,8 @@ def test_two_seconds_are_recorded_survive_a_reload_and_arrive_prepared(
 ):
     settings.MEDIA_ROOT, settings.MEDIA_KEYS = tmp_path / "media", tmp_path / "keys"
     made = making.made()
-    place = os.environ.get("CHROMIUM", "/usr/bin/chromium")
-    browser = playwright.chromium.launch(executable_path=place, args=[*QUIET, *A_TONE])
+    here, its = chromium_here(), [*QUIET, *A_TONE]
+    browser = playwright.chromium.launch(executable_path=here, args=its)
     page = visit(browser, live_server, made)
     said = page.locator("may-voice [role=status]")
     expect(said).to_have_text("Nothing is recorded yet.")
