@@ -69,45 +69,44 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
 @pytest.fixture(scope="session")
 def names(site: Served) -> dict[str, str]:
     """What links do not lead to: who earned what, and what was mailed to whom."""
-    told = json.loads(site.command("shell", "--verbosity=0", "--command", ASK))
-    awards = told["awards"]
-    school, district = "hackberry-elementary", "magnolia-landing-county"
-    return {
-        "shared": awards["inez"],
-        "revoked": awards["royce"],
-        "private": awards["amos"],
-        "phone": site.command("shell", "--verbosity=0", "--command", HAND).strip(),
-        "shared_piece": told["shared_piece"],
-        "comment": told["comment"],
-        "invitation": invite(site, "rosalba.quint@example.org", school, "educator"),
-        "used": invite(site, "marigold.fern@example.org", school, "educator"),
-        "second_role": invite(site, "petunia.vale@example.org", district, "mentor"),
-    }
+    told: dict[str, str] = json.loads(
+        site.command("shell", "--verbosity=0", "--command", ASK)
+    )
+    return told
 
 
-HAND = """
-from maypop.people import actions
-from maypop.people.models import Person
-print(actions.hand_over(Person.objects.get(handle="maribel"), "/journey", []).token)
-"""
+# One command for all of it: each starts the whole product anew.
 ASK = """
 import json
 from maypop.coaching.models import Thread
 from maypop.credentials.models import Award
+from maypop.people.actions import hand_over, invite
+from maypop.people.letters import link_of
+from maypop.people.models import Organization, Person, Role
+
 WHY = "the tests look at their pages"
 found = Award.objects.for_the_system(WHY).order_by("pk")
+awards = {each.journey.learner.handle: each.public_id for each in found}
 talk = Thread.objects.for_the_system(WHY).order_by("pk")[0]
+
+def invited(email, place, role):
+    place = Organization.objects.get(slug=place)
+    return link_of(invite(email, organization=place, role=Role(role), by=None))
+
 print(json.dumps({
-    "awards": {each.journey.learner.handle: each.public_id for each in found},
-    "shared_piece": talk.artifact.about,
+    "shared": str(awards["inez"]),
+    "revoked": str(awards["royce"]),
+    "private": str(awards["amos"]),
+    "shared_piece": str(talk.artifact.about),
     "comment": str(talk.messages.all()[0].public_id),
+    "phone": hand_over(Person.objects.get(handle="maribel"), "/journey", []).token,
+    "invitation": invited(
+        "rosalba.quint@example.org", "hackberry-elementary", "educator"),
+    "used": invited("marigold.fern@example.org", "hackberry-elementary", "educator"),
+    "second_role": invited(
+        "petunia.vale@example.org", "magnolia-landing-county", "mentor"),
 }))
 """
-
-
-def invite(site: Served, email: str, place: str, role: str) -> str:
-    said = site.command("invite", email, "--organization", place, "--role", role)
-    return said.split()[-1]
 
 
 @pytest.fixture
