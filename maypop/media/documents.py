@@ -1,7 +1,6 @@
-"""PDF, word processor files and plain text, looked into without unpacking them."""
+"""Word processor files and plain text, looked into without unpacking them."""
 
 import codecs
-import mmap
 import re
 import struct
 import zipfile
@@ -11,49 +10,18 @@ from uuid import UUID
 from django.utils.translation import gettext as _
 
 from . import store
-from .finding import Finding, Unusable
+from .finding import Finding, Unusable, damaged, locked
 from .models import Kind
-from .nameless import Stubborn, nameless
-from .pictures import SHOWN
 
 MEBIBYTE = 1024 * 1024
 MOST_MEMBERS = 2000
 MOST_UNPACKED = 512 * MEBIBYTE
 MOST_RATIO = 100
 MOST_TEXT = 8 * MEBIBYTE
-MOST_PDF = 256 * MEBIBYTE
 
-ENCRYPTED = re.compile(
-    rb"/Encrypt(?:[ \t\r\n]{0,8}\d{1,10} \d{1,5} R|[ \t\r\n]{0,8}<<)"
-)
-PAGE = re.compile(rb"/Type[ \t\r\n]{0,8}/Page(?![a-zA-Z])")
 CONTROL = re.compile("[\x00-\x08\x0b\x0e-\x1f\x7f-\x9f]")
 # Markup and rich text are UTF-8 too, and are programs rather than words.
 MARKUP = (b"<!doctype", b"<html", b"<svg", b"<?xml", b"<script", b"{\\rtf", b"#!")
-
-
-def pdf(key: UUID, head: bytes) -> Finding:  # noqa: ARG001  # every look has this shape
-    """Look into it, and leave a copy for viewers that names nobody."""
-    with store.in_the_open(key) as place, place.open("rb") as file:
-        content = mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ)
-        with content:
-            if content.rfind(b"%%EOF", max(0, len(content) - 2048)) < 0:
-                raise Unusable(_cut_short())
-            if ENCRYPTED.search(content):
-                raise Unusable(_locked())
-            pages = sum(1 for _page in PAGE.finditer(content))
-            store.keep(key, SHOWN, [_without_names(content)])
-    return Finding(Kind.DOCUMENT, "pdf", pages=pages or None)
-
-
-def _without_names(content: mmap.mmap) -> bytes:
-    """The copy that viewers get: readers do not know whose work it is."""
-    if len(content) > MOST_PDF:
-        raise Unusable(_too_long_a_pdf())
-    try:
-        return nameless(content[:])
-    except Stubborn as fault:
-        raise Unusable(_named()) from fault
 
 
 def zipped(key: UUID, head: bytes) -> Finding:  # noqa: ARG001  # every look has this shape
@@ -62,7 +30,7 @@ def zipped(key: UUID, head: bytes) -> Finding:  # noqa: ARG001  # every look has
         try:
             form = _unpacked(file)
         except (zipfile.BadZipFile, EOFError) as broken:
-            raise Unusable(_cut_short()) from broken
+            raise Unusable(damaged()) from broken
     return Finding(Kind.DOCUMENT, form)
 
 
@@ -91,7 +59,7 @@ def _count_members(file: BinaryIO) -> None:
     tail = file.read()
     end = tail.rfind(b"PK\x05\x06")
     if end < 0 or len(tail) < end + 22:
-        raise Unusable(_cut_short())
+        raise Unusable(damaged())
     members, directory = struct.unpack("<HL", tail[end + 10 : end + 16])
     if members > MOST_MEMBERS or directory > MEBIBYTE or b"PK\x06\x07" in tail:
         raise Unusable(_too_big())
@@ -112,7 +80,7 @@ def _weigh(members: list[zipfile.ZipInfo]) -> None:
     if unpacked > MOST_UNPACKED or unpacked > MOST_RATIO * max(packed, 1):
         raise Unusable(_too_big())
     if any(each.flag_bits & 1 for each in members):
-        raise Unusable(_locked())
+        raise Unusable(locked())
 
 
 def _form_of(
@@ -126,7 +94,7 @@ def _form_of(
             declared = file.read(64)
         manifest = members.get("META-INF/manifest.xml")
         if manifest and b"encryption-data" in _read_through(archive, manifest):
-            raise Unusable(_locked())
+            raise Unusable(locked())
         if declared.strip() == b"application/vnd.oasis.opendocument.text":
             return "odt", "content.xml"
     raise Unusable(_strange())
@@ -144,20 +112,6 @@ def _read_through(archive: zipfile.ZipFile, member: zipfile.ZipInfo) -> bytes:
     return start
 
 
-def _cut_short() -> str:
-    return _(
-        "This file is damaged or incomplete and cannot be opened. Your original is "
-        "untouched. Open it on your device, save it anew and add it again."
-    )
-
-
-def _locked() -> str:
-    return _(
-        "This file is protected by a password, so nobody here could read it. Your "
-        "original is untouched. Save a copy without the password and add that."
-    )
-
-
 def _strange() -> str:
     return _(
         "We cannot open this kind of file. Your original is untouched. Export it as "
@@ -169,20 +123,6 @@ def _too_big() -> str:
     return _(
         "This file unpacks to more than we can open safely. Your original is "
         "untouched. Export it as PDF and add it again."
-    )
-
-
-def _too_long_a_pdf() -> str:
-    return _(
-        "This PDF has more than the 256 MB that can be read here. Your original is "
-        "untouched. Save it with smaller images, or in parts, and add it again."
-    )
-
-
-def _named() -> str:
-    return _(
-        "We could not take the name of its author out of this PDF, and readers must "
-        "not see it. Your original is untouched. Print it to a new PDF and add that."
     )
 
 

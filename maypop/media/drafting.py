@@ -15,12 +15,11 @@ from maypop.base.events import publish
 from maypop.people.models import Person
 from maypop.trail.models import record
 
-from . import store, transcribing
+from . import bench, store, transcribing
 from .captions import Cue, Unreadable, written
 from .events import DraftWanted
 from .models import Draft, Part, State, Upload
 from .models.draft import DRAFT
-from .preparing import folder_of_its_own
 
 log = logging.getLogger(__name__)
 
@@ -86,7 +85,7 @@ def _heard(upload: Upload) -> list[Cue]:
     part = upload.rendition.named(Part.PLAYABLE)
     with (
         store.in_the_open(upload.public_id, part) as playable,
-        folder_of_its_own() as folder,
+        bench.folder_of_its_own() as folder,
     ):
         return transcribing.heard(playable, float(upload.seconds or 0), folder)
 

@@ -2,6 +2,8 @@
 
 from dataclasses import dataclass
 
+from django.utils.translation import gettext as _
+
 from .models import Kind
 
 CONTENT_TYPES = {
@@ -44,3 +46,17 @@ class Unusable(Exception):
     def __init__(self, sentence: str) -> None:
         super().__init__(sentence)
         self.sentence = sentence
+
+
+def damaged() -> str:
+    return _(
+        "This file is damaged or incomplete and cannot be opened. Your original is "
+        "untouched. Open it on your device, save it anew and add it again."
+    )
+
+
+def locked() -> str:
+    return _(
+        "This file is protected by a password, so nobody here could read it. Your "
+        "original is untouched. Save a copy without the password and add that."
+    )

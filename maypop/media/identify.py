@@ -7,8 +7,9 @@ from uuid import UUID
 from django.utils.translation import gettext as _
 
 from . import store
-from .documents import pdf, plain_text, zipped
-from .finding import Finding, Unusable
+from .documents import plain_text, zipped
+from .finding import Finding, Unusable, damaged
+from .pdfs import pdf
 from .pictures import picture
 from .recordings import recording
 from .rules import Limits
@@ -45,15 +46,8 @@ def _open(key: UUID, head: bytes) -> Finding:
             except Exception as fault:
                 # A parser that stumbles over a stranger's file must not stop the story.
                 log.exception("could not look into an upload")
-                raise Unusable(_damaged()) from fault
+                raise Unusable(damaged()) from fault
     raise Unusable(_unknown(head))
-
-
-def _damaged() -> str:
-    return _(
-        "This file is damaged or incomplete and cannot be opened. Your original is "
-        "untouched. Open it on your device, save it anew and add it again."
-    )
 
 
 def _unknown(head: bytes) -> str:

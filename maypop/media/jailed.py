@@ -5,10 +5,13 @@ import os
 import signal
 import subprocess
 import sys
+import sysconfig
+import tempfile
 from collections.abc import Callable, Sequence
 from contextlib import suppress
 from pathlib import Path
 from threading import Timer
+from typing import Any, BinaryIO
 
 from . import jail
 
@@ -16,13 +19,24 @@ GIBIBYTE = 2**30
 MEMORY = 4 * GIBIBYTE  # of addresses, of which a large picture decoded fills a part
 OPEN_FILES = 64
 LONGEST_LINE = 4096
-SAID = "said"  # what the program complained of, in its folder
+# Where Python and its packages lie, which may be behind a link.
+PACKAGES = {
+    Path(each).resolve()
+    for each in (sys.prefix, sys.base_prefix, sysconfig.get_path("purelib"))
+}
+LAST_WORDS = 1500  # characters of what a program complained of
 
 Hear = Callable[[str], None]
 
 
 class Broke(Exception):
     """The program did not do its work; what it said is for those who run the site."""
+
+
+def run_ours(script: str, *words: str, reads: Sequence[Path], **how: Any) -> None:
+    """One of our own programs in Python, which finds its packages there."""
+    program = [sys.executable, "-I", script, *words]
+    run(program, reads=[*reads, Path(script), *PACKAGES], **how)
 
 
 def run(
@@ -50,7 +64,8 @@ def run(
         "NOFILE": OPEN_FILES,
     }
     words = [sys.executable, "-I", "-S", jail.__file__, json.dumps(orders), *program]
-    with (folder / SAID).open("wb") as said:
+    # What it complains of has no name, so nothing can be put in its place.
+    with tempfile.TemporaryFile(dir=folder) as said:
         # No shell; the words are ours and the paths too, never a stranger's.
         child = subprocess.Popen(  # noqa: S603  # as said above
             words,
@@ -59,13 +74,17 @@ def run(
             stderr=said,
             start_new_session=True,
         )
-    try:
-        _listen(child, seconds, hear)
-    finally:
-        end(child)
-    if child.returncode:
-        told = (folder / SAID).read_text(errors="replace")[-1500:].strip()
-        raise Broke(f"ended with {child.returncode}: {told}")
+        try:
+            _listen(child, seconds, hear)
+        finally:
+            end(child)
+        if child.returncode:
+            raise Broke(f"ended with {child.returncode}: {_last_words(said)}")
+
+
+def _last_words(said: BinaryIO) -> str:
+    said.seek(max(0, said.seek(0, os.SEEK_END) - 4 * LAST_WORDS))
+    return said.read().decode(errors="replace")[-LAST_WORDS:].strip()
 
 
 def _listen(child: subprocess.Popen[bytes], seconds: float, hear: Hear | None) -> None:

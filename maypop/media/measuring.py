@@ -3,8 +3,10 @@
 import math
 import re
 from collections.abc import Iterator
+from contextlib import suppress
 from pathlib import Path
 
+from . import bench
 from .turning import BRIGHTNESS, LOUDNESS
 
 SILENCE = -70  # LUFS: nothing below it counts as sound (EBU R 128)
@@ -32,11 +34,10 @@ def _each_second(place: Path, least: int) -> list[int]:
 
 def _measured(place: Path) -> Iterator[tuple[int, float]]:
     """Lines come in pairs: when it was, then what was measured."""
-    if not place.exists():
-        return
     second = 0
-    with place.open(errors="replace") as lines:
-        for line in lines:
+    with suppress(FileNotFoundError), bench.taken_up(place) as left:
+        for each in left:
+            line = each.decode(errors="replace")
             if when := WHEN.search(line):
                 second = int(float(when[1]))
             elif line.startswith("lavfi."):

@@ -1,155 +1,226 @@
-"""A PDF without what it says of its author, its program and its title.
+"""Run as a program of its own: a PDF without whatever tells whose it is, or acts.
 
-Every byte stays where it was, so nothing that points into the file has to change: the
-dictionary of document information and each packet of XMP are overwritten with blanks,
-wherever an earlier save has left one; those packed into a stream are packed anew.
+Its pages, their links and all that screen readers need stay. What is known to name
+somebody goes wherever it stands, and of what a reader opens first (the trailer, the
+catalog, a page, an annotation) only that stays which is known to be needed.
 """
 
+import errno
 import re
-import zlib
-from bisect import bisect_right
+import sys
 from collections.abc import Iterator
+from typing import Any
 
-NEAR = 4096  # bytes between the words of one stream's head
-MOST_UNPACKED = 64 * 2**20
-INFO = re.compile(rb"/Info\s{1,8}(\d{1,10})\s{1,8}\d{1,5}\s{1,8}R\b")
-REFERENCE = re.compile(rb"(\d{1,10})\s{1,8}\d{1,5}\s{1,8}R\b")
-OBJECT = re.compile(rb"(?<!\d)(\d{1,10})\s{1,8}\d{1,5}\s{1,8}obj\b")
-HEAD_OF_A_STREAM = re.compile(rb"/(ObjStm|Metadata|XML)(?![A-Za-z])")
-PACKET = re.compile(rb"<\?xpacket begin=")
-PACKED = re.compile(rb"/Filter\s{0,8}\[?\s{0,8}/(?:FlateDecode|Fl)\b")
-FIRST = re.compile(rb"/First\s{1,8}(\d{1,10})")
+from pikepdf import Array, Dictionary, Name, PasswordError, Pdf, PdfError, Stream
 
-
-class Stubborn(Exception):
-    """Its author cannot be taken out of it here."""
-
-
-def nameless(original: bytes) -> bytes:
-    """The same pages for readers who must not know whose they are."""
-    content = bytearray(original)
-    named = {int(each[1]) for each in INFO.finditer(content)}
-    if named:
-        named |= _strings_of(content, named)
-        for each in INFO.finditer(bytes(content)):
-            _blank(content, each.start(), each.end())
-        for _number, start, end in list(_bodies(content, named)):
-            _blank(content, start, end, b"null")
-    for kind, head, start in list(_streams(content)):
-        if kind == b"ObjStm":
-            if named:
-                _blank_within(content, head, start, named)
-        else:
-            _blank_metadata(content, head, start)
-    _blank_packets(content)
-    return bytes(content)
-
-
-def _strings_of(content: bytearray, named: set[int]) -> set[int]:
-    """Values of the information that stand as objects of their own."""
-    told = {
-        int(each[1])
-        for _number, body in _everywhere(content, named)
-        for each in REFERENCE.finditer(body)
-    }
-    return {number for number, body in _everywhere(content, told) if _is_words(body)}
-
-
-def _is_words(body: bytes) -> bool:
-    return bool(re.match(rb"\s*(?:\(|<(?!<))", body))
-
-
-def _everywhere(content: bytearray, numbers: set[int]) -> Iterator[tuple[int, bytes]]:
-    """The bodies of these objects, whether they stand in the open or are packed."""
-    for number, start, end in _bodies(content, numbers):
-        yield number, bytes(content[start:end])
-    for kind, head, start in _streams(content) if numbers else ():
-        if kind == b"ObjStm":
-            plain, first, _end = _unpacked(content, head, start)
-            for number, begin, stop in _places(plain, first):
-                if number in numbers:
-                    yield number, plain[begin:stop]
+LONGEST_TAIL = 2048  # bytes in which the mark of the end must stand
+TRAILER = {"/Root", "/Size"}
+CATALOG = {
+    *("/Type", "/Version", "/Pages", "/PageLabels", "/Names", "/Dests", "/Outlines"),
+    *("/ViewerPreferences", "/PageLayout", "/PageMode", "/StructTreeRoot", "/MarkInfo"),
+    *("/Lang", "/OCProperties", "/AcroForm"),
+}
+FORM = {"/Fields", "/NeedAppearances", "/DR", "/DA", "/Q"}
+PAGE = {
+    *("/Type", "/Parent", "/Resources", "/MediaBox", "/CropBox", "/BleedBox"),
+    *("/TrimBox", "/ArtBox", "/Contents", "/Rotate", "/Group", "/Annots", "/Tabs"),
+    *("/StructParents", "/UserUnit"),
+}
+NOTES = {  # no files, films, sounds or models
+    *("/Text", "/Link", "/FreeText", "/Line", "/Square", "/Circle", "/Polygon"),
+    *("/PolyLine", "/Highlight", "/Underline", "/Squiggly", "/StrikeOut", "/Caret"),
+    *("/Stamp", "/Ink", "/Popup", "/Widget", "/Redact", "/Watermark"),
+}
+ANYWHERE = {
+    *("/Metadata", "/PieceInfo", "/LastModified", "/Author", "/Creator", "/Producer"),
+    *(
+        "/CreationDate",
+        "/ModDate",
+        "/CreatorInfo",
+        "/User",
+        "/AA",
+        "/JS",
+        "/XFA",
+        "/PA",
+    ),
+    *("/AF", "/EF", "/RF", "/FS", "/UF", "/Desc", "/OPI", "/Ref", "/SV", "/Thumb"),
+}
+DEEDS = {"/GoTo", "/Named", "/URI"}
+LEADS_OUT = ("http://", "https://", "mailto:")
+# In these the keys are names that a program made up, and say nothing of their values.
+HOLDERS = {"/Resources", "/DR", "/AP"}  # of such lists
+# Marks in a JPEG, and XMP where it lies open.
+MARK = re.compile(rb"\xff[^\x00\xd0-\xd7\xff]")
+BEGINS, ENDS = 0xD8, 0xD9
+TELL = {0xFE, *range(0xE1, 0xF0)} - {0xEE}  # which says how its colors are meant
+PACKET = re.compile(rb"<\?xpacket begin=.*?<\?xpacket end=[^>]*>", re.DOTALL)
+MADE_UP = "in a list"
+LISTS = {"/CharProcs", "/RoleMap", "/RoleMapNS", "/ClassMap", "/Colorants", "/Dests"}
 
 
-def _bodies(content: bytearray, numbers: set[int]) -> Iterator[tuple[int, int, int]]:
-    """Where an object of this number stands, in whichever save of the file."""
-    for each in OBJECT.finditer(content):
-        if int(each[1]) in numbers:
-            end = content.find(b"endobj", each.end())
-            yield int(each[1]), each.end(), end if end >= 0 else len(content)
-
-
-def _blank(content: bytearray, start: int, end: int, instead: bytes = b"") -> None:
-    if end - start > len(instead) + 1:
-        content[start:end] = (b" " + instead).ljust(end - start)
-    else:
-        content[start:end] = b" " * (end - start)
-
-
-# --- streams ----------------------------------------------------------------------
-def _streams(content: bytearray) -> Iterator[tuple[bytes, bytes, int]]:
-    """Each that may hold names: its kind, its dictionary and where its bytes begin."""
-    for each in HEAD_OF_A_STREAM.finditer(bytes(content)):
-        begin = content.rfind(b"obj", max(0, each.start() - NEAR), each.start())
-        word = content.find(b"stream", each.end(), each.end() + NEAR)
-        ends = content.find(b"endobj", each.end(), each.end() + NEAR)
-        if begin >= 0 and word >= 0 and not 0 <= ends < word:
-            start = word + len(b"stream")
-            start += 2 if content[start : start + 2] == b"\r\n" else 1
-            yield each[1], bytes(content[begin:word]), start
-
-
-def _unpacked(content: bytearray, head: bytes, start: int) -> tuple[bytes, int, int]:
-    """What is packed there, where its objects begin, and where the packing ends."""
-    first = FIRST.search(head)
-    if not first or not PACKED.search(head) or b"/DecodeParms" in head:
-        raise Stubborn("objects packed in a way that is not read here")
-    end = content.find(b"endstream", start)
-    packed = bytes(content[start : end if end >= 0 else len(content)])
-    inflate = zlib.decompressobj()
+def main(source: str, target: str) -> str:
+    """Write the copy; say how many pages it has, or in a word why there is none."""
     try:
-        plain = inflate.decompress(packed, MOST_UNPACKED)
-    except zlib.error as broken:
-        raise Stubborn(str(broken)) from broken
-    if not inflate.eof:
-        raise Stubborn("a stream that does not end")
-    return plain, int(first[1]), start + len(packed) - len(inflate.unused_data)
+        return str(_copied(source, target) or "broken")
+    except PasswordError:
+        return "locked"
+    except PdfError as fault:
+        print(fault, file=sys.stderr)
+        return "locked" if "encrypt" in str(fault) else "broken"
+    except OSError as fault:
+        if fault.errno in (errno.ENOSPC, errno.EDQUOT):
+            return "full"
+        raise
 
 
-def _places(plain: bytes, first: int) -> Iterator[tuple[int, int, int]]:
-    """The number of each packed object, and from where to where it stands."""
-    told = [int(each) for each in plain[:first].split() if each.isdigit()]
-    numbers, offsets = told[::2], [first + each for each in told[1::2]]
-    ends = [*sorted(offsets), len(plain)]
-    for number, start in zip(numbers, offsets, strict=False):
-        yield number, start, ends[bisect_right(ends, start, hi=len(ends) - 1)]
+def _copied(source: str, target: str) -> int:
+    with open(source, "rb") as file:
+        file.seek(max(0, file.seek(0, 2) - LONGEST_TAIL))
+        if b"%%EOF" not in file.read():
+            return 0  # what is missing behind it could only be guessed
+    with Pdf.open(source) as pdf:  # an empty password keeps nobody out
+        pages = len(pdf.pages)
+        clean(pdf)
+        # The same bytes make the same copy, and its first page can be shown first.
+        pdf.save(target, deterministic_id=True, linearize=True, encryption=False,
+                 fix_metadata_version=False)  # fmt: skip
+    return pages
 
 
-def _blank_within(content: bytearray, head: bytes, start: int, named: set[int]) -> None:
-    plain, first, end = _unpacked(content, head, start)
-    fresh = bytearray(plain)
-    for number, begin, stop in _places(plain, first):
-        if number in named:
-            _blank(fresh, begin, stop, b"null")
-    if fresh != plain:
-        packed = zlib.compress(bytes(fresh), 9)
-        if len(packed) > end - start:
-            raise Stubborn("packed anew it takes more room")
-        content[start:end] = packed.ljust(end - start)
+def clean(pdf: Pdf) -> None:
+    _keep_only(pdf.trailer, TRAILER)
+    _keep_only(pdf.Root, CATALOG)
+    _keep_only(pdf.Root.get("/Names"), {"/Dests"})
+    _keep_only(pdf.Root.get("/AcroForm"), FORM)
+    for page in pdf.pages:
+        _read_through(page.obj.get("/Contents"))
+        _keep_only(page.obj, PAGE)
+        if "/Annots" in page.obj:
+            page.obj["/Annots"] = Array(_notes(page.obj["/Annots"]))
+    for each in _reachable(pdf.Root):
+        _forget_names(each)
 
 
-def _blank_metadata(content: bytearray, head: bytes, start: int) -> None:
-    end = content.find(b"endstream", start)
-    if end < 0:
-        raise Stubborn("metadata that does not end")
-    blank = zlib.compress(b" ") if PACKED.search(head) else b""
-    if len(blank) <= end - start:
-        content[start:end] = blank.ljust(end - start)
+def _read_through(contents: Any) -> None:
+    """One whose pages cannot be drawn is told to be broken, and not found so later."""
+    for each in contents if isinstance(contents, Array) else [contents]:
+        if isinstance(each, Stream):
+            each.read_bytes()
 
 
-def _blank_packets(content: bytearray) -> None:
-    """XMP that lies open, also inside of a picture."""
-    for each in PACKET.finditer(bytes(content)):
-        end = content.find(b"<?xpacket end=", each.start())
-        if end >= 0:
-            _blank(content, each.start(), end)
+def _keep_only(some: Any, known: set[str]) -> None:
+    if isinstance(some, Dictionary):
+        for key in set(some.keys()) - known:
+            del some[key]
+
+
+def _notes(annotations: Any) -> list[Any]:
+    listed = annotations if isinstance(annotations, Array) else ()
+    notes = [each for each in listed if isinstance(each, Dictionary)]
+    return [each for each in notes if str(each.get("/Subtype")) in NOTES]
+
+
+def _reachable(root: Any) -> Iterator[Any]:
+    """Every dictionary whose keys mean something, each once, from the top down."""
+    waiting, met = [(root, "")], set()
+    while waiting:
+        each, at = waiting.pop()
+        if each.is_indirect:
+            if each.objgen in met:
+                continue
+            met.add(each.objgen)
+        if isinstance(each, Array):
+            waiting += [(item, "") for item in each if _has_parts(item)]
+            continue
+        is_list = (at in LISTS or at == MADE_UP) and isinstance(each, Dictionary)
+        if not is_list:
+            yield each
+        for key, value in each.items():
+            if _has_parts(value):
+                within = MADE_UP if at in HOLDERS else "" if is_list else key
+                waiting.append((value, within))
+
+
+def _has_parts(value: Any) -> bool:
+    return isinstance(value, Dictionary | Stream | Array)
+
+
+def _forget_names(some: Any) -> None:
+    for key, value in list(some.items()):
+        if key in ANYWHERE or _is_private(key) or _tells(some, key, value):
+            del some[key]
+    if isinstance(some, Stream):
+        _forget_within(some)
+
+
+def _is_private(key: str) -> bool:
+    """Keys that a program made up for itself, such as /PTEX.FileName."""
+    return "." in key or "_" in key
+
+
+def _tells(some: Any, key: str, value: Any) -> bool:
+    if key == "/T":  # of a field its own name; of a note who wrote it
+        is_field = "/FT" in some or "/Kids" in some
+        return not is_field and some.get("/Subtype") != Name.Widget
+    if key == "/F":  # a number are flags, all else is a file
+        return not isinstance(value, int)
+    if isinstance(value, Dictionary | Stream):
+        signs = "/ByteRange" in value or value.get("/Type") == Name.Sig
+        return signs or (key in ("/A", "/Dest") and _does_harm(value))
+    return False
+
+
+def _does_harm(deed: Any) -> bool:
+    """An action that does more than to lead somewhere; what would follow it goes."""
+    if "/S" not in deed:
+        return False  # of a structure element: how it looks
+    if "/Next" in deed:
+        del deed["/Next"]
+    leads_out = str(deed.get("/URI", "")).lower().startswith(LEADS_OUT)
+    return str(deed["/S"]) not in DEEDS or ("/URI" in deed and not leads_out)
+
+
+# --- streams --------------------------------------------------------------------------
+def _forget_within(stream: Stream) -> None:
+    if stream.get("/Type") in (Name.Metadata, Name.EmbeddedFile):
+        stream.write(b"")
+        return
+    kind: Any = stream.get("/Filter")
+    if isinstance(kind, Array) and len(kind) == 1:
+        kind = kind[0]
+    if kind in PICTURES:
+        drawn = stream.read_raw_bytes()
+        bare = b"".join(PICTURES[kind](drawn))
+        if bare != drawn:
+            told: Any = stream.get("/DecodeParms")
+            stream.write(bare, filter=kind, decode_parms=told)
+
+
+def _bare_jpeg(photo: bytes) -> Iterator[bytes]:
+    """Without where, when and by whom it was taken, and with nothing behind its end."""
+    at = 0
+    while mark := MARK.search(photo, at):
+        start, kind = mark.start(), photo[mark.start() + 1]
+        yield photo[at:start]  # between two marks: what is drawn
+        at = start + 2
+        if kind == BEGINS:
+            yield mark[0]
+        elif kind == ENDS:
+            yield mark[0]
+            return
+        else:
+            at += int.from_bytes(photo[at : at + 2])
+            if kind not in TELL:
+                yield photo[start:at]
+    yield photo[at:]
+
+
+def _bare_jpx(photo: bytes) -> Iterator[bytes]:
+    """Nothing in it may move, so what lies open in it is blanked."""
+    yield PACKET.sub(lambda packet: b" " * len(packet[0]), photo)
+
+
+PICTURES = {Name.DCTDecode: _bare_jpeg, Name.JPXDecode: _bare_jpx}
+
+if __name__ == "__main__":
+    print(main(*sys.argv[1:]), flush=True)

@@ -5,18 +5,13 @@ parked as well. Nothing here holds a transaction while a program is at work.
 """
 
 import logging
-import tempfile
 import time
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
-from pathlib import Path
-from shutil import rmtree
+from collections.abc import Callable
 
-from django.conf import settings
 from django.db import transaction
 from django.db.models import F, QuerySet
 
-from . import store
+from . import bench, store
 from .making import Made, make
 from .models import Parked, Preparation, Profile, Rendition, State, Upload
 from .models.rendition import marked
@@ -26,7 +21,6 @@ log = logging.getLogger(__name__)
 Beat = Callable[[], None]
 
 MOST_TRIES = 3
-LEFT_BEHIND = 24 * 3600  # seconds after which a folder belongs to no worker any more
 PAUSE = 1.0  # seconds between two notes of how far it is
 
 
@@ -68,7 +62,7 @@ def keep(upload: Upload, made: Made) -> None:
     """The bytes first, then the row that says they are there. Safe to repeat."""
     parts = {marked(part, made.mark): place for part, place in made.parts.items()}
     for part, place in parts.items():
-        with place.open("rb") as file:
+        with bench.taken_up(place) as file:
             store.keep(
                 upload.public_id, part, iter(lambda: file.read(store.PIECE), b"")
             )
@@ -89,7 +83,10 @@ def _make_and_keep(upload: Upload, beat: Beat) -> None:
     twin = None if upload.redactions.exists() else _twin(upload)
     if twin:
         return _copy(twin, upload)
-    with store.in_the_open(upload.public_id) as place, folder_of_its_own() as folder:
+    with (
+        store.in_the_open(upload.public_id) as place,
+        bench.folder_of_its_own() as folder,
+    ):
         keep(upload, make(upload, place, folder, _teller(upload, beat)))
 
 
@@ -176,15 +173,3 @@ def _teller(upload: Upload, beat: Beat) -> Callable[[int], None]:
             beat()
 
     return told
-
-
-@contextmanager
-def folder_of_its_own() -> Iterator[Path]:
-    """Where the programs work; what a lost worker left there is cleared away."""
-    root = Path(settings.MEDIA_ROOT) / "preparing"
-    root.mkdir(mode=0o700, parents=True, exist_ok=True)
-    for each in root.iterdir():
-        if each.stat().st_mtime < time.time() - LEFT_BEHIND:
-            rmtree(each, ignore_errors=True)
-    with tempfile.TemporaryDirectory(dir=root) as folder:
-        yield Path(folder)

@@ -1,21 +1,14 @@
 """A word processor's document as a plain page: its words and their order, no more."""
 
 import re
-import sys
-import sysconfig
 from pathlib import Path
 
 import nh3
 
-from . import as_html, jailed
+from . import as_html, bench, jailed
 
 MEMORY = 1536 * 2**20
 SECONDS = 60
-# Where Python and its packages lie, which may be behind a link.
-LIBRARIES = {
-    Path(each).resolve()
-    for each in (sys.prefix, sys.base_prefix, sysconfig.get_path("purelib"))
-}
 MOST = 8 * 2**20  # bytes of a page; a thesis has a tenth of that
 TAGS = {
     *("p", "br", "h1", "h2", "h3", "h4", "h5", "h6", "ul", "ol", "li", "blockquote"),
@@ -33,12 +26,15 @@ class TooLong(Exception):
 def preview(place: Path, form: str, folder: Path) -> Path:
     """Read it in a jail, and let through only what a page of words needs."""
     raw, made = folder / "raw.html", folder / "preview.html"
-    program = [sys.executable, "-I", as_html.__file__, form, str(place), str(raw)]
-    reads = [place, Path(as_html.__file__), *LIBRARIES]
-    jailed.run(program, reads=reads, folder=folder, seconds=SECONDS, memory=MEMORY)
-    if raw.stat().st_size > MOST:
-        raise TooLong(f"{raw.stat().st_size} bytes of HTML")
-    made.write_text(cleaned(raw.read_text()))
+    jailed.run_ours(
+        as_html.__file__, form, str(place), str(raw),
+        reads=[place], folder=folder, seconds=SECONDS, memory=MEMORY,
+    )  # fmt: skip
+    with bench.taken_up(raw) as file:
+        html = file.read(MOST + 1)
+    if len(html) > MOST:
+        raise TooLong(f"more than {MOST} bytes of HTML")
+    bench.put(made, cleaned(html.decode()))
     return made
 
 

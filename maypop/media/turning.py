@@ -87,7 +87,8 @@ def poster(playable: Path, seconds: float, folder: Path) -> Path:
     start = ["-ss", f"{min(seconds / 10, 10.0):.2f}"]
     still = ["-vf", "thumbnail=n=30", "-frames:v", "1", "-q:v", "4", *BARE]
     words = [*_open(playable, "mp4", start), *still, "-f", "mjpeg", f"file:{made}"]
-    jailed.run(words, reads=[playable], folder=folder, seconds=120)
+    # What is played lies in its folder: named here, a link in its place would be open.
+    jailed.run(words, reads=[], folder=folder, seconds=120)
     return made
 
 

@@ -14,6 +14,7 @@ from maypop.base.conflict import Conflict
 from maypop.base.models import Errand
 from maypop.media import (
     actions,
+    bench,
     making,
     preparing,
     redacting,
@@ -242,7 +243,7 @@ def made_before(lesson: Upload, *, lie: bool = False) -> None:
     """A worker looked, then something was covered, then it came with what it had."""
     with (
         store.in_the_open(lesson.public_id) as place,
-        preparing.folder_of_its_own() as folder,
+        bench.folder_of_its_own() as folder,
     ):
         made = making.make(lesson, place, folder, lambda _percent: None)
         laid = actions.redact(lesson, NAME, by=lesson.owner)
@@ -267,7 +268,7 @@ def test_if_it_were_not_asked_what_it_covers_it_would(lesson):
 def test_a_late_worker_writes_over_nothing_that_is_shown(lesson):
     with (
         store.in_the_open(lesson.public_id) as place,
-        preparing.folder_of_its_own() as folder,
+        bench.folder_of_its_own() as folder,
     ):
         late = making.make(lesson, place, folder, lambda _percent: None)
         actions.redact(lesson, NAME, by=lesson.owner)
@@ -281,7 +282,7 @@ def test_of_two_workers_with_the_same_in_mind_one_is_shown_and_one_is_cleared(le
     actions.redact(lesson, NAME, by=lesson.owner)
     with (
         store.in_the_open(lesson.public_id) as place,
-        preparing.folder_of_its_own() as folder,
+        bench.folder_of_its_own() as folder,
     ):
         late = making.make(lesson, place, folder, lambda _percent: None)
         preparing.prepare(lesson.pk)
