@@ -45,6 +45,7 @@ ANYWHERE = {
     ),
     *("/AF", "/EF", "/RF", "/FS", "/UF", "/Desc", "/OPI", "/Ref", "/SV", "/Thumb"),
 }
+ATTACHED = Name.FileAttachment
 DEEDS = {"/GoTo", "/Named", "/URI"}
 LEADS_OUT = ("http://", "https://", "mailto:")
 # In these the keys are names that a program made up, and say nothing of their values.
@@ -146,6 +147,8 @@ def _has_parts(value: Any) -> bool:
 
 
 def _forget_names(some: Any) -> None:
+    if some.get("/Type") == Name.Filespec or some.get("/Subtype") == ATTACHED:
+        _keep_only(some, {"/Type"})
     for key, value in list(some.items()):
         if key in ANYWHERE or _is_private(key) or _tells(some, key, value):
             del some[key]

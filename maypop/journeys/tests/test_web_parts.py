@@ -7,13 +7,11 @@ from django.test import Client
 from maypop.catalog.models import Check
 from maypop.journeys.models import Attachment, Attestation
 from maypop.media.models import Upload
+from maypop.media.tests.samples import a_pdf
 
 from . import making
 
-PDF = (
-    b"%PDF-1.7\n<< /Type /Page /Parent 2 0 R >>\n<< /Type /Pages /Count 1 >>\n"
-    b"trailer << >>\n%%EOF\n"
-)
+PDF = a_pdf(pages=1)
 
 
 def send(made, *files, part="r1"):

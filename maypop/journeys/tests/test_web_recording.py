@@ -10,13 +10,11 @@ from maypop.base import clock
 from maypop.journeys.actions import NotReady, send_in
 from maypop.media import actions as media
 from maypop.media.models import Consent, Upload, Viewing, Withdrawal
+from maypop.media.tests.samples import a_pdf
 
 from . import making
 
-PDF = (
-    b"%PDF-1.7\n<< /Type /Page /Parent 2 0 R >>\n<< /Type /Pages /Count 1 >>\n"
-    b"trailer << >>\n%%EOF\n"
-)
+PDF = a_pdf(pages=1)
 SAID = {
     "basis": "releases",
     "forms_held_by": "The front office",

@@ -7,6 +7,7 @@ import zlib
 from pathlib import Path
 from typing import Any
 
+from pikepdf import Encryption, Pdf
 from PIL import Image
 
 SAMPLES = Path(__file__).parent / "samples"
@@ -50,10 +51,41 @@ def a_bomb(side: int = 50_000) -> bytes:
     return head + chunk(b"IHDR", shape) + chunk(b"IDAT", rows) + chunk(b"IEND", b"")
 
 
-def a_pdf(pages: int = 3, extra: bytes = b"") -> bytes:
-    leaves = b"".join(b"<< /Type /Page /Parent 2 0 R >>\n" for _each in range(pages))
-    tree = b"<< /Type /Pages /Count %d >>\n" % pages
-    return b"%PDF-1.7\n" + tree + leaves + b"trailer << " + extra + b" >>\n%%EOF\n"
+def a_pdf(pages: int = 3, words: bytes = b"My plan", extra: bytes = b"") -> bytes:
+    """A true one, small and by hand; `extra` goes into its catalog."""
+    drawn = b"BT /F1 12 Tf 72 720 Td (%s) Tj ET" % words
+    leaf = (
+        b"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 612 792] /Contents 4 0 R"
+        b" /Resources << /Font << /F1 3 0 R >> >> >>"
+    )
+    leaves = b" ".join(b"%d 0 R" % (5 + each) for each in range(pages))
+    parts = [
+        b"<< /Type /Catalog /Pages 2 0 R %s >>" % extra,
+        b"<< /Type /Pages /Kids [%s] /Count %d >>" % (leaves, pages),
+        b"<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica >>",
+        b"<< /Length %d >>\nstream\n%s\nendstream" % (len(drawn), drawn),
+        *[leaf] * pages,
+    ]
+    return _numbered(parts)
+
+
+def _numbered(parts: list[bytes]) -> bytes:
+    """Objects in a row, the catalog first, and the table of where they stand."""
+    content, table = b"%PDF-1.7\n", b"0000000000 65535 f \n"
+    for number, part in enumerate(parts, start=1):
+        table += b"%010d 00000 n \n" % len(content)
+        content += b"%d 0 obj\n%s\nendobj\n" % (number, part)
+    size = len(parts) + 1
+    end = b"xref\n0 %d\n%strailer << /Size %d /Root 1 0 R >>\nstartxref\n%d\n%%%%EOF\n"
+    return content + end % (size, table, size, len(content))
+
+
+def a_locked_pdf(password: str = "", owner: str = "owner") -> bytes:
+    """Encrypted; with an empty password anybody may open it."""
+    out = io.BytesIO()
+    with Pdf.open(io.BytesIO(a_pdf())) as plain:
+        plain.save(out, encryption=Encryption(user=password, owner=owner))
+    return out.getvalue()
 
 
 def a_zip(members: dict[str, bytes]) -> bytes:

@@ -15,6 +15,7 @@ from maypop.media.rules import Limits
 from .samples import (
     a_bomb,
     a_docx,
+    a_locked_pdf,
     a_locked_zip,
     a_pdf,
     a_picture,
@@ -97,7 +98,9 @@ BROKEN = {
     "a bomb of pixels": (a_bomb(), "more pixels"),
     "a smaller bomb of pixels": (a_bomb(6000), "more pixels"),
     "a cut pdf": (a_pdf()[:-9], "damaged or incomplete"),
-    "a locked pdf": (a_pdf(extra=b"/Encrypt 9 0 R"), "protected by a password"),
+    "a locked pdf": (a_locked_pdf("secret"), "protected by a password"),
+    "a pdf without pages": (a_pdf(pages=0), "damaged or incomplete"),
+    "a pdf in name only": (b"%PDF-1.7\n%%EOF\n", "damaged or incomplete"),
     "a cut docx": (a_docx()[:-30], "damaged or incomplete"),
     "a changed docx": (a_docx().replace(b"PK\x03\x04", b"PK\x03\x05", 1), "this kind"),
     "a locked docx": (a_locked_zip(), "protected by a password"),
