@@ -46,9 +46,10 @@ def taken_up(place: Path) -> Iterator[BinaryIO]:
         if fault.errno == errno.ELOOP:
             raise Odd(f"{place.name} is a link") from fault
         raise
+    if not stat.S_ISREG(os.fstat(handle).st_mode):
+        os.close(handle)
+        raise Odd(f"{place.name} is no file")
     with open(handle, "rb") as file:
-        if not stat.S_ISREG(os.fstat(handle).st_mode):
-            raise Odd(f"{place.name} is no file")
         yield file
 
 

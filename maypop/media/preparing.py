@@ -6,7 +6,7 @@ parked as well. Nothing here holds a transaction while a program is at work.
 
 import logging
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 
 from django.db import transaction
 from django.db.models import F, QuerySet
@@ -66,17 +66,7 @@ def keep(upload: Upload, made: Made) -> None:
             store.keep(
                 upload.public_id, part, iter(lambda: file.read(store.PIECE), b"")
             )
-    try:
-        kept = _note(upload, made)
-    except Overtaken:
-        for part in parts:
-            store.drop(upload.public_id, part)
-        return
-    if not kept:
-        return _forget(upload)  # removed while we worked: its bytes are gone already
-    if upload.seconds is None and made.seconds:
-        rows = Upload.objects.for_the_system("a browser did not say how long it is")
-        rows.filter(pk=upload.pk).update(seconds=made.seconds)
+    _stand_or_go(upload, made, parts)
 
 
 def _make_and_keep(upload: Upload, beat: Beat) -> None:
@@ -106,7 +96,22 @@ def _copy(twin: Upload, upload: Upload) -> None:
     profile = Profile.objects.filter(upload=twin).first() or Profile()
     copied = Made({}, twin.rendition.content_type, None, profile.loudness,
                   profile.brightness)  # fmt: skip
-    keep(upload, copied)
+    _stand_or_go(upload, copied, twin.parts)
+
+
+def _stand_or_go(upload: Upload, made: Made, parts: Iterable[str]) -> None:
+    """Bytes that no row names are left to nobody."""
+    try:
+        kept = _note(upload, made)
+    except Overtaken:
+        for part in parts:
+            store.drop(upload.public_id, part)
+        return
+    if not kept:
+        return _forget(upload)  # removed while we worked: its bytes are gone already
+    if upload.seconds is None and made.seconds:
+        rows = Upload.objects.for_the_system("a browser did not say how long it is")
+        rows.filter(pk=upload.pk).update(seconds=made.seconds)
 
 
 def _note(upload: Upload, made: Made) -> bool:

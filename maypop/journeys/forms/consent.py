@@ -4,6 +4,7 @@ from datetime import date
 from typing import Any
 
 from django import forms
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from maypop.base import clock
@@ -90,7 +91,7 @@ class ConsentForm(forms.Form):
 
     def clean_ends_on(self) -> date | None:
         last: date | None = self.cleaned_data["ends_on"]
-        if last and last < clock.now().date():
+        if last and last < timezone.localdate(clock.now()):
             raise forms.ValidationError(_("This day is over. Choose a later one."))
         return last
 

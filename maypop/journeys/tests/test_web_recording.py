@@ -1,6 +1,6 @@
 """The releases behind a recording: confirmed, confirmed anew, taken back."""
 
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
@@ -176,6 +176,23 @@ def test_nothing_is_sent_in_on_a_consent_that_has_run_out(made, upload, confirm)
         with pytest.raises(NotReady) as missing:
             send_in(made.journey, by=made.maribel)
     assert "has run out" in str(missing.value.missing["r3"])
+
+
+def test_its_last_day_ends_where_it_was_confirmed(made, upload, confirm):
+    """In Nashville it is still the evening of the tenth when elsewhere it is not."""
+    evening = datetime(2026, 11, 11, 4, 30, tzinfo=UTC)
+    with clock.at(evening):
+        assert confirm(ends_on="2026-11-09").status_code == 422
+        assert confirm(ends_on="2026-11-10").status_code == 302
+        assert (
+            Upload.objects.for_the_system("as it is now").get(pk=upload.pk).has_consent
+        )
+    with clock.at(evening + timedelta(hours=2)):
+        assert (
+            not Upload.objects.for_the_system("as it is now")
+            .get(pk=upload.pk)
+            .has_consent
+        )
 
 
 def test_after_sending_in_a_consent_that_stands_stays_and_a_lost_one_can_be_renewed(

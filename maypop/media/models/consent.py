@@ -20,7 +20,8 @@ class Basis(models.TextChoices):
 
 class ConsentQuerySet(FrozenQuerySet["Consent"]):
     def with_endings(self) -> "ConsentQuerySet":
-        return self.select_related("withdrawal")
+        """With all that is asked to know whether they stand."""
+        return self.select_related("withdrawal", "confirmed_by")
 
 
 class Consent(Frozen):
@@ -68,7 +69,8 @@ class Consent(Frozen):
 
     @property
     def has_run_out(self) -> bool:
-        return self.ends_on is not None and self.ends_on < clock.now().date()
+        """Once its last day is over where it was confirmed, whoever asks from where."""
+        return self.ends_on is not None and self.ends_on < self.confirmed_by.today()
 
     @property
     def stands(self) -> bool:

@@ -292,6 +292,23 @@ def test_of_two_workers_with_the_same_in_mind_one_is_shown_and_one_is_cleared(le
     assert not store.exists(lesson.public_id, f"playable-{late.mark}")
 
 
+def test_a_copy_of_the_same_lesson_that_was_overtaken_leaves_no_part(
+    lesson, theirs, monkeypatch
+):
+    other, read = theirs(recorded("mp4")), store.read
+
+    def slow(*given):
+        yield from read(*given)
+        actions.redact(other, NAME, by=other.owner)
+
+    monkeypatch.setattr(store, "read", slow)
+    preparing.prepare(other.pk)
+    assert not Rendition.objects.filter(upload=other).exists()
+    for part in other.parts:
+        assert not store.exists(other.public_id, part)
+        assert store.exists(lesson.public_id, part)
+
+
 def test_the_same_lesson_elsewhere_is_neither_covered_nor_copied_from(lesson, theirs):
     actions.redact(lesson, NAME, by=lesson.owner)
     preparing.prepare(lesson.pk)

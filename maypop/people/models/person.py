@@ -1,7 +1,10 @@
+from datetime import date, tzinfo
 from typing import Any, ClassVar, Self
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
 from django.db import models
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from maypop.base import chance, clock
@@ -51,6 +54,14 @@ class Person(AbstractBaseUser):
     @property
     def initials(self) -> str:
         return f"{self.given_name[:1]}{self.family_name[:1]}".upper()
+
+    def today(self) -> date:
+        """What day it is where they live; where that is unknown, where the site is."""
+        try:
+            zone: tzinfo = ZoneInfo(self.time_zone)
+        except (ZoneInfoNotFoundError, ValueError):
+            zone = timezone.get_default_timezone()
+        return clock.now().astimezone(zone).date()
 
     def greeted_as(self) -> str:
         return self.given_name
