@@ -18,6 +18,7 @@ from maypop.trail.models import record
 from . import bench, store, transcribing
 from .captions import Cue, Unreadable, written
 from .events import DraftWanted
+from .jailed import Beat
 from .models import Draft, Part, State, Upload
 from .models.draft import DRAFT
 
@@ -56,7 +57,13 @@ def take_up(upload: Upload) -> None:
         store.drop(upload.public_id, DRAFT)
 
 
-def write(upload_id: int) -> None:
+def unpark(draft: Draft) -> None:
+    """A person has looked: it is owed again, with all its tries."""
+    given_up = Draft.objects.filter(pk=draft.pk).exclude(parked_at=None)
+    given_up.update(parked_at=None, fault="", tries=0)
+
+
+def write(upload_id: int, *, beat: Beat = lambda: None) -> None:
     """Have it written, if that is still owed and a program is there to do it."""
     awaited = Draft.objects.awaited().filter(upload=upload_id)
     draft = awaited.select_related("upload__rendition").first()
@@ -66,7 +73,7 @@ def write(upload_id: int) -> None:
     if tries > MOST_TRIES:
         return _park(draft, "No worker came back from it.")
     try:
-        cues = _heard(draft.upload)
+        cues = _heard(draft.upload, beat)
     except (Unreadable, transcribing.SaidTooMuch) as nonsense:
         return _park(draft, f"The program did not answer with captions: {nonsense}")
     except store.NoRoom:
@@ -81,13 +88,13 @@ def write(upload_id: int) -> None:
     _keep(draft, cues)
 
 
-def _heard(upload: Upload) -> list[Cue]:
+def _heard(upload: Upload, beat: Beat) -> list[Cue]:
     part = upload.rendition.named(Part.PLAYABLE)
     with (
         store.in_the_open(upload.public_id, part) as playable,
         bench.folder_of_its_own() as folder,
     ):
-        return transcribing.heard(playable, float(upload.seconds or 0), folder)
+        return transcribing.heard(playable, float(upload.seconds or 0), folder, beat)
 
 
 def _keep(draft: Draft, cues: list[Cue]) -> None:

@@ -2,16 +2,18 @@
 
 import json
 import os
+import select
 import signal
 import subprocess
 import sys
 import sysconfig
 import tempfile
-from collections.abc import Callable, Sequence
+import time
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import suppress
 from pathlib import Path
 from threading import Timer
-from typing import Any, BinaryIO
+from typing import IO, Any, BinaryIO
 
 from . import jail
 
@@ -19,6 +21,7 @@ GIBIBYTE = 2**30
 MEMORY = 4 * GIBIBYTE  # of addresses, of which a large picture decoded fills a part
 OPEN_FILES = 64
 LONGEST_LINE = 4096
+PULSE = 20.0  # seconds after which those who wait want to know that it is at work
 # Where Python and its packages lie, which may be behind a link.
 PACKAGES = {
     Path(each).resolve()
@@ -27,6 +30,7 @@ PACKAGES = {
 LAST_WORDS = 1500  # characters of what a program complained of
 
 Hear = Callable[[str], None]
+Beat = Callable[[], None]
 
 
 class Broke(Exception):
@@ -48,6 +52,7 @@ def run(
     hear: Hear | None = None,
     memory: int = MEMORY,
     runs: Sequence[Path] = (),
+    beat: Beat = lambda: None,
 ) -> None:
     """To its end, or Broke. `folder` is all it may write to; `hear` gets its lines.
 
@@ -75,7 +80,7 @@ def run(
             start_new_session=True,
         )
         try:
-            _listen(child, seconds, hear)
+            _listen(child, seconds, hear, beat)
         finally:
             end(child)
         if child.returncode:
@@ -87,19 +92,45 @@ def _last_words(said: BinaryIO) -> str:
     return said.read().decode(errors="replace")[-LAST_WORDS:].strip()
 
 
-def _listen(child: subprocess.Popen[bytes], seconds: float, hear: Hear | None) -> None:
+def _listen(
+    child: subprocess.Popen[bytes], seconds: float, hear: Hear | None, beat: Beat
+) -> None:
     alarm = Timer(seconds, end, [child])
     alarm.daemon = True
     alarm.start()
     try:
         if child.stdout:
-            with child.stdout as lines:
-                while line := lines.readline(LONGEST_LINE):
+            with child.stdout as pipe:
+                for line in _lines(pipe, beat):
                     if hear:
                         hear(line.decode(errors="replace").strip())
         child.wait()
     finally:
         alarm.cancel()
+
+
+def _lines(pipe: IO[bytes], beat: Beat) -> Iterator[bytes]:
+    """What it says, line by line; `beat` is called now and then also while it is mute.
+
+    A line that is too long comes in pieces.
+    """
+    ready, rest, last = select.poll(), b"", time.monotonic()
+    ready.register(pipe)
+    while True:
+        said = ready.poll(PULSE * 1000)
+        if time.monotonic() - last >= PULSE:
+            last = time.monotonic()
+            beat()
+        piece = os.read(pipe.fileno(), LONGEST_LINE) if said else None
+        if piece == b"":
+            break
+        *lines, rest = (rest + (piece or b"")).split(b"\n")
+        yield from lines
+        if len(rest) >= LONGEST_LINE:
+            yield rest
+            rest = b""
+    if rest:
+        yield rest
 
 
 def end(child: subprocess.Popen[bytes]) -> None:

@@ -64,14 +64,14 @@ def undrafted() -> Iterable[int]:
     return Draft.objects.awaited().values_list("upload", flat=True)
 
 
-# The program says nothing while it listens, so nobody else is sent before it must be
-# done.
+# The program says nothing while it listens; as long as it runs it keeps its lease.
 @duty(
     owed=undrafted,
-    lease=timedelta(seconds=transcribing.LONGEST, minutes=30),
+    lease=timedelta(minutes=10),
+    longest=timedelta(seconds=transcribing.LONGEST, minutes=30),
 )
 def write_draft(upload_id: int) -> None:
-    drafting.write(upload_id)
+    drafting.write(upload_id, beat=partial(write_draft.still_at_it, upload_id))
 
 
 def unread() -> Iterable[int]:

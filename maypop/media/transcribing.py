@@ -25,9 +25,9 @@ def is_offered() -> bool:
     return bool(settings.TRANSCRIBER)
 
 
-def heard(playable: Path, seconds: float, folder: Path) -> list[Cue]:
+def heard(playable: Path, seconds: float, folder: Path, beat: jailed.Beat) -> list[Cue]:
     """What the program hears in what others would hear: muted words are not in it."""
-    sound = turning.sound(playable, folder)
+    sound = turning.sound(playable, folder, beat)
     program = settings.TRANSCRIBER
     runs = (Path(program[0]).resolve().parent, *TOOLS, *settings.TRANSCRIBER_NEEDS)
     said: list[str] = []
@@ -39,6 +39,7 @@ def heard(playable: Path, seconds: float, folder: Path) -> list[Cue]:
         seconds=min(LONGEST, 600 + 8 * seconds),
         hear=_noting(said),
         memory=MEMORY,
+        beat=beat,
     )
     return parsed("\n".join(said))
 

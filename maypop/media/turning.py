@@ -92,12 +92,12 @@ def poster(playable: Path, seconds: float, folder: Path) -> Path:
     return made
 
 
-def sound(playable: Path, folder: Path) -> Path:
+def sound(playable: Path, folder: Path, beat: jailed.Beat) -> Path:
     """What is heard in it, as programs like to listen: WAV, 16 kHz, one channel."""
     made = folder / "sound.wav"
     plain = ["-map", "0:a:0", "-c:a", "pcm_s16le", "-ac", "1", "-ar", "16000", *BARE]
     words = [*_open(playable, "mp4"), *plain, *EXACT, "-f", "wav", f"file:{made}"]
-    jailed.run(words, reads=[playable], folder=folder, seconds=600)
+    jailed.run(words, reads=[playable], folder=folder, seconds=600, beat=beat)
     return made
 
 

@@ -2,19 +2,23 @@
 
 import sys
 from datetime import timedelta
+from functools import partial
 from pathlib import Path
 
 import pytest
 from django.core.files.base import ContentFile
+from django.core.management import call_command
 
 from maypop.base import clock, work
 from maypop.base.conflict import Conflict
+from maypop.base.models import Errand
 from maypop.media import actions, drafting, store, tasks, transcribing
 from maypop.media.models import Captions, Draft, Upload
 
 from . import worker
 from .samples import recorded
 
+WRITING = tasks.write_draft.name
 HEARD = """
 import sys, wave
 with wave.open(sys.argv[-1]) as sound:
@@ -155,6 +159,37 @@ def test_the_question_is_a_hint_and_a_lost_one_is_sent_again(lesson, program):
     with clock.at(clock.now() + timedelta(hours=9)):
         work.sweep()
     assert Draft.objects.get().made_at
+
+
+def test_a_lost_worker_is_noticed_within_minutes_and_a_slow_one_keeps_its_work(
+    lesson, program, monkeypatch
+):
+    """The twin of each other: without its beat the slow one would be taken for lost."""
+    program(HEARD)
+    asked(lesson)
+    tasks.write_draft.soon(lesson.pk)
+    with clock.at(clock.now() + timedelta(minutes=11)):
+        assert Errand.objects.get(duty=WRITING).due_at < clock.now()
+        monkeypatch.setattr(transcribing.jailed, "PULSE", 0)
+        beat = partial(tasks.write_draft.still_at_it, lesson.pk)
+        drafting.write(lesson.pk, beat=beat)
+        assert Errand.objects.get(duty=WRITING).due_at > clock.now()
+
+
+def test_those_who_run_the_site_see_it_given_up_and_may_have_it_tried_again(
+    lesson, program, capsys
+):
+    program("print('no captions')")
+    asked(lesson)
+    written(lesson)
+    call_command("parked")
+    told = capsys.readouterr().out
+    assert f"{lesson.public_id} " in told
+    assert "first draft of captions\n  The program did not answer" in told
+    assert list(tasks.undrafted()) == []
+    call_command("parked", again=str(lesson.public_id))
+    assert list(tasks.undrafted()) == [lesson.pk]
+    assert Draft.objects.get().tries == 0
 
 
 def test_asked_twice_it_is_written_once_and_taken_up_it_is_gone(lesson, program):

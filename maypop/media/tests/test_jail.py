@@ -127,6 +127,23 @@ def test_one_that_hangs_is_stopped_and_reaped(tmp_path, before):
     assert children() == before  # nobody is left, not even a dead one
 
 
+def test_what_it_says_is_heard_line_by_line_and_a_beat_while_it_is_mute(
+    tmp_path, monkeypatch
+):
+    monkeypatch.setattr(jailed, "PULSE", 0.05)
+    heard: list[str] = []
+    beats: list[int] = []
+    program = (
+        "import time; print('one\\n\\ntwo', flush=True); time.sleep(0.4)\n"
+        f"print('x' * {jailed.LONGEST_LINE + 5}, end='\\nno end', flush=True)"
+    )
+    attempt(program, tmp_path, hear=heard.append, beat=lambda: beats.append(1))
+    assert heard[:3] == ["one", "", "two"]
+    assert "".join(heard[3:-1]) == "x" * (jailed.LONGEST_LINE + 5)
+    assert heard[-1] == "no end"
+    assert len(beats) >= 3
+
+
 def test_one_that_is_heard_no_longer_goes_too(tmp_path, before):
     def tired(line: str) -> None:
         raise ZeroDivisionError
