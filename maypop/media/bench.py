@@ -10,7 +10,7 @@ import stat
 import tempfile
 import time
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from shutil import rmtree
 from typing import BinaryIO
@@ -30,8 +30,9 @@ def folder_of_its_own() -> Iterator[Path]:
     root = Path(settings.MEDIA_ROOT) / "preparing"
     root.mkdir(mode=0o700, parents=True, exist_ok=True)
     for each in root.iterdir():
-        if each.stat().st_mtime < time.time() - LEFT_BEHIND:
-            rmtree(each, ignore_errors=True)
+        with suppress(FileNotFoundError):  # somebody at work here has just finished
+            if each.stat().st_mtime < time.time() - LEFT_BEHIND:
+                rmtree(each, ignore_errors=True)
     with tempfile.TemporaryDirectory(dir=root) as folder:
         yield Path(folder)
 

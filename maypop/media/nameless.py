@@ -8,6 +8,7 @@ catalog, a page, an annotation) only that stays which is known to be needed.
 import errno
 import re
 import sys
+import zlib
 from collections.abc import Iterator
 from typing import Any
 
@@ -52,6 +53,7 @@ LEADS_OUT = ("http://", "https://", "mailto:")
 HOLDERS = {"/Resources", "/DR", "/AP"}  # of such lists
 # Marks in a JPEG, and XMP where it lies open.
 MARK = re.compile(rb"\xff[^\x00\xd0-\xd7\xff]")
+DEFLATED = [Name.FlateDecode]  # which gains nothing, and some programs do it
 BEGINS, ENDS = 0xD8, 0xD9
 TELL = {0xFE, *range(0xE1, 0xF0)} - {0xEE}  # which says how its colors are meant
 PACKET = re.compile(rb"<\?xpacket begin=.*?<\?xpacket end=[^>]*>", re.DOTALL)
@@ -188,14 +190,15 @@ def _forget_within(stream: Stream) -> None:
     if stream.get("/Type") in (Name.Metadata, Name.EmbeddedFile):
         stream.write(b"")
         return
-    kind: Any = stream.get("/Filter")
-    if isinstance(kind, Array) and len(kind) == 1:
-        kind = kind[0]
-    if kind in PICTURES:
-        drawn = stream.read_raw_bytes()
+    packings: Any = stream.get("/Filter", Array())
+    packed = list(packings) if isinstance(packings, Array) else [packings]
+    told: Any = stream.get("/DecodeParms")
+    kind = packed.pop() if packed else None
+    if kind in PICTURES and (not packed or (packed == DEFLATED and told is None)):
+        lying = stream.read_raw_bytes()
+        drawn = zlib.decompress(lying) if packed else lying
         bare = b"".join(PICTURES[kind](drawn))
         if bare != drawn:
-            told: Any = stream.get("/DecodeParms")
             stream.write(bare, filter=kind, decode_parms=told)
 
 

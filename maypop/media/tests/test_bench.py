@@ -113,3 +113,11 @@ def test_what_a_lost_worker_left_is_cleared_away(settings):
         os.utime(folder, (since, since))
     with bench.folder_of_its_own() as mine:
         assert {each.name for each in root.iterdir()} == {"young", mine.name}
+
+
+def test_a_folder_that_goes_while_one_looks_around_disturbs_nobody(settings):
+    root = Path(settings.MEDIA_ROOT) / "preparing"
+    root.mkdir(parents=True)
+    (root / "gone").symlink_to(root / "nowhere")  # listed, and not there when asked
+    with bench.folder_of_its_own() as mine:
+        assert mine.is_dir()

@@ -2,6 +2,7 @@
 
 import io
 import sys
+import zlib
 from hashlib import sha256
 from pathlib import Path
 
@@ -44,7 +45,16 @@ def telling() -> bytes:
     page["/B"] = Array([Dictionary(T=NAME)])
     page["/Annots"] = notes(pdf)
     root["/AcroForm"] = form(pdf)
-    page["/Resources"]["/XObject"] = Dictionary(A_1=drawing(pdf), Im=photo(pdf))
+    page["/Resources"]["/XObject"] = Dictionary(
+        A_1=drawing(pdf),
+        Im=photo(pdf, a_photo_from_somewhere() + XMP, [Name.DCTDecode]),
+        Twice=photo(
+            pdf,
+            zlib.compress(a_photo_from_somewhere()),
+            [Name.FlateDecode, Name.DCTDecode],
+        ),
+        Still=photo(pdf, b"\0\0\0\x0cjP  " + XMP + b"jp2c", [Name.JPXDecode]),
+    )
     root["/Outlines"] = Dictionary(First=Dictionary(Title="Part one", A=script()))
     out = io.BytesIO()
     pdf.save(out, fix_metadata_version=False)
@@ -89,11 +99,11 @@ def drawing(pdf: Pdf) -> pikepdf.Stream:
     return drawn
 
 
-def photo(pdf: Pdf) -> pikepdf.Stream:
+def photo(pdf: Pdf, content: bytes, packed: list[Name]) -> pikepdf.Stream:
     said = {"Type": Name.XObject, "Subtype": Name.Image, "Width": 60, "Height": 40}
     said |= {"ColorSpace": Name.DeviceRGB, "BitsPerComponent": 8}
     drawn = pdf.make_stream(b"", **said)
-    drawn.write(a_photo_from_somewhere() + XMP, filter=Name.DCTDecode)
+    drawn.write(content, filter=Array(packed))
     return drawn
 
 
@@ -167,15 +177,21 @@ def test_its_pages_notes_links_and_fields_stay(copied, copy):
 def test_names_that_only_the_pages_use_stay(copy):
     """A drawing called /A_1 is no private key; its page asks for it by that name."""
     drawn = copy.pages[0].obj["/Resources"]["/XObject"]
-    assert set(drawn.keys()) == {"/A_1", "/Im"}
+    assert set(drawn.keys()) == {"/A_1", "/Im", "/Twice", "/Still"}
 
 
-def test_a_photo_in_it_keeps_its_picture_alone(copy):
-    image = pikepdf.PdfImage(copy.pages[0].obj["/Resources"]["/XObject"]["/Im"])
+@pytest.mark.parametrize("name", ["/Im", "/Twice"])
+def test_a_photo_in_it_keeps_its_picture_alone(copy, name):
+    image = pikepdf.PdfImage(copy.pages[0].obj["/Resources"]["/XObject"][name])
     plain = image.as_pil_image()
     assert plain.size == (60, 40)
     assert not plain.getexif()
     assert image.obj.read_raw_bytes().endswith(b"\xff\xd9")
+
+
+def test_a_photo_of_the_newer_kind_keeps_its_length(copy):
+    still = copy.pages[0].obj["/Resources"]["/XObject"]["/Still"].read_raw_bytes()
+    assert still == b"\0\0\0\x0cjP  " + b" " * len(XMP) + b"jp2c"
 
 
 @pytest.mark.parametrize("how", [{}, {"progressive": True}, {"quality": 5}])

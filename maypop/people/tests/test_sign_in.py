@@ -350,3 +350,4 @@ def test_an_unknown_zone_is_no_reason_to_fail(person, client):
     type(maribel).objects.filter(pk=maribel.pk).update(time_zone="Mars/Olympus")
     client.force_login(maribel)
     assert client.get("/account").status_code == 200
+    assert maribel.refreshed().today() == timezone.localdate(clock.now())
