@@ -193,7 +193,7 @@ def _forget_within(stream: Stream) -> None:
     packings: Any = stream.get("/Filter", Array())
     packed = list(packings) if isinstance(packings, Array) else [packings]
     told: Any = stream.get("/DecodeParms")
-    kind = packed.pop() if packed else None
+    kind: Any = packed.pop() if packed else None
     if kind in PICTURES and (not packed or (packed == DEFLATED and told is None)):
         lying = stream.read_raw_bytes()
         drawn = zlib.decompress(lying) if packed else lying
