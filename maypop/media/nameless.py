@@ -128,14 +128,14 @@ def _reachable(root: Any) -> Iterator[Any]:
     waiting, met = [(root, "")], set()
     while waiting:
         each, at = waiting.pop()
+        is_list = (at in LISTS or at == MADE_UP) and isinstance(each, Dictionary)
         if each.is_indirect:
-            if each.objgen in met:
+            if (each.objgen, is_list) in met:
                 continue
-            met.add(each.objgen)
+            met.add((each.objgen, is_list))
         if isinstance(each, Array):
             waiting += [(item, "") for item in each if _has_parts(item)]
             continue
-        is_list = (at in LISTS or at == MADE_UP) and isinstance(each, Dictionary)
         if not is_list:
             yield each
         for key, value in each.items():

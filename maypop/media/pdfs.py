@@ -22,6 +22,7 @@ MEBIBYTE = 2**20
 MOST = 256 * MEBIBYTE
 MEMORY = 1024 * MEBIBYTE
 SECONDS = 60.0
+LONGEST_ANSWER = 6
 _few_at_once = BoundedSemaphore(2)  # so that many large ones never add up in memory
 
 
@@ -43,17 +44,26 @@ def pdf(key: UUID, head: bytes) -> Finding:  # noqa: ARG001  # every look has th
 
 def _pages(place: Path, copy: Path, folder: Path) -> int:
     """How many there are, once the copy is made."""
-    said: list[str] = []
+    answer = ""
+
+    def hear(
+        line: str,
+    ) -> None:  # of one that was taken over no more than of the others
+        nonlocal answer
+        answer = answer or line[:LONGEST_ANSWER]
+
     try:
         jailed.run_ours(
             str(PROGRAM), str(place), str(copy),
-            reads=[place], folder=folder, seconds=SECONDS, memory=MEMORY,
-            hear=said.append,
+            reads=[place], folder=folder, seconds=SECONDS, memory=MEMORY, hear=hear,
         )  # fmt: skip
     except jailed.Broke as fault:
         log.warning("a PDF was too much for its program: %s", fault)
         raise Unusable(_named()) from fault
-    answer = "".join(said)
+    return _understood(answer)
+
+
+def _understood(answer: str) -> int:
     if answer == "full":
         raise store.NoRoom
     if answer == "locked":

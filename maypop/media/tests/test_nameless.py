@@ -180,6 +180,19 @@ def test_names_that_only_the_pages_use_stay(copy):
     assert set(drawn.keys()) == {"/A_1", "/Im", "/Twice", "/Still"}
 
 
+def test_a_deed_that_poses_as_a_list_of_fonts_goes_all_the_same(tmp_path):
+    """Met first where keys mean nothing, then as a link that somebody may follow."""
+    pdf = Pdf.open(io.BytesIO(a_pdf(pages=1)))
+    page = pdf.pages[0].obj
+    link = Dictionary(Subtype=Name.Link, Rect=Array([0, 0, 9, 9]), A=script())
+    page["/Annots"] = Array([pdf.make_indirect(link)])
+    page["/Resources"]["/Font"] = page["/Annots"][0]
+    out = io.BytesIO()
+    pdf.save(out)
+    assert answer_to(out.getvalue(), tmp_path) == "1"
+    assert b"JavaScript" not in laid_open((tmp_path / "copy.pdf").read_bytes())
+
+
 @pytest.mark.parametrize("name", ["/Im", "/Twice"])
 def test_a_photo_in_it_keeps_its_picture_alone(copy, name):
     image = pikepdf.PdfImage(copy.pages[0].obj["/Resources"]["/XObject"][name])
