@@ -88,7 +88,7 @@ def test_a_thing_is_told_once_where_it_stands_first():
     "text",
     ["Aa " * 30_000, "1 Aa " * 20_000, "a@" * 50_000, "1" * 100_000, "born " * 20_000],
 )
-def test_a_hundred_thousand_letters_are_read_in_a_moment(text):
-    start = time.perf_counter()
+def test_no_text_sends_the_patterns_astray(text):
+    start = time.process_time()
     sightings(text, MINE)
-    assert time.perf_counter() - start < 3
+    assert time.process_time() - start < 30, "one that backtracks takes hours"
