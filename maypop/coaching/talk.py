@@ -3,10 +3,12 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
+from django.db.models import QuerySet
 from django.forms import BaseForm
 from django.utils.translation import gettext as _
 
 from maypop.base.anchor import Kind as Place
+from maypop.base.composed import composed
 from maypop.journeys.models import Artifact
 from maypop.journeys.rules import Pin
 from maypop.media.models import Kind, Upload
@@ -14,6 +16,9 @@ from maypop.people.models import Person
 
 from .forms import TalkForm
 from .models import Message, Thread
+
+
+AROUND = ("by", "thread__opened_by", "thread__resolution__by")
 
 
 @dataclass
@@ -87,16 +92,28 @@ def _about(artifact: Artifact, upload: Upload | None) -> Talk:
 
 def _threads(person: Person, artifact: Artifact) -> list[Thread]:
     """One statement: nothing is a talk before something was said in it."""
-    seen = Message.objects.about(artifact, person)
-    around = ("by", "thread__opened_by", "thread__resolution__by")
+    own = artifact.journey.learner_id == person.pk
+    rows = _said_to_its_educator(artifact) if own else _said_to(person, artifact)
     threads: dict[int, Thread] = {}
     said: dict[int, list[Message]] = {}
-    for message in seen.select_related(*around):
+    for message in rows:
         threads.setdefault(message.thread_id, message.thread)
         said.setdefault(message.thread_id, []).append(message)
     for key, thread in threads.items():
         thread.artifact, thread.said = artifact, said[key]
     return list(threads.values())
+
+
+@composed
+def _said_to_its_educator(artifact: Artifact) -> QuerySet[Message]:
+    said = Message.objects.for_the_system("all that is said to its own educator")
+    return said.filter(thread__artifact=artifact).select_related(*AROUND)
+
+
+@composed
+def _said_to(person: Person, artifact: Artifact) -> QuerySet[Message]:
+    said = Message.objects.filter(thread__artifact=artifact).seen_by(person)
+    return said.select_related(*AROUND)
 
 
 def _order(thread: Thread) -> tuple[object, int]:

@@ -1,10 +1,12 @@
 """A journey's pieces with all that belongs to them, read in a fixed number of steps."""
 
 from dataclasses import dataclass, field
+from typing import Any
 
 from django.db.models import Prefetch, Q, QuerySet, Value
 
 from maypop.base import clock
+from maypop.base.composed import composed
 from maypop.catalog.models import Criterion, Requirement, parts_of
 from maypop.media.models import RECORDINGS, Consent, State, Upload
 
@@ -84,7 +86,7 @@ def pieces_of(journey: Journey) -> list[Piece]:
     pieces = {each.artifact.pk: each for each in pieces_by_name(journey)}
     _add_uploads(journey, pieces)
     _add_words(journey, pieces)
-    _add_tags(pieces)
+    _add_tags(journey, pieces)
     _add_findings(journey, list(pieces.values()))
     return list(pieces.values())
 
@@ -95,7 +97,7 @@ def pieces_by_name(journey: Journey) -> list[Piece]:
     pieces = []
     for part in parts_of(journey.edition_id):
         artifact = artifacts[part.pk]
-        artifact.requirement = part
+        artifact.journey, artifact.requirement = journey, part
         pieces.append(Piece(part, artifact))
     return pieces
 
@@ -118,8 +120,10 @@ def _confirmed_once(journey: Journey) -> list[Upload]:
     return list(mine.prefetch_related(consents).order_by("pk"))
 
 
+@composed
 def _artifacts(journey: Journey) -> QuerySet[Artifact]:
-    return journey.artifacts.select_related("share").order_by()
+    rows = Artifact.objects.for_the_system("of a journey that is at hand")
+    return rows.filter(journey=journey).select_related("share").order_by()
 
 
 def is_kept_whole(artifact: Artifact) -> bool:
@@ -131,22 +135,8 @@ def is_kept_whole(artifact: Artifact) -> bool:
 
 def _add_uploads(journey: Journey, pieces: dict[int, Piece]) -> None:
     """What is attached; beside it what is still on its way, or was refused."""
-    pending = Q(
-        purpose=PIECE,
-        about__startswith=f"{journey.public_id}/",
-        state__in=(State.RECEIVING, State.REFUSED),
-    )
-    rows = Upload.objects.remembered_by(journey.learner).filter(
-        Q(attachment__artifact__journey=journey) | pending
-    )
     slugs = {each.slug: each for each in pieces.values()}
-    beside = (
-        *("attachment", "certificate", "rendition", "preparation", "parked"),
-        *("captions", "reading", "profile"),
-    )
-    consents = Prefetch("consents", Consent.objects.with_endings())
-    found_ones = rows.select_related(*beside).prefetch_related(consents)
-    for upload in found_ones.order_by("pk"):
+    for upload in _uploads(journey, journey.learner_id, f"{journey.public_id}/"):
         if hasattr(upload, "attachment"):
             piece = pieces[upload.attachment.artifact_id]
             piece.files.append(upload)
@@ -156,37 +146,63 @@ def _add_uploads(journey: Journey, pieces: dict[int, Piece]) -> None:
             found.pending.append(upload)
 
 
+@composed
+def _uploads(journey: Journey, learner: Any, about: str) -> QuerySet[Upload]:
+    pending = Q(
+        purpose=PIECE,
+        about__startswith=about,
+        state__in=(State.RECEIVING, State.REFUSED),
+    )
+    rows = Upload.objects.remembered_by(learner).filter(
+        Q(attachment__artifact__journey=journey) | pending
+    )
+    beside = (
+        *("attachment", "certificate", "rendition", "preparation", "parked"),
+        *("captions", "reading", "profile"),
+    )
+    consents = Prefetch("consents", Consent.objects.with_endings())
+    return rows.select_related(*beside).prefetch_related(consents).order_by("pk")
+
+
 def _add_words(journey: Journey, pieces: dict[int, Piece]) -> None:
     """Where each check is met, and why each notice may stay; one statement for both."""
     names = names_of(journey)
     for piece in pieces.values():
         piece.names = names
-    confirmed = Attestation.objects.filter(artifact__in=pieces).values_list(
-        "artifact", Value("confirmed"), "item__code", "where"
-    )
-    explained = Explanation.objects.filter(artifact__in=pieces).values_list(
-        "artifact", Value("explained"), "notice", "reason"
-    )
-    for key, kind, about, words in confirmed.union(explained, all=True):
+    for key, kind, about, words in _confirmed_and_explained(journey):
         getattr(pieces[key], kind)[about] = words
 
 
-def _add_tags(pieces: dict[int, Piece]) -> None:
+@composed
+def _confirmed_and_explained(journey: Journey) -> QuerySet[Any, Any]:
+    confirmed = Attestation.objects.filter(artifact__journey=journey).values_list(
+        "artifact", Value("confirmed"), "item__code", "where"
+    )
+    explained = Explanation.objects.filter(artifact__journey=journey).values_list(
+        "artifact", Value("explained"), "notice", "reason"
+    )
+    return confirmed.union(explained, all=True)
+
+
+def _add_tags(journey: Journey, pieces: dict[int, Piece]) -> None:
     """Of the files that are still there; what pointed into a removed one is gone."""
     files = {file.pk: file for piece in pieces.values() for file in piece.files}
-    rows = Tag.objects.filter(artifact__in=pieces).select_related("criterion")
-    for tag in sorted(rows, key=lambda each: (each.upload_id or 0, each.anchor)):
+    for tag in sorted(_tags(journey), key=lambda each: (each.upload_id or 0, each.anchor)):
         if tag.upload_id is None or tag.upload_id in files:
             tag.upload = files[tag.upload_id] if tag.upload_id else None
             pieces[tag.artifact_id].tags.append(tag)
 
 
+@composed
+def _tags(journey: Journey) -> QuerySet[Tag]:
+    return Tag.objects.filter(artifact__journey=journey).select_related("criterion")
+
+
 def _add_findings(journey: Journey, pieces: list[Piece]) -> None:
-    said = Finding.objects.filter(submission__journey=journey)
     latest: dict[int, Finding] = {}
     kept: set[int] = set()
     now = clock.now()
-    for each in said.select_related("submission").order_by("pk"):
+    for each in _findings(journey):
         latest[each.criterion_id] = each
         if each.kept_until and each.kept_until > now:
             kept.add(each.criterion_id)
@@ -194,3 +210,9 @@ def _add_findings(journey: Journey, pieces: list[Piece]) -> None:
         mine = {each.pk for each in piece.criteria}
         piece.findings = {key: latest[key] for key in mine & latest.keys()}
         piece.kept = mine & kept
+
+
+@composed
+def _findings(journey: Journey) -> QuerySet[Finding]:
+    said = Finding.objects.filter(submission__journey=journey)
+    return said.select_related("submission").order_by("pk")

@@ -6,7 +6,6 @@ from django.db.models import Q
 from maypop.base import chance, clock
 from maypop.base.conflict import Conflict
 from maypop.base.scope import ScopedQuerySet
-from maypop.journeys.models import Artifact
 from maypop.people.models import Person
 
 from .thread import Thread
@@ -24,12 +23,6 @@ class MessageQuerySet(ScopedQuerySet["Message"]):
     def seen_by(self, person: Person) -> Self:
         """Whatever is said in the talks they see."""
         return self.filter(thread__in=Thread.objects.seen_by(person)).scoped()
-
-    def about(self, artifact: Artifact, person: Person) -> Self:
-        """All of it for the piece's educator; for others what they see."""
-        said = self.filter(thread__artifact=artifact)
-        own = artifact.journey.learner_id == person.pk
-        return said.scoped() if own else said.seen_by(person)
 
 
 class Message(models.Model):

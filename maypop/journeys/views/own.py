@@ -3,10 +3,12 @@
 from uuid import UUID
 
 from django.forms import Form
-from django.http import HttpRequest
+from django.db.models import QuerySet
+from django.http import Http404, HttpRequest
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
 
+from maypop.base.composed import composed
 from maypop.base.conflict import Conflict
 from maypop.media.models import Upload
 from maypop.people.models import Person
@@ -24,9 +26,17 @@ ALL_AROUND = (
 
 
 def own_journey(person: Person, public_id: UUID) -> Journey:
+    found = _own(person, public_id)
+    if not found:
+        raise Http404
+    return found[0]
+
+
+@composed
+def _own(person: Person, public_id: UUID) -> QuerySet[Journey]:
     mine = Journey.objects.seen_by(person).select_related(*ALL_AROUND)
     mine = mine.defer("edition__spec")  # the whole wording, which no page here shows
-    return get_object_or_404(mine, public_id=public_id)
+    return mine.filter(public_id=public_id)
 
 
 def open_piece(person: Person, public_id: UUID, part: str) -> Artifact:

@@ -3,19 +3,22 @@ from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
 
+from django.db.models import QuerySet
 from django.http import Http404, HttpResponse
 from django.shortcuts import render
 
 from maypop.base import clock
+from maypop.base.composed import composed
 from maypop.base.http import Request, page
 from maypop.catalog.models import Check, Criterion
+from maypop.people.models import Person
 from maypop.people.rules import opened_to
 from maypop.programs.models import Pairing
 
 from ..completeness import Gap
 from ..coverage import Covered, coverage
 from ..files import accepted
-from ..models import PIECE, Finding, Journey, Submission
+from ..models import PIECE, Artifact, Finding, Journey, Revision, Submission
 from ..next_step import due_day
 from ..pieces import Piece, pieces_of
 from ..rules import notes_beside
@@ -98,9 +101,13 @@ def _around(journey: Journey, all_of_them: list[Standing]) -> dict[str, Any]:
 
 
 def _mentors(journey: Journey) -> list[str]:
-    pairs = Pairing.objects.seen_by(journey.learner).under_way()
-    mine = pairs.filter(learner=journey.learner).select_related("mentor")
-    return [each.mentor.name for each in mine]
+    return [each.mentor.name for each in _pairs(journey.learner)]
+
+
+@composed
+def _pairs(learner: Person) -> QuerySet[Pairing]:
+    pairs = Pairing.objects.seen_by(learner).under_way()
+    return pairs.filter(learner=learner).select_related("mentor")
 
 
 def _in_review(journey: Journey) -> Submission | None:
@@ -141,8 +148,13 @@ def _of(piece: Piece, typed: dict[str, str]) -> dict[str, Any]:
         "most_minutes": most_minutes(piece.requirement) if spoken else 0,
         "own_voice": OWN_VOICE,
         "files_first": piece.requirement.file_rules["type"] != "document",
-        "revisions": artifact.revisions.all()[:MOST_REVISIONS] if is_open else [],
+        "revisions": _revisions(artifact) if is_open else [],
     }
+
+
+@composed
+def _revisions(artifact: Artifact) -> QuerySet[Revision]:
+    return Revision.objects.filter(artifact=artifact)[:MOST_REVISIONS]
 
 
 def _pointed(
