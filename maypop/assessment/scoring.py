@@ -2,9 +2,12 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import Any
 
+from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 
+from maypop.base.composed import composed
 from maypop.catalog.models import (
     Criterion,
     CriterionLevel,
@@ -12,7 +15,7 @@ from maypop.catalog.models import (
     criteria_of,
     parts_of,
 )
-from maypop.journeys.models import FILES, Exhibit, Finding
+from maypop.journeys.models import Exhibit, Finding, exhibits_of
 
 from . import feedback
 from .models import Assignment, DraftRating, Task
@@ -44,8 +47,7 @@ class Line:
 def lines(assignment: Assignment) -> list[Line]:
     """The whole rubric in order; a fixed number of statements."""
     submission = assignment.submission
-    earlier = Finding.objects.filter(submission__journey=submission.journey).kept()
-    kept = {each.criterion_id: each for each in earlier}
+    kept = {each.criterion_id: each for each in _kept(submission.journey_id)}
     drafts = {each.criterion_id: each for each in _drafts(assignment)}
     return [
         Line(
@@ -57,16 +59,25 @@ def lines(assignment: Assignment) -> list[Line]:
     ]
 
 
+@composed
+def _kept(journey: Any) -> QuerySet[Finding]:
+    return Finding.objects.filter(submission__journey=journey).kept().order_by("pk")
+
+
 def _drafts(assignment: Assignment) -> Iterable[DraftRating]:
     """Who approves has none: they rate nothing."""
-    return assignment.draft_ratings.all() if assignment.task == Task.REVIEW else ()
+    return _drafted(assignment) if assignment.task == Task.REVIEW else ()
+
+
+@composed
+def _drafted(assignment: Assignment) -> QuerySet[DraftRating]:
+    return DraftRating.objects.filter(assignment=assignment)
 
 
 def exhibits(assignment: Assignment) -> list[Exhibit]:
     """The bundle in order, with its files."""
     submission = assignment.submission
-    rows = submission.exhibits.order_by().prefetch_related(FILES)
-    shown = {each.requirement_id: each for each in rows}
+    shown = {each.requirement_id: each for each in exhibits_of(submission)}
     in_order = []
     for part in parts_of(submission.journey.edition_id):
         if exhibit := shown.get(part.pk):  # what is kept whole was not sent in again

@@ -6,11 +6,11 @@ and only the blanks are filled from then on; rows are read afresh at each call.
 """
 
 import inspect
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from copy import copy
 from datetime import datetime
 from functools import cache, wraps
-from typing import Any, ParamSpec, TypeVar
+from typing import Any, NoReturn, ParamSpec, TypeVar
 from uuid import UUID
 
 from django.db import connections, models
@@ -54,6 +54,28 @@ def composed(compose: Callable[P, QuerySet[Any, Row]]) -> Callable[P, list[Row]]
         return statement().rows(named.bind(*args, **kwargs).arguments)
 
     return read
+
+
+def lay_beside(
+    rows: Iterable[models.Model], name: str, found: Iterable[Any], by: str
+) -> None:
+    """What a prefetch leaves behind, from rows that a composed statement found.
+
+    `by` is where each of them has the key of its row; a row without any gets none.
+    They are there to be read whole: to ask further of them is refused.
+    """
+    each_has: dict[Any, list[Any]] = {}
+    for each in found:
+        each_has.setdefault(getattr(each, by), []).append(each)
+    for row in rows:
+        known: Any = QuerySet(getattr(type(row), name).rel.related_model)
+        known._result_cache, known._prefetch_done = each_has.get(row.pk, []), True
+        known._chain = _only_whole
+        row.__dict__.setdefault("_prefetched_objects_cache", {})[name] = known
+
+
+def _only_whole(**_: Any) -> NoReturn:
+    raise TypeError("these rows were laid beside another: read them whole")
 
 
 class _Statement:

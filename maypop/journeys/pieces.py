@@ -6,7 +6,7 @@ from typing import Any
 from django.db.models import Prefetch, Q, QuerySet, Value
 
 from maypop.base import clock
-from maypop.base.composed import composed
+from maypop.base.composed import composed, lay_beside
 from maypop.catalog.models import Criterion, Requirement, parts_of
 from maypop.media.models import RECORDINGS, Consent, State, Upload
 
@@ -136,7 +136,9 @@ def is_kept_whole(artifact: Artifact) -> bool:
 def _add_uploads(journey: Journey, pieces: dict[int, Piece]) -> None:
     """What is attached; beside it what is still on its way, or was refused."""
     slugs = {each.slug: each for each in pieces.values()}
-    for upload in _uploads(journey, journey.learner_id, f"{journey.public_id}/"):
+    uploads = _uploads(journey, journey.learner_id, f"{journey.public_id}/")
+    lay_beside(uploads, "consents", _consents(journey), by="upload_id")
+    for upload in uploads:
         if hasattr(upload, "attachment"):
             piece = pieces[upload.attachment.artifact_id]
             piece.files.append(upload)
@@ -160,8 +162,13 @@ def _uploads(journey: Journey, learner: Any, about: str) -> QuerySet[Upload]:
         *("attachment", "certificate", "rendition", "preparation", "parked"),
         *("captions", "reading", "profile"),
     )
-    consents = Prefetch("consents", Consent.objects.with_endings())
-    return rows.select_related(*beside).prefetch_related(consents).order_by("pk")
+    return rows.select_related(*beside).order_by("pk")
+
+
+@composed
+def _consents(journey: Journey) -> QuerySet[Consent]:
+    rows = Consent.objects.filter(upload__attachment__artifact__journey=journey)
+    return rows.with_endings()
 
 
 def _add_words(journey: Journey, pieces: dict[int, Piece]) -> None:

@@ -5,6 +5,7 @@ from functools import wraps
 from typing import Any
 
 from django.contrib.auth.views import redirect_to_login
+from django.db.models import QuerySet
 from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import render
@@ -12,8 +13,10 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from maypop.assessment.models import Assignment, Task
+from maypop.base.composed import composed
 from maypop.base.conflict import Conflict
 from maypop.base.http import Request
+from maypop.people.models import Person
 
 from .promise import PHASE
 
@@ -26,13 +29,18 @@ class Done(Conflict):
 
 def given(request: Request, blind_id: str, *tasks: str) -> Assignment:
     """Open and theirs, or Http404; a deed that comes too late is Done instead."""
-    mine = Assignment.objects.seen_by(request.user).for_page().select_related(PHASE)
-    held = mine.filter(blind_id=blind_id, task__in=tasks).first()
-    if held:
+    held = next(iter(_held(request.user, blind_id)), None)
+    if held and held.task in tasks:
         return held
     if request.method == "POST" and _was_theirs(request, blind_id, tasks):
         raise Done(f"{blind_id} is no longer in these hands")
     raise Http404
+
+
+@composed
+def _held(reader: Person, blind_id: str) -> QuerySet[Assignment]:
+    mine = Assignment.objects.seen_by(reader).for_page().select_related(PHASE)
+    return mine.filter(blind_id=blind_id)
 
 
 def _was_theirs(request: Request, blind_id: str, tasks: tuple[str, ...]) -> bool:

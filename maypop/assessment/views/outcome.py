@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from django.db.models import QuerySet
 from django.utils.text import get_text_list
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
@@ -9,6 +10,7 @@ from django.utils.translation import ngettext
 from maypop.assessment import actions, scoring
 from maypop.assessment.models import Assignment, Rating, Review
 from maypop.assessment.scoring import Line
+from maypop.base.composed import composed
 from maypop.catalog.models import Criterion, Requirement
 from maypop.journeys.models import Finding
 
@@ -68,10 +70,15 @@ class Outcome:
 
 def outcome(assignment: Assignment) -> Outcome:
     review = actions.standing_review(assignment.submission)
-    ratings = {each.criterion_id: each for each in review.ratings.all()}
+    ratings = {each.criterion_id: each for each in _ratings(review)}
     by_part = scoring.by_requirement(scoring.lines(assignment))
     parts = {
         part: [Judged(line, ratings.get(line.criterion.pk)) for line in lines]
         for part, lines in by_part.items()
     }
     return Outcome(review, parts)
+
+
+@composed
+def _ratings(review: Review) -> QuerySet[Rating]:
+    return Rating.objects.filter(review=review).order_by()

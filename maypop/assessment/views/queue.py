@@ -50,7 +50,7 @@ class Unrenewed(SessionStore):
 def queue(request: Request) -> HttpResponse:
     allow(rules.may_assess(request.user))
     mine = Assignment.objects.seen_by(request.user)
-    chosen = QueueFilter(request.GET, mine)
+    chosen = QueueFilter(request.GET, request.user)
     shown = Paginator(_for_the_list(chosen.narrowed(mine)), PER_PAGE)
     leaf = shown.get_page(request.GET.get("page"))
     context = {"form": chosen, "leaf": leaf, "rows": _rows(list(leaf))}

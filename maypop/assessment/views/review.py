@@ -1,5 +1,6 @@
 from typing import Any
 
+from django.db.models import QuerySet
 from django.forms import Form
 from django.http import HttpResponse
 from django.shortcuts import render
@@ -8,7 +9,9 @@ from maypop.assessment import scoring
 from maypop.assessment.models import Assignment, Task
 from maypop.assessment.naming import attempt_named
 from maypop.assessment.scoring import Line
+from maypop.base.composed import composed
 from maypop.base.http import Request, page
+from maypop.people.models import Person
 
 from .evidence import bundle
 from .mine import address_of, given, tells_when_signed_out, wants_a_part
@@ -76,8 +79,7 @@ def header(held: Assignment) -> dict[str, Any]:
 
 def neighbors(request: Request, held: Assignment) -> dict[str, str]:
     """The addresses before and after this one in the reader's queue."""
-    mine = Assignment.objects.seen_by(request.user).order_by(*FIRST_DUE)
-    row = list(mine.values_list("blind_id", "task"))
+    row = _in_a_row(request.user)
     here = row.index((held.blind_id, held.task))
     before = row[here - 1] if here else None
     after = row[here + 1] if here + 1 < len(row) else None
@@ -85,3 +87,9 @@ def neighbors(request: Request, held: Assignment) -> dict[str, str]:
         "previous": address_of(*before) if before else "",
         "next": address_of(*after) if after else "",
     }
+
+
+@composed
+def _in_a_row(reader: Person) -> QuerySet[Any, tuple[str, str]]:
+    mine = Assignment.objects.seen_by(reader).order_by(*FIRST_DUE)
+    return mine.values_list("blind_id", "task")

@@ -8,7 +8,14 @@ from .noticing import ClassList, Explanation, Reading
 from .portfolio import Portfolio
 from .precheck import Look, Point, PreCheck
 from .share import Share
-from .submission import FILES, PRECHECKERS, Exhibit, ExhibitFile, Submission
+from .submission import (
+    FILES,
+    PRECHECKERS,
+    Exhibit,
+    ExhibitFile,
+    Submission,
+    exhibits_of,
+)
 from .tag import Tag
 
 __all__ = [
@@ -38,5 +45,6 @@ __all__ = [
     "Share",
     "Submission",
     "Tag",
+    "exhibits_of",
     "looks_after_integrity",
 ]

@@ -5,6 +5,7 @@ from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from maypop.base import chance
+from maypop.base.composed import composed, lay_beside
 from maypop.base.frozen import Frozen, FrozenQuerySet
 from maypop.base.scope import ScopedQuerySet
 from maypop.catalog.models import Requirement
@@ -148,16 +149,45 @@ class ExhibitFile(Frozen):
         return f"{self.upload_id} in exhibit {self.exhibit_id}"
 
 
-# With all that a page asks of a file, in as many statements for many as for one.
+# All that a page asks of a file.
+AROUND_A_FILE = (
+    "upload__rendition",
+    "upload__parked",
+    "upload__preparation",
+    "upload__certificate",
+    "upload__captions",
+)
+# In as many statements for many as for one.
 FILES = models.Prefetch(
     "files",
-    ExhibitFile.objects.select_related(
-        "upload__rendition",
-        "upload__parked",
-        "upload__preparation",
-        "upload__certificate",
-        "upload__captions",
-    ).prefetch_related(
+    ExhibitFile.objects.select_related(*AROUND_A_FILE).prefetch_related(
         models.Prefetch("upload__consents", Consent.objects.with_endings())
     ),
 )
+
+
+def exhibits_of(submission: Submission) -> list[Exhibit]:
+    """In no order, with their files: what FILES brings, by statements at hand."""
+    exhibits, files = _exhibits(submission), _files(submission)
+    lay_beside(exhibits, "files", files, by="exhibit_id")
+    uploads = [each.upload for each in files]
+    lay_beside(uploads, "consents", _consents(submission), by="upload_id")
+    return exhibits
+
+
+@composed
+def _exhibits(submission: Submission) -> models.QuerySet[Exhibit]:
+    return Exhibit.objects.filter(submission=submission).order_by()
+
+
+@composed
+def _files(submission: Submission) -> models.QuerySet[ExhibitFile]:
+    rows = ExhibitFile.objects.filter(exhibit__submission=submission)
+    return rows.select_related(*AROUND_A_FILE)
+
+
+@composed
+def _consents(submission: Submission) -> models.QuerySet[Consent]:
+    shown = ExhibitFile.objects.filter(exhibit__submission=submission)
+    rows = Consent.objects.filter(upload__in=shown.order_by().values("upload"))
+    return rows.with_endings()

@@ -1,11 +1,12 @@
 from datetime import date, datetime, time, timedelta
-from typing import Self
+from typing import Any, Self
 from zoneinfo import ZoneInfo
 
 from django.db import models
 from django.db.models import F, Q
 
 from maypop.base import chance, clock
+from maypop.base.composed import composed
 from maypop.catalog.models import Edition
 from maypop.people.models import Organization, Person, Role
 
@@ -102,9 +103,14 @@ class Phase(models.Model):
     def _closed_days(self) -> set[date]:
         """Asked once for each phase object, however many dates it is asked for."""
         if not hasattr(self, "_closed"):
-            days = self.program.closures.values_list("day", flat=True)
-            self._closed = set(days)
+            self._closed = set(_closures(self.program_id))
         return self._closed
+
+
+@composed
+def _closures(program: Any) -> models.QuerySet[Any, date]:
+    rows = Program.objects.filter(pk=program, closures__isnull=False)
+    return rows.values_list("closures__day", flat=True)
 
 
 def next_business_day(day: date, closed: set[date]) -> date:
