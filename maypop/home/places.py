@@ -6,10 +6,10 @@ from typing import Any, NamedTuple
 
 from django.conf import settings
 from django.http import HttpRequest
-from django.urls import reverse
 from django.utils.functional import SimpleLazyObject
 from django.utils.translation import gettext as _
 
+from maypop.base.reversing import address
 from maypop.media.models import KEEPERS
 from maypop.people.models import Role
 from maypop.people.rules import opened_to, roles_of
@@ -40,9 +40,9 @@ def shell(request: HttpRequest) -> dict[str, Any]:
     return {
         "places": SimpleLazyObject(lambda: tuple(_places(request))),
         "account": SimpleLazyObject(lambda: _account(request)),
-        "sign_in_url": reverse("account_login"),
-        "sign_out_url": reverse("account_logout"),
-        "demo_banner_url": reverse("demo-sign-in") if settings.DEMO else "",
+        "sign_in_url": address("account_login"),
+        "sign_out_url": address("account_logout"),
+        "demo_banner_url": address("demo-sign-in") if settings.DEMO else "",
         "theme": _theme(request),
     }
 
@@ -64,43 +64,43 @@ def _places(request: HttpRequest) -> Iterator[Place]:
 
 def _is_within(path: str, url: str) -> bool:
     """On that page or below it; the workspace belongs to the journey."""
-    roots = (url, "/work") if url == reverse("journeys:mine") else (url,)
+    roots = (url, "/work") if url == address("journeys:mine") else (url,)
     return any(path == root or path.startswith(f"{root}/") for root in roots)
 
 
 def _public() -> list[tuple[str, str, str]]:
     return [
-        (_("Browse"), reverse("catalog:browse"), "compass"),
-        (_("How it works"), reverse("home") + "#how", "sprout"),
-        (_("Verify"), reverse("credentials:verify"), "badge-check"),
+        (_("Browse"), address("catalog:browse"), "compass"),
+        (_("How it works"), address("home") + "#how", "sprout"),
+        (_("Verify"), address("credentials:verify"), "badge-check"),
     ]
 
 
 def _of(roles: set[str]) -> Iterator[tuple[str, str, str]]:
     """The union of all roles, the one that waits for others' work first."""
     if roles & {Role.ASSESSOR, Role.APPROVER, Role.ADJUDICATOR}:
-        yield (_("Queue"), reverse("assessment:queue"), "inbox")
+        yield (_("Queue"), address("assessment:queue"), "inbox")
     if roles & {Role.EDUCATOR, Role.MENTOR}:
-        yield (_("My journey"), reverse("journeys:mine"), "sprout")
+        yield (_("My journey"), address("journeys:mine"), "sprout")
     if roles & {Role.PROGRAM_MANAGER, Role.STATE_ADMIN}:
-        yield (_("Awards"), reverse("credentials:awards"), "award")
+        yield (_("Awards"), address("credentials:awards"), "award")
     if Role.PRE_CHECKER in roles:
-        yield (_("Pre-check"), reverse("journeys:prechecks"), "list-checks")
+        yield (_("Pre-check"), address("journeys:prechecks"), "list-checks")
     if roles & {*KEEPERS}:
-        yield (_("Keeping"), reverse("journeys:keeping"), "archive")
+        yield (_("Keeping"), address("journeys:keeping"), "archive")
     if roles & {Role.ADJUDICATOR, Role.PROGRAM_MANAGER}:
-        yield (_("Alike"), reverse("journeys:likenesses"), "copy")
-    yield (_("Browse"), reverse("catalog:browse"), "compass")
+        yield (_("Alike"), address("journeys:likenesses"), "copy")
+    yield (_("Browse"), address("catalog:browse"), "compass")
     if roles & {Role.EDUCATOR, Role.MENTOR}:
-        yield (_("Earned"), reverse("credentials:earned"), "badge-check")
+        yield (_("Earned"), address("credentials:earned"), "badge-check")
     else:
-        yield (_("Verify"), reverse("credentials:verify"), "badge-check")
+        yield (_("Verify"), address("credentials:verify"), "badge-check")
 
 
 def _account(request: HttpRequest) -> Account | None:
     if not request.user.is_authenticated:
         return None
-    mine = Place(_("My account"), reverse("account"), "user")
+    mine = Place(_("My account"), address("account"), "user")
     links = () if opened_to(request) else (mine,)
     return Account(request.user.name, request.user.initials, links)
 

@@ -9,13 +9,13 @@ from django.db.models import QuerySet
 from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import render
-from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from maypop.assessment.models import Assignment, Task
 from maypop.base.composed import composed
 from maypop.base.conflict import Conflict
 from maypop.base.http import Request
+from maypop.base.reversing import address
 from maypop.people.models import Person
 
 from .promise import PHASE
@@ -52,7 +52,7 @@ def _was_theirs(request: Request, blind_id: str, tasks: tuple[str, ...]) -> bool
 def address_of(blind_id: str, task: str) -> str:
     """Where this assignment is worked on."""
     name = "review" if task == Task.REVIEW else "decision"
-    return reverse(f"assessment:{name}", args=[blind_id])
+    return address(f"assessment:{name}", blind_id)
 
 
 def wants_a_part(request: Request) -> bool:
