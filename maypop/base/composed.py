@@ -7,7 +7,6 @@ and only the blanks are filled from then on; rows are read afresh at each call.
 
 import inspect
 from collections.abc import Callable, Iterable
-from copy import copy
 from datetime import datetime
 from functools import cache, wraps
 from typing import Any, NoReturn, ParamSpec, TypeVar
@@ -31,7 +30,7 @@ class Blank(Expression):
         super().__init__()
         self.name = name
 
-    def as_sql(self, *_: Any) -> tuple[str, list[Any]]:
+    def as_sql(self, *_: Any, **__: Any) -> Any:
         return "%s", [self]
 
 
@@ -41,17 +40,18 @@ def composed(compose: Callable[P, QuerySet[Any, Row]]) -> Callable[P, list[Row]]
     It is called once, with blanks: so it must not look into what it is given, and
     nothing but a blank may differ from one call to the next.
     """
-    named = inspect.signature(compose)
+    names = (*inspect.signature(compose).parameters,)
 
     @cache  # two threads may both compose it, and find the same
     def statement() -> _Statement:
-        blanks: dict[str, Any] = {name: Blank(name) for name in (*named.parameters, NOW)}
-        with clock.at(blanks.pop(NOW)):
-            return _Statement(compose(**blanks))
+        compose_anew: Callable[..., Any] = compose
+        now: Any = Blank(NOW)
+        with clock.at(now):
+            return _Statement(compose_anew(*(Blank(name) for name in names)))
 
     @wraps(compose)
     def read(*args: P.args, **kwargs: P.kwargs) -> list[Row]:
-        return statement().rows(named.bind(*args, **kwargs).arguments)
+        return statement().rows(dict(zip(names, args, strict=False)) | kwargs)
 
     return read
 
@@ -85,7 +85,7 @@ class _Statement:
         if isinstance(found, ScopedQuerySet):
             found.insist()
         self._found = found
-        self._compiler = found.query.get_compiler(using=found.db)
+        self._compiler: Any = found.query.get_compiler(using=found.db)
         self._sql, self._blanks = self._compiler.as_sql()
         columns = [each[0] for each in self._compiler.select]
         self._converters = self._compiler.get_converters(columns)
@@ -102,7 +102,8 @@ class _Statement:
 
         A copy: it is not composed again, since its `as_sql` answers what is known.
         """
-        compiler: Any = copy(self._compiler)
+        compiler = object.__new__(type(self._compiler))
+        compiler.__dict__.update(vars(self._compiler))
         compiler.connection = connections[self._found.db]
         known = {**given, NOW: clock.now()}
         filled = tuple(_in(compiler.connection, known, each) for each in self._blanks)
@@ -112,14 +113,14 @@ class _Statement:
 
 
 class _Asked:
-    """A queryset and its query, as far as Django's own reading of rows looks at them."""
+    """A queryset and its query, as far as Django looks at them to read rows."""
 
     def __init__(self, found: Any, compiler: Any) -> None:
         self._found, self._compiler = found, compiler
         self.db, self.query, self.model = found.db, self, found.model
         self._known_related_objects: dict[Any, Any] = {}
 
-    def get_compiler(self, using: str) -> Any:
+    def get_compiler(self, **_: Any) -> Any:
         return self._compiler
 
     def __getattr__(self, name: str) -> Any:

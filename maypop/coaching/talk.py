@@ -17,7 +17,6 @@ from maypop.people.models import Person
 from .forms import TalkForm
 from .models import Message, Thread
 
-
 AROUND = ("by", "thread__opened_by", "thread__resolution__by")
 
 

@@ -9,11 +9,13 @@ from hashlib import sha256
 from typing import Any
 
 from django.conf import settings
+from django.db.models import QuerySet
 from django.utils import translation
 
 from maypop.base import chance
+from maypop.base.composed import composed
 from maypop.catalog.models import Criterion, CriterionLevel, Edition
-from maypop.journeys.models import Finding
+from maypop.journeys.models import Exhibit, Finding, Journey, Submission
 
 from . import identity
 from .models import Award, StatusList
@@ -134,10 +136,7 @@ def _criterion(address: str, criterion: Criterion) -> claims.Criterion:
 
 def _results(award: Award, criteria: list[Criterion]) -> Iterator[claims.Result]:
     """What was decided of each criterion, now or on an earlier attempt."""
-    said = Finding.objects.filter(
-        submission__journey=award.journey, level=CriterionLevel.DEMONSTRATED
-    )
-    shown = set(said.values_list("criterion_id", flat=True))
+    shown = set(_demonstrated(award.journey))
     if lacking := [each.code for each in criteria if each.pk not in shown]:
         raise Unearned(f"{award}: nothing was decided of {', '.join(lacking)}")
     address = _address(award.journey.edition)
@@ -145,9 +144,31 @@ def _results(award: Award, criteria: list[Criterion]) -> Iterator[claims.Result]
         yield claims.Result(identity.part(address, each.code))
 
 
+@composed
+def _demonstrated(journey: Journey) -> QuerySet[Any, int]:
+    said = Finding.objects.filter(
+        submission__journey=journey, level=CriterionLevel.DEMONSTRATED
+    )
+    return said.order_by().values_list("criterion_id", flat=True)
+
+
 def _evidence(award: Award) -> Iterator[claims.Evidence]:
     """Each piece by its name and by the SHA-256 of it as it was sent in."""
-    shown = award.decision.submission.exhibits.values_list(
+    pieces: dict[str, tuple[str, dict[str, Any]]] = {}
+    for code, title, text, change_note, confirmed, digest in _exhibited(
+        award.decision.submission
+    ):
+        told = {"part": code, "text": text, "change_note": change_note}
+        piece = {**told, "confirmed": confirmed, "files": []}
+        kept = pieces.setdefault(code, (title, piece))[1]
+        kept["files"] += [digest] if digest else []
+    for title, piece in pieces.values():
+        yield claims.Evidence(title, fingerprint(piece))
+
+
+@composed
+def _exhibited(submission: Submission) -> QuerySet[Any, tuple[Any, ...]]:
+    return Exhibit.objects.filter(submission=submission).values_list(
         "requirement__code",
         "requirement__title",
         "text",
@@ -155,14 +176,6 @@ def _evidence(award: Award) -> Iterator[claims.Evidence]:
         "confirmed",
         "files__digest",  # a row for each file, or one without
     )
-    pieces: dict[str, tuple[str, dict[str, Any]]] = {}
-    for code, title, text, change_note, confirmed, digest in shown:
-        told = {"part": code, "text": text, "change_note": change_note}
-        piece = {**told, "confirmed": confirmed, "files": []}
-        kept = pieces.setdefault(code, (title, piece))[1]
-        kept["files"] += [digest] if digest else []
-    for title, piece in pieces.values():
-        yield claims.Evidence(title, fingerprint(piece))
 
 
 def fingerprint(piece: dict[str, Any]) -> bytes:

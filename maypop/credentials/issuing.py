@@ -8,8 +8,10 @@ condition, and the trail says so in the same transaction.
 from collections.abc import Iterator
 
 from django.db import transaction
+from django.db.models import QuerySet
 
 from maypop.base import clock
+from maypop.base.composed import composed
 from maypop.trail.models import record
 
 from . import listing
@@ -39,6 +41,11 @@ def issue(award_id: int) -> None:
 
 
 def _owed(award_id: int) -> Award | None:
+    return next(iter(_with_all(award_id)), None)
+
+
+@composed
+def _with_all(award_id: int) -> QuerySet[Award]:
     rows = Award.objects.for_the_system(OWED).unissued().filter(pk=award_id)
     with_all = rows.select_related(
         "credential__status_list",
@@ -47,12 +54,13 @@ def _owed(award_id: int) -> Award | None:
         "journey__edition__micro_credential",
         "journey__place__cohort__phase__program__organization",
     )
-    return with_all.defer("journey__edition__spec").first()
+    return with_all.defer("journey__edition__spec")
 
 
-def _intended(award: Award) -> Credential | None:
+@composed
+def _intended(award: Award) -> QuerySet[Credential]:
     rows = Credential.objects.for_the_system(OWED).filter(award=award)
-    return rows.select_related("status_list").first()
+    return rows.select_related("status_list")
 
 
 @transaction.atomic
@@ -69,7 +77,7 @@ def _intend(content: Content) -> Credential:
             )
             # Without a target: the award may be taken, or the index.
             Credential.objects.bulk_create([drawn], ignore_conflicts=True)
-            if kept := _intended(content.award):
+            for kept in _intended(content.award):
                 return kept
     raise NoRoom(f"no index was free for {content.award}")
 

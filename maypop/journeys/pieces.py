@@ -194,7 +194,9 @@ def _confirmed_and_explained(journey: Journey) -> QuerySet[Any, Any]:
 def _add_tags(journey: Journey, pieces: dict[int, Piece]) -> None:
     """Of the files that are still there; what pointed into a removed one is gone."""
     files = {file.pk: file for piece in pieces.values() for file in piece.files}
-    for tag in sorted(_tags(journey), key=lambda each: (each.upload_id or 0, each.anchor)):
+    for tag in sorted(
+        _tags(journey), key=lambda each: (each.upload_id or 0, each.anchor)
+    ):
         if tag.upload_id is None or tag.upload_id in files:
             tag.upload = files[tag.upload_id] if tag.upload_id else None
             pieces[tag.artifact_id].tags.append(tag)

@@ -14,11 +14,11 @@ from maypop.base.composed import composed
 class SessionStore(db.SessionStore):
     def _get_session_from_db(self) -> Session | None:
         """By the clock that Django asks when it writes when they end."""
-        found = _standing(self.session_key, timezone.now()) if self.session_key else []
-        if found:
-            return found[0]
-        self._session_key = None
-        return None
+        key = self.session_key
+        found: list[Session] = _standing(key, timezone.now()) if key else []
+        if not found:
+            self._session_key = None
+        return next(iter(found), None)
 
 
 @composed

@@ -15,7 +15,7 @@ class SignedIn(AuthenticationBackend):  # type: ignore[misc]  # allauth has no t
     """Every page draws the places of one's roles, so they are read with the person."""
 
     def get_user(self, user_id: Any) -> Person | None:
-        found = _with_roles(user_id)
+        found: list[Person] = _with_roles(user_id)
         if not found:
             return None
         found[0].roles = {row.role for row in found if row.role}

@@ -7,6 +7,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from maypop.base import clock
+from maypop.base.composed import composed
 from maypop.base.http import Request, page
 from maypop.catalog.models import Criterion, CriterionLevel
 from maypop.people.models import Person
@@ -33,7 +34,7 @@ MOST_LATELY = 5
 
 @page("GET")
 def mine(request: Request) -> HttpResponse:
-    garden = list(_garden(request.user))
+    garden = _garden(request.user)
     context: dict[str, Any] = {"greeting": _greeting(), "garden": garden}
     if garden:
         journey = _chosen(garden, request.GET.get("j"))
@@ -41,6 +42,7 @@ def mine(request: Request) -> HttpResponse:
     return render(request, "journeys/journey.html", context)
 
 
+@composed
 def _garden(person: Person) -> QuerySet[Journey]:
     """Each journey with the number of criteria that it asks and that are met."""
     met = Finding.objects.filter(submission__journey=OuterRef("pk")).kept()
@@ -107,15 +109,20 @@ def _is_returned(lately: list[Submission]) -> bool:
 
 def _lately(person: Person, journey: Journey) -> list[Submission]:
     """The latest it was sent in, and how many criteria each decision found met."""
+    found = _sent_in(person, journey)
+    for each in found:
+        each.journey = journey
+    return found
+
+
+@composed
+def _sent_in(person: Person, journey: Journey) -> QuerySet[Any, Any]:
     shown = Q(findings__level=CriterionLevel.DEMONSTRATED)
     sent = Submission.objects.seen_by(person).filter(journey=journey)
     counted = sent.annotate(
         shown=Count("findings", filter=shown), judged=Count("findings")
     )
-    found = list(counted.order_by("-pk")[:MOST_LATELY])
-    for each in found:
-        each.journey = journey
-    return found
+    return counted.order_by("-pk")[:MOST_LATELY]
 
 
 def _kept_until(journey: Journey, pieces: list[Piece]) -> Any:

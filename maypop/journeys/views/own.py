@@ -2,8 +2,8 @@
 
 from uuid import UUID
 
-from django.forms import Form
 from django.db.models import QuerySet
+from django.forms import Form
 from django.http import Http404, HttpRequest
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
