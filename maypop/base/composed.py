@@ -8,7 +8,7 @@ and only the blanks are filled from then on; rows are read afresh at each call.
 import inspect
 from collections.abc import Callable, Iterable
 from datetime import datetime
-from functools import cache, wraps
+from functools import wraps
 from typing import Any, NoReturn, ParamSpec, TypeVar
 from uuid import UUID
 
@@ -42,18 +42,27 @@ def composed(compose: Callable[P, QuerySet[Any, Row]]) -> Callable[P, list[Row]]
     """
     names = (*inspect.signature(compose).parameters,)
 
-    @cache  # two threads may both compose it, and find the same
-    def statement() -> _Statement:
-        compose_anew: Callable[..., Any] = compose
-        now: Any = Blank(NOW)
-        with clock.at(now):
-            return _Statement(compose_anew(*(Blank(name) for name in names)))
+    known: list[_Statement] = []
 
     @wraps(compose)
     def read(*args: P.args, **kwargs: P.kwargs) -> list[Row]:
-        return statement().rows(dict(zip(names, args, strict=False)) | kwargs)
+        # Two threads may both compose it: they find the same.
+        statement = known[0] if known else _compose(compose, names, known)
+        return statement.rows(dict(zip(names, args, strict=False)) | kwargs)
 
     return read
+
+
+def _compose(
+    compose: Callable[..., Any], names: Iterable[str], known: "list[_Statement]"
+) -> "_Statement":
+    now: Any = Blank(NOW)
+    with clock.at(now):
+        statement = _Statement(compose(*(Blank(name) for name in names)))
+        # A clock that somebody else has set is in the statement: good for this once.
+        if clock.now() is now:
+            known.append(statement)
+    return statement
 
 
 def lay_beside(
@@ -120,7 +129,7 @@ class _Asked:
         self.db, self.query, self.model = found.db, self, found.model
         self._known_related_objects: dict[Any, Any] = {}
 
-    def get_compiler(self, **_: Any) -> Any:
+    def get_compiler(self, *_: Any, **__: Any) -> Any:
         return self._compiler
 
     def __getattr__(self, name: str) -> Any:

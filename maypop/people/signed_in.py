@@ -15,11 +15,12 @@ class SignedIn(AuthenticationBackend):  # type: ignore[misc]  # allauth has no t
     """Every page draws the places of one's roles, so they are read with the person."""
 
     def get_user(self, user_id: Any) -> Person | None:
-        found: list[Person] = _with_roles(user_id)
+        found = _with_roles(user_id)
         if not found:
             return None
-        found[0].roles = {row.role for row in found if row.role}
-        return found[0]
+        person: Person = found[0]
+        person.roles = {row.role for row in found if row.role}
+        return person
 
 
 @composed
