@@ -22,7 +22,8 @@ from tools.bench.pages import pages  # noqa: E402
 settings.ROOT_URLCONF = "tools.bench.urls"
 
 COLUMNS = (
-    "what", "cpu_ms", "sql", "p50_ms_1", "p95_ms_1", "p50_ms_8", "p95_ms_8", "bytes",
+    "what", "cpu_ms", "calls", "sql",
+    "p50_ms_1", "p95_ms_1", "p50_ms_8", "p95_ms_8", "bytes",
 )  # fmt: skip
 
 

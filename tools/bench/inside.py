@@ -1,6 +1,8 @@
 """CPU and SQL, measured in this process: no network, no other thread."""
 
+import cProfile
 import gc
+import pstats
 import statistics
 import time
 from collections.abc import Callable
@@ -21,7 +23,7 @@ WARM, RUNS = 3, 40
 
 
 def cost(page: Page) -> dict[str, Any]:
-    """Median CPU milliseconds of one request, its statements and its size."""
+    """Median CPU milliseconds of one request, its calls, statements and size."""
     client = Client(headers={"host": "localhost", **page.headers})
     if page.handle:
         client.force_login(Person.objects.get(handle=page.handle))
@@ -34,14 +36,22 @@ def cost(page: Page) -> dict[str, Any]:
         client.get(page.url)
     sql = statements(asked)  # the next request forgets them
     body = b"".join(answer) if answer.streaming else answer.content
+    calls = function_calls(lambda: client.get(page.url))
     cpu = median_cpu(lambda: client.get(page.url))
-    return {"cpu_ms": cpu, "sql": sql, "bytes": len(body)}
+    return {"cpu_ms": cpu, "calls": calls, "sql": sql, "bytes": len(body)}
 
 
 def statements(asked: CaptureQueriesContext) -> int:
     """Without the savepoints that stand in for the transaction around a measurement."""
     words = [each["sql"].split()[0] for each in asked.captured_queries]
     return sum(word not in ("SAVEPOINT", "RELEASE") for word in words)
+
+
+def function_calls(deed: Callable[[], Any]) -> int:
+    """The same on a machine that is slow today: what to compare between days."""
+    watched = cProfile.Profile()
+    watched.runcall(deed)
+    return int(pstats.Stats(watched).prim_calls)  # type: ignore[attr-defined]  # not in the stubs
 
 
 def median_cpu(deed: Callable[[], Any]) -> float:
