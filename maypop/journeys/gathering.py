@@ -8,6 +8,7 @@ from maypop.base.anchor import Anchor
 from maypop.base.conflict import Conflict
 from maypop.base.events import publish
 from maypop.catalog.models import Check, Criterion, Edition
+from maypop.media import actions as media
 from maypop.media.models import Upload
 from maypop.people.models import Person
 from maypop.programs.models import Place
@@ -43,7 +44,7 @@ def begin(learner: Person, edition: Edition, *, place: Place, by: Person) -> Jou
 
 @transaction.atomic
 def attach(upload: Upload, artifact: Artifact, *, by: Person) -> Attachment:
-    _opened(artifact, by=by)
+    opened(artifact, by=by)
     attached, _new = Attachment.objects.get_or_create(artifact=artifact, upload=upload)
     return attached
 
@@ -51,16 +52,25 @@ def attach(upload: Upload, artifact: Artifact, *, by: Person) -> Attachment:
 @transaction.atomic
 def detach(upload: Upload, artifact: Artifact, *, by: Person) -> bool:
     """Take a file out of a piece. True when nothing else holds it, so it may go."""
-    _opened(artifact, by=by)
+    opened(artifact, by=by)
     Attachment.objects.filter(artifact=artifact, upload=upload).delete()
     record("detach", artifact, by=by, file=upload.name)
     return not upload.exhibited.exists()
 
 
 @transaction.atomic
+def put_back(upload: Upload, artifact: Artifact, *, by: Person) -> None:
+    """Into the piece that it was taken from, with all that pointed into it."""
+    opened(artifact, by=by)
+    media.put_back(upload, by=by)
+    Attachment.objects.get_or_create(artifact=artifact, upload=upload)
+    record("put_back", artifact, by=by, file=upload.name)
+
+
+@transaction.atomic
 def confirm_check(artifact: Artifact, check: Check, *, where: str, by: Person) -> None:
     """Say that a check is met and where; an empty place takes it back."""
-    _opened(artifact, by=by)
+    opened(artifact, by=by)
     if where:
         Attestation.objects.update_or_create(
             artifact=artifact,
@@ -97,7 +107,7 @@ def tag(
     upload: Upload | None = None,
 ) -> Tag:
     """Point at the place that shows a criterion; pointed twice, it is once."""
-    _opened(artifact, by=by)
+    opened(artifact, by=by)
     found, _new = Tag.objects.get_or_create(
         artifact=artifact,
         criterion=criterion,
@@ -110,11 +120,11 @@ def tag(
 
 @transaction.atomic
 def untag(tag: Tag, *, by: Person) -> None:
-    _opened(tag.artifact, by=by)
+    opened(tag.artifact, by=by)
     tag.delete()
 
 
-def _opened(artifact: Artifact, *, by: Person) -> None:
+def opened(artifact: Artifact, *, by: Person) -> None:
     """Its journey can be worked on, and has begun from here on at the latest."""
     journey = artifact.journey.locked()
     if not journey.is_open:

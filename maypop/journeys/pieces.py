@@ -1,8 +1,10 @@
 """A journey's pieces with all that belongs to them, read in a fixed number of steps."""
 
 from dataclasses import dataclass, field
+from uuid import UUID
 
-from django.db.models import Prefetch, Q, QuerySet, Value
+from django.db.models import CharField, Prefetch, Q, QuerySet, TextField, Value
+from django.db.models.functions import Cast, Concat
 
 from maypop.base import clock
 from maypop.catalog.models import Criterion, Requirement, parts_of
@@ -15,10 +17,20 @@ from .models import (
     Explanation,
     Finding,
     Journey,
+    Snapshot,
     Tag,
 )
 from .personal_data import Names
 from .reading import names_of
+
+
+@dataclass(frozen=True)
+class Link:
+    """A page that a copy was asked for: on its way, or why there is none."""
+
+    key: UUID
+    address: str
+    refusal: str
 
 
 @dataclass
@@ -33,6 +45,8 @@ class Piece:
     artifact: Artifact
     files: list[Upload] = field(default_factory=list)
     pending: list[Upload] = field(default_factory=list)  # on their way, or refused
+    aside: list[Upload] = field(default_factory=list)  # taken away, and may come back
+    links: dict[str, str] = field(default_factory=dict)  # asked for, and not here
     consented: set[int] = field(default_factory=set)  # keys of uploads
     confirmed: dict[str, str] = field(default_factory=dict)
     findings: dict[int, Finding] = field(default_factory=dict)
@@ -61,6 +75,15 @@ class Piece:
     @property
     def ready_files(self) -> list[Upload]:
         return [each for each in self.files if each.state == State.READY]
+
+    @property
+    def asked(self) -> list[Link]:
+        told = (words.partition("\n") for words in self.links.values())
+        named = zip(self.links, told, strict=True)
+        return [Link(UUID(key), address, why) for key, (address, _, why) in named]
+
+    def link_named(self, public_id: str) -> Link | None:
+        return next((each for each in self.asked if str(each.key) == public_id), None)
 
     def file_named(self, public_id: str) -> Upload | None:
         found = (each for each in self.files if str(each.public_id) == public_id)
@@ -130,19 +153,18 @@ def is_kept_whole(artifact: Artifact) -> bool:
 
 
 def _add_uploads(journey: Journey, pieces: dict[int, Piece]) -> None:
-    """What is attached; beside it what is still on its way, or was refused."""
-    pending = Q(
-        purpose=PIECE,
-        about__startswith=f"{journey.public_id}/",
-        state__in=(State.RECEIVING, State.REFUSED),
+    """What is attached; beside it what is on its way, was refused or set aside."""
+    beside_it = Q(state__in=(State.RECEIVING, State.REFUSED)) | Q(
+        state=State.READY, set_aside__isnull=False
     )
+    named = Q(purpose=PIECE, about__startswith=f"{journey.public_id}/")
     rows = Upload.objects.remembered_by(journey.learner).filter(
-        Q(attachment__artifact__journey=journey) | pending
+        Q(attachment__artifact__journey=journey) | named & beside_it
     )
     slugs = {each.slug: each for each in pieces.values()}
     beside = (
         *("attachment", "certificate", "rendition", "preparation", "parked"),
-        *("captions", "reading", "profile"),
+        *("captions", "reading", "profile", "set_aside", "snapshot"),
     )
     consents = Prefetch("consents", Consent.objects.with_endings())
     found_ones = rows.select_related(*beside).prefetch_related(consents)
@@ -153,11 +175,15 @@ def _add_uploads(journey: Journey, pieces: dict[int, Piece]) -> None:
             if upload.has_consent:
                 piece.consented.add(upload.pk)
         elif found := slugs.get(upload.about.partition("/")[2]):
-            found.pending.append(upload)
+            aside = hasattr(upload, "set_aside")
+            (found.aside if aside else found.pending).append(upload)
 
 
 def _add_words(journey: Journey, pieces: dict[int, Piece]) -> None:
-    """Where each check is met, and why each notice may stay; one statement for both."""
+    """Where each check is met, why each notice may stay, and which links were named;
+
+    one statement for all of them.
+    """
     names = names_of(journey)
     for piece in pieces.values():
         piece.names = names
@@ -167,7 +193,14 @@ def _add_words(journey: Journey, pieces: dict[int, Piece]) -> None:
     explained = Explanation.objects.filter(artifact__in=pieces).values_list(
         "artifact", Value("explained"), "notice", "reason"
     )
-    for key, kind, about, words in confirmed.union(explained, all=True):
+    links = Snapshot.objects.seen_by(journey.learner).to_show().order_by()
+    asked = links.filter(artifact__in=pieces).values_list(
+        "artifact",
+        Value("links"),
+        Cast("public_id", CharField()),
+        Concat("address", Value("\n"), "refusal", output_field=TextField()),
+    )
+    for key, kind, about, words in confirmed.union(explained, asked, all=True):
         getattr(pieces[key], kind)[about] = words
 
 

@@ -6,7 +6,7 @@ from uuid import UUID
 
 from django.utils.translation import gettext as _
 
-from . import store
+from . import store, webpages
 from .documents import plain_text, zipped
 from .finding import Finding, Unusable, damaged
 from .pdfs import pdf
@@ -48,6 +48,11 @@ def _open(key: UUID, head: bytes) -> Finding:
                 log.exception("could not look into an upload")
                 raise Unusable(damaged()) from fault
     raise Unusable(_unknown(head))
+
+
+def is_recording(head: bytes) -> bool:
+    """By its first bytes alone; nothing is opened."""
+    return any(known(head) for known, look in LOOKS if look is recording)
 
 
 def _unknown(head: bytes) -> str:
@@ -100,5 +105,6 @@ LOOKS: tuple[tuple[Callable[[bytes], bool], Look], ...] = (
     (_is_sound, recording),
     (lambda head: head.startswith(b"%PDF-"), pdf),
     (lambda head: head.startswith(b"PK\x03\x04"), zipped),
+    (lambda head: head.startswith(webpages.HEAD), webpages.look),
     (lambda head: b"\x00" not in head, plain_text),
 )

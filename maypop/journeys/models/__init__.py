@@ -8,6 +8,7 @@ from .noticing import ClassList, Explanation, Reading
 from .portfolio import Portfolio
 from .precheck import Look, Point, PreCheck
 from .share import Share
+from .snapshot import Snapshot
 from .submission import FILES, PRECHECKERS, Exhibit, ExhibitFile, Submission
 from .tag import Tag
 
@@ -36,6 +37,7 @@ __all__ = [
     "Reading",
     "Revision",
     "Share",
+    "Snapshot",
     "Submission",
     "Tag",
     "looks_after_integrity",

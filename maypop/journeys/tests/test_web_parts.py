@@ -60,8 +60,7 @@ def test_removing_takes_the_file_away_and_a_second_click_finds_it_done(made):
     url = made.url("remove", "r1", upload.public_id)
     assert made.client.post(url).status_code == 302
     assert made.client.post(url).status_code == 302
-    upload.refresh_from_db()
-    assert upload.state == "removed"
+    assert upload.set_aside.by == made.maribel
     assert names(made) == []
 
 

@@ -19,6 +19,7 @@ from .keeping import (
 from .measured import Measured, Stretch, measured
 from .redaction import Redaction, Restoration
 from .rendition import Parked, Part, Preparation, Profile, Rendition
+from .set_aside import SetAside
 from .turn import Turn
 from .upload import READ_AS_PREVIEW, RECORDINGS, Kind, State, Upload, UploadQuerySet
 from .viewing import Alarm, Reply, Viewing
@@ -50,6 +51,7 @@ __all__ = [
     "Reply",
     "Restoration",
     "Seconding",
+    "SetAside",
     "State",
     "Stretch",
     "Turn",
