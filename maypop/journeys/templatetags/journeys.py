@@ -98,8 +98,8 @@ def _copied(upload: Upload) -> list[str]:
     """Of which page it is a copy; only its owner is told."""
     if not hasattr(upload, "snapshot"):
         return []
-    known = {"address": spoken(upload.snapshot.address)}
-    known["when"] = moment_of(upload.snapshot.taken_at)
+    when = upload.snapshot.taken_at or upload.created_at
+    known = {"address": spoken(upload.snapshot.address), "when": moment_of(when)}
     return [_("Copy of %(address)s, taken %(when)s.") % known]
 
 
