@@ -9,13 +9,21 @@ from maypop.base.conflict import Conflict
 from maypop.base.events import publish
 from maypop.catalog.models import Check, Criterion, Edition
 from maypop.media import actions as media
-from maypop.media.models import Upload
+from maypop.media.models import State, Upload
 from maypop.people.models import Person
 from maypop.programs.models import Place
 from maypop.trail.models import record
 
 from .events import Began
-from .models import Artifact, Attachment, Attestation, Journey, Share, Tag
+from .models import (
+    Artifact,
+    Attachment,
+    Attestation,
+    Journey,
+    Removal,
+    Share,
+    Tag,
+)
 
 
 @transaction.atomic
@@ -59,11 +67,34 @@ def detach(upload: Upload, artifact: Artifact, *, by: Person) -> bool:
 
 
 @transaction.atomic
+def take_out(upload: Upload, artifact: Artifact, *, by: Person) -> None:
+    """Detach it so that it can be put back for a day; what was never whole goes."""
+    free = detach(upload, artifact, by=by)
+    if upload.state != State.READY:
+        media.remove(upload, by=by)
+        return
+    Removal.objects.get_or_create(upload=upload, defaults={"by": by})
+    if free:
+        media.set_aside(upload, by=by)
+
+
+@transaction.atomic
 def put_back(upload: Upload, artifact: Artifact, *, by: Person) -> None:
     """Into the piece that it was taken from, with all that pointed into it."""
     opened(artifact, by=by)
-    media.put_back(upload, by=by)
-    Attachment.objects.get_or_create(artifact=artifact, upload=upload)
+    if artifact.attachments.filter(upload=upload).exists():
+        return  # a second click finds it done
+    taken_out = Removal.objects.select_for_update().filter(upload=upload).first()
+    there = upload.state == State.READY
+    if not (there and taken_out and taken_out.may_be_undone):
+        raise Conflict(
+            say=_("This file was taken away more than a day ago. If you have it on your"
+                  " device, add it again.")
+        )  # fmt: skip
+    if hasattr(upload, "set_aside"):
+        media.put_back(upload, by=by)
+    taken_out.delete()
+    attach(upload, artifact, by=by)
     record("put_back", artifact, by=by, file=upload.name)
 
 

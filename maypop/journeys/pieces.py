@@ -155,7 +155,7 @@ def is_kept_whole(artifact: Artifact) -> bool:
 def _add_uploads(journey: Journey, pieces: dict[int, Piece]) -> None:
     """What is attached; beside it what is on its way, was refused or set aside."""
     beside_it = Q(state__in=(State.RECEIVING, State.REFUSED)) | Q(
-        state=State.READY, set_aside__isnull=False
+        state=State.READY, removal__isnull=False
     )
     named = Q(purpose=PIECE, about__startswith=f"{journey.public_id}/")
     rows = Upload.objects.remembered_by(journey.learner).filter(
@@ -164,7 +164,7 @@ def _add_uploads(journey: Journey, pieces: dict[int, Piece]) -> None:
     slugs = {each.slug: each for each in pieces.values()}
     beside = (
         *("attachment", "certificate", "rendition", "preparation", "parked"),
-        *("captions", "reading", "profile", "set_aside", "snapshot"),
+        *("captions", "reading", "profile", "removal", "set_aside", "snapshot"),
     )
     consents = Prefetch("consents", Consent.objects.with_endings())
     found_ones = rows.select_related(*beside).prefetch_related(consents)
@@ -175,7 +175,7 @@ def _add_uploads(journey: Journey, pieces: dict[int, Piece]) -> None:
             if upload.has_consent:
                 piece.consented.add(upload.pk)
         elif found := slugs.get(upload.about.partition("/")[2]):
-            aside = hasattr(upload, "set_aside")
+            aside = hasattr(upload, "removal")
             (found.aside if aside else found.pending).append(upload)
 
 

@@ -77,7 +77,10 @@ def _not_taken(found: Finding, limits: Limits) -> str:
     return _(
         "This is a file of the kind %(found)s, and here only these fit: %(wanted)s. "
         "Your original is untouched. Choose another file."
-    ) % {"found": found.format, "wanted": ", ".join(sorted(limits.formats))}
+    ) % {
+        "found": found.format,
+        "wanted": ", ".join(sorted(limits.formats - {webpages.FORMAT})),
+    }
 
 
 def _is_container(head: bytes) -> bool:

@@ -7,6 +7,7 @@ from .likeness import Comparison, Fingerprint, Likeness, looks_after_integrity
 from .noticing import ClassList, Explanation, Reading
 from .portfolio import Portfolio
 from .precheck import Look, Point, PreCheck
+from .removal import Removal
 from .share import Share
 from .snapshot import Snapshot
 from .submission import FILES, PRECHECKERS, Exhibit, ExhibitFile, Submission
@@ -35,6 +36,7 @@ __all__ = [
     "Portfolio",
     "PreCheck",
     "Reading",
+    "Removal",
     "Revision",
     "Share",
     "Snapshot",

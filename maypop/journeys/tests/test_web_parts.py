@@ -82,6 +82,12 @@ def test_a_file_that_was_read_stays_where_it_was_read(made):
     upload.refresh_from_db()
     assert upload.state == "ready"
     assert names(made, "r3") == []
+    assert (
+        "It stays where it was read before."
+        in made.client.get(made.url("piece", "r3")).content.decode()
+    )
+    made.client.post(made.url("put_back", "r3", upload.public_id))
+    assert names(made, "r3") == [upload.name]
 
 
 def test_a_file_of_another_piece_cannot_be_removed_from_here(made):

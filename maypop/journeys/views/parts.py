@@ -6,7 +6,6 @@ from uuid import UUID
 from django.contrib import messages
 from django.core.exceptions import ValidationError
 from django.core.files import File
-from django.db import transaction
 from django.http import HttpResponse, JsonResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
@@ -16,8 +15,7 @@ from maypop.base import clock
 from maypop.base.http import Request, page
 from maypop.catalog.models import Check
 from maypop.media import actions as media
-from maypop.media.models import State, Upload
-from maypop.people.models import Person
+from maypop.media.models import State
 
 from .. import actions
 from ..completeness import Gap
@@ -45,8 +43,8 @@ def files(request: Request, public_id: UUID, part: str) -> HttpResponse:
 def remove(request: Request, public_id: UUID, part: str, upload: UUID) -> HttpResponse:
     artifact = open_piece(request.user, public_id, part)
     found = own_upload(artifact, upload)
-    if found.state != State.REMOVED and not hasattr(found, "set_aside"):
-        _take_away(found, artifact, by=request.user)
+    if found.state != State.REMOVED and not hasattr(found, "removal"):
+        actions.take_out(found, artifact, by=request.user)
     messages.success(request, _("Removed: %s") % found.name)
     return back(artifact, "#files")
 
@@ -58,12 +56,10 @@ def put_back(
     """Within a day, as long as the piece is open."""
     artifact = open_piece(request.user, public_id, part)
     found = own_upload(artifact, upload)
-    if found.state == State.REMOVED or hasattr(found, "set_aside"):
-        try:
-            actions.put_back(found, artifact, by=request.user)
-        except ValidationError as full:
-            problems = [Gap(each, "files") for each in full.messages]
-            return mend(request, artifact, problems)
+    try:
+        actions.put_back(found, artifact, by=request.user)
+    except ValidationError as full:
+        return mend(request, artifact, [Gap(each, "files") for each in full.messages])
     messages.success(request, _("Back in this piece: %s") % found.name)
     return back(artifact, "#files")
 
@@ -82,17 +78,6 @@ def check(request: Request, public_id: UUID, part: str, code: str) -> HttpRespon
         return JsonResponse({"saved_at": clock.now().isoformat()})
     messages.success(request, _("Saved."))
     return back(artifact, f"#check-{code}")
-
-
-@transaction.atomic
-def _take_away(found: Upload, artifact: Artifact, *, by: Person) -> None:
-    """What is whole can be put back for a day; what never was goes at once."""
-    if not actions.detach(found, artifact, by=by):
-        return  # it was sent in once, and stays where it was read
-    if found.state == State.READY:
-        media.set_aside(found, by=by)
-    else:
-        media.remove(found, by=by)
 
 
 def _take(
