@@ -23,6 +23,7 @@ OF_A_VIDEO = re.compile(rb"<meta[^>]{1,200}og:type[^>]{1,200}[\"']video", re.IGN
 ASKS_A_PASSWORD = re.compile(rb"<input[^>]{1,400}type=[\"']?password", re.IGNORECASE)
 CHARSET = re.compile(rb"charset=[\"']?([\w-]{2,40})", re.IGNORECASE)
 NO_OPEN_PAGE = (401, 403, 407)
+MANY = 200_000  # bytes of a page in which its head surely ends
 
 
 class NotTaken(Exception):
@@ -93,9 +94,6 @@ def _plays(found: Answer) -> bool:
     told = found.content_type.startswith(("video/", "audio/"))
     page = OF_A_VIDEO.search(found.body[:MANY]) is not None
     return told or page or is_player(found.address) or media.is_recording(found.body)
-
-
-MANY = 200_000  # bytes of a page in which its head surely ends
 
 
 def _page(found: Answer) -> bytes:
