@@ -60,6 +60,12 @@ def _pieces() -> Iterator[Words]:
         yield {"public_id": each.journey.public_id, "part": each.requirement.slug}
 
 
+def _links() -> Iterator[Words]:
+    """Of pages that nobody asked for: in the story all files were brought."""
+    for each in _pieces():
+        yield each | {"link": UUID(int=0)}
+
+
 def _journeys() -> Iterator[Words]:
     for each in _artifacts():
         yield {"public_id": each.journey.public_id}
@@ -297,6 +303,9 @@ FINDERS: dict[str, Callable[[], Iterator[Words]]] = {
     "journeys:phone": _pieces,
     "journeys:check": _checks,
     "journeys:remove": _attached,
+    "journeys:put_back": _attached,
+    "journeys:links": _pieces,
+    "journeys:remove_link": _links,
     "journeys:recording": _recordings,
     "journeys:consent": _recordings,
     "journeys:withdraw": _recordings,

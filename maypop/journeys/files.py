@@ -15,6 +15,7 @@ from . import voice
 from .models import PIECE, Artifact
 
 RELEASE = "release"  # a scan of signed forms, kept apart from every piece
+COPIED = "html"  # a page of the web as we keep it; nobody can make one by hand
 MEGABYTE = 2**20
 DOCUMENTS = ("pdf", "docx", "odt", "text")
 IMAGES = ("png", "jpg", "webp")
@@ -44,7 +45,9 @@ def may_receive(person: Person, name: str) -> Limits:
         raise PermissionDenied
     rules = artifact.requirement.file_rules
     return Limits(
-        formats=frozenset((*formats(rules), *voice.formats(artifact.requirement))),
+        formats=frozenset(
+            (*formats(rules), *voice.formats(artifact.requirement), COPIED)
+        ),
         max_bytes=rules.get("max_mb", 25) * MEGABYTE,
         counted_to=f"program {artifact.journey.place.cohort.phase.program_id}",
     )

@@ -8,13 +8,22 @@ from maypop.base.anchor import Anchor
 from maypop.base.conflict import Conflict
 from maypop.base.events import publish
 from maypop.catalog.models import Check, Criterion, Edition
-from maypop.media.models import Upload
+from maypop.media import actions as media
+from maypop.media.models import State, Upload
 from maypop.people.models import Person
 from maypop.programs.models import Place
 from maypop.trail.models import record
 
 from .events import Began
-from .models import Artifact, Attachment, Attestation, Journey, Share, Tag
+from .models import (
+    Artifact,
+    Attachment,
+    Attestation,
+    Journey,
+    Removal,
+    Share,
+    Tag,
+)
 
 
 @transaction.atomic
@@ -43,7 +52,7 @@ def begin(learner: Person, edition: Edition, *, place: Place, by: Person) -> Jou
 
 @transaction.atomic
 def attach(upload: Upload, artifact: Artifact, *, by: Person) -> Attachment:
-    _opened(artifact, by=by)
+    opened(artifact, by=by)
     attached, _new = Attachment.objects.get_or_create(artifact=artifact, upload=upload)
     return attached
 
@@ -51,16 +60,48 @@ def attach(upload: Upload, artifact: Artifact, *, by: Person) -> Attachment:
 @transaction.atomic
 def detach(upload: Upload, artifact: Artifact, *, by: Person) -> bool:
     """Take a file out of a piece. True when nothing else holds it, so it may go."""
-    _opened(artifact, by=by)
+    opened(artifact, by=by)
     Attachment.objects.filter(artifact=artifact, upload=upload).delete()
     record("detach", artifact, by=by, file=upload.name)
     return not upload.exhibited.exists()
 
 
 @transaction.atomic
+def take_out(upload: Upload, artifact: Artifact, *, by: Person) -> None:
+    """Detach it so that it can be put back for a day; what was never whole goes."""
+    free = detach(upload, artifact, by=by)
+    if upload.state != State.READY:
+        media.remove(upload, by=by)
+        return
+    Removal.objects.get_or_create(upload=upload, defaults={"by": by})
+    if free:
+        media.set_aside(upload, by=by)
+
+
+@transaction.atomic
+def put_back(upload: Upload, artifact: Artifact, *, by: Person) -> None:
+    """Into the piece that it was taken from, with all that pointed into it."""
+    opened(artifact, by=by)
+    if artifact.attachments.filter(upload=upload).exists():
+        return  # a second click finds it done
+    taken_out = Removal.objects.select_for_update().filter(upload=upload).first()
+    there = upload.state == State.READY
+    if not (there and taken_out and taken_out.may_be_undone):
+        raise Conflict(
+            say=_("This file was taken away more than a day ago. If you have it on your"
+                  " device, add it again.")
+        )  # fmt: skip
+    if hasattr(upload, "set_aside"):
+        media.put_back(upload, by=by)
+    taken_out.delete()
+    attach(upload, artifact, by=by)
+    record("put_back", artifact, by=by, file=upload.name)
+
+
+@transaction.atomic
 def confirm_check(artifact: Artifact, check: Check, *, where: str, by: Person) -> None:
     """Say that a check is met and where; an empty place takes it back."""
-    _opened(artifact, by=by)
+    opened(artifact, by=by)
     if where:
         Attestation.objects.update_or_create(
             artifact=artifact,
@@ -97,7 +138,7 @@ def tag(
     upload: Upload | None = None,
 ) -> Tag:
     """Point at the place that shows a criterion; pointed twice, it is once."""
-    _opened(artifact, by=by)
+    opened(artifact, by=by)
     found, _new = Tag.objects.get_or_create(
         artifact=artifact,
         criterion=criterion,
@@ -110,11 +151,11 @@ def tag(
 
 @transaction.atomic
 def untag(tag: Tag, *, by: Person) -> None:
-    _opened(tag.artifact, by=by)
+    opened(tag.artifact, by=by)
     tag.delete()
 
 
-def _opened(artifact: Artifact, *, by: Person) -> None:
+def opened(artifact: Artifact, *, by: Person) -> None:
     """Its journey can be worked on, and has begun from here on at the latest."""
     journey = artifact.journey.locked()
     if not journey.is_open:

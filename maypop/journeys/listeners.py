@@ -3,7 +3,7 @@ from maypop.media.events import CaptionsChanged, ConsentWithdrawn, UploadReady
 from maypop.media.models import Upload
 
 from . import actions, files, reading, tasks
-from .events import PortfolioAsked, SentIn
+from .events import CopyAsked, PortfolioAsked, SentIn
 from .models import PIECE
 
 
@@ -33,6 +33,11 @@ def note_it_beside_the_work(event: ConsentWithdrawn) -> None:
 @listen(SentIn)
 def hold_it_against_the_work_of_others(event: SentIn) -> None:
     tasks.compare.soon(event.submission_id)
+
+
+@listen(CopyAsked)
+def take_the_copy(event: CopyAsked) -> None:
+    tasks.take_copy.soon(event.snapshot_id)
 
 
 @listen(PortfolioAsked)

@@ -2,8 +2,10 @@
 
 from dataclasses import dataclass, field
 from typing import Any
+from uuid import UUID
 
-from django.db.models import Prefetch, Q, QuerySet, Value
+from django.db.models import CharField, Prefetch, Q, QuerySet, TextField, Value
+from django.db.models.functions import Cast, Concat
 
 from maypop.base import clock
 from maypop.base.composed import composed, lay_beside
@@ -17,10 +19,20 @@ from .models import (
     Explanation,
     Finding,
     Journey,
+    Snapshot,
     Tag,
 )
 from .personal_data import Names
 from .reading import names_of
+
+
+@dataclass(frozen=True)
+class Link:
+    """A page that a copy was asked for: on its way, or why there is none."""
+
+    key: UUID
+    address: str
+    refusal: str
 
 
 @dataclass
@@ -35,6 +47,8 @@ class Piece:
     artifact: Artifact
     files: list[Upload] = field(default_factory=list)
     pending: list[Upload] = field(default_factory=list)  # on their way, or refused
+    aside: list[Upload] = field(default_factory=list)  # taken away, and may come back
+    links: dict[str, str] = field(default_factory=dict)  # asked for, and not here
     consented: set[int] = field(default_factory=set)  # keys of uploads
     confirmed: dict[str, str] = field(default_factory=dict)
     findings: dict[int, Finding] = field(default_factory=dict)
@@ -63,6 +77,15 @@ class Piece:
     @property
     def ready_files(self) -> list[Upload]:
         return [each for each in self.files if each.state == State.READY]
+
+    @property
+    def asked(self) -> list[Link]:
+        told = (words.partition("\n") for words in self.links.values())
+        named = zip(self.links, told, strict=True)
+        return [Link(UUID(key), address, why) for key, (address, _, why) in named]
+
+    def link_named(self, public_id: str) -> Link | None:
+        return next((each for each in self.asked if str(each.key) == public_id), None)
 
     def file_named(self, public_id: str) -> Upload | None:
         found = (each for each in self.files if str(each.public_id) == public_id)
@@ -134,7 +157,7 @@ def is_kept_whole(artifact: Artifact) -> bool:
 
 
 def _add_uploads(journey: Journey, pieces: dict[int, Piece]) -> None:
-    """What is attached; beside it what is still on its way, or was refused."""
+    """What is attached; beside it what is on its way, refused or set aside."""
     slugs = {each.slug: each for each in pieces.values()}
     uploads = _uploads(journey, journey.learner_id, f"{journey.public_id}/")
     lay_beside(uploads, "consents", _consents(journey), by="upload_id")
@@ -145,22 +168,22 @@ def _add_uploads(journey: Journey, pieces: dict[int, Piece]) -> None:
             if upload.has_consent:
                 piece.consented.add(upload.pk)
         elif found := slugs.get(upload.about.partition("/")[2]):
-            found.pending.append(upload)
+            aside = hasattr(upload, "removal")
+            (found.aside if aside else found.pending).append(upload)
 
 
 @composed
 def _uploads(journey: Journey, learner: Any, about: str) -> QuerySet[Upload]:
-    pending = Q(
-        purpose=PIECE,
-        about__startswith=about,
-        state__in=(State.RECEIVING, State.REFUSED),
+    beside_it = Q(state__in=(State.RECEIVING, State.REFUSED)) | Q(
+        state=State.READY, removal__isnull=False
     )
+    named = Q(purpose=PIECE, about__startswith=about)
     rows = Upload.objects.remembered_by(learner).filter(
-        Q(attachment__artifact__journey=journey) | pending
+        Q(attachment__artifact__journey=journey) | named & beside_it
     )
     beside = (
         *("attachment", "certificate", "rendition", "preparation", "parked"),
-        *("captions", "reading", "profile"),
+        *("captions", "reading", "profile", "removal", "set_aside", "snapshot"),
     )
     return rows.select_related(*beside).order_by("pk")
 
@@ -172,23 +195,34 @@ def _consents(journey: Journey) -> QuerySet[Consent]:
 
 
 def _add_words(journey: Journey, pieces: dict[int, Piece]) -> None:
-    """Where each check is met, and why each notice may stay; one statement for both."""
+    """Where each check is met, why each notice may stay, and which links were named;
+
+    one statement for all of them.
+    """
     names = names_of(journey)
     for piece in pieces.values():
         piece.names = names
-    for key, kind, about, words in _confirmed_and_explained(journey):
+    for key, kind, about, words in _confirmed_explained_and_asked(journey):
         getattr(pieces[key], kind)[about] = words
 
 
 @composed
-def _confirmed_and_explained(journey: Journey) -> QuerySet[Any, Any]:
+def _confirmed_explained_and_asked(journey: Journey) -> QuerySet[Any, Any]:
     confirmed = Attestation.objects.filter(artifact__journey=journey).values_list(
         "artifact", Value("confirmed"), "item__code", "where"
     )
     explained = Explanation.objects.filter(artifact__journey=journey).values_list(
         "artifact", Value("explained"), "notice", "reason"
     )
-    return confirmed.union(explained, all=True)
+    links = Snapshot.objects.filter(artifact__journey=journey)
+    known = links.for_the_system("shown to its own educator").to_show().order_by()
+    asked = known.values_list(
+        "artifact",
+        Value("links"),
+        Cast("public_id", CharField()),
+        Concat("address", Value("\n"), "refusal", output_field=TextField()),
+    )
+    return confirmed.union(explained, asked, all=True)
 
 
 def _add_tags(journey: Journey, pieces: dict[int, Piece]) -> None:

@@ -8,8 +8,8 @@ from maypop.base.work import duty
 from maypop.media import actions as media
 from maypop.media.models import State, Upload
 
-from . import likeness, reading, retention
-from .models import Portfolio, Reading, Submission
+from . import likeness, reading, retention, snapshots
+from .models import Portfolio, Reading, Snapshot, Submission
 from .portfolio import making
 
 
@@ -61,6 +61,16 @@ def forget(reading_id: int) -> None:
 @duty(owed=uncompared, every=timedelta(minutes=1))
 def compare(submission_id: int) -> None:
     likeness.compare(submission_id)
+
+
+def untaken() -> Iterable[int]:
+    rows = Snapshot.objects.for_the_system(snapshots.WHY)
+    return rows.waiting().values_list("pk", flat=True)
+
+
+@duty(owed=untaken)
+def take_copy(snapshot_id: int) -> None:
+    snapshots.take(snapshot_id)
 
 
 def unmade() -> Iterable[int]:

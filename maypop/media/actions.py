@@ -14,7 +14,7 @@ from maypop.base.conflict import Conflict
 from maypop.base.events import publish
 from maypop.people.models import Person
 
-from . import quotas, retention, store
+from . import quotas, store
 from .archiving import Entry, archive
 from .captioning import CaptionsChangedMeanwhile, caption, cues_of, text_of, told_of
 from .captions import Unreadable, decoded
@@ -23,7 +23,7 @@ from .discrepancies import discrepancies
 from .drafting import ask_for_draft, draft_of, take_up
 from .events import UploadReady, UploadRefused
 from .finding import Finding, Unusable
-from .identify import identify
+from .identify import identify, is_recording
 from .models import State, Upload
 from .preparing import prepare
 from .reconciling import reconcile
@@ -31,17 +31,22 @@ from .redacting import Span, Unfit, redact, restore
 from .retention import ask_to_lift, destroy, erase, hold, is_held, lift, second
 from .rules import LARGEST, Limits, limits_for
 from .seen import Audience, audience, reply
+from .setting_aside import clear_away, put_back, remove, set_aside
 from .transcribing import is_offered as drafts_are_offered
+from .webpages import is_webpage
+from .webpages import kept as webpage_kept
 from .words import READ, TooLong, is_readable, words_of
 
 # Stories that are told in a module of their own.
 __all__ = [
     "READ", "Audience", "CaptionsChangedMeanwhile", "Entry", "Span", "Terms", "TooLong",
-    "Unfit", "Unreadable", "archive", "ask_for_draft", "ask_to_lift", "audience",
-    "caption", "cues_of", "decoded", "destroy", "discrepancies", "draft_of",
-    "drafts_are_offered", "erase", "give_consent", "hold", "is_held", "is_readable",
-    "lift", "prepare", "reconcile", "redact", "reply", "restore", "second", "take_up",
-    "text_of", "told_of", "withdraw", "words_of",
+    "Unfit", "Unreadable", "Unusable", "archive", "ask_for_draft", "ask_to_lift",
+    "audience", "caption", "clear_away", "cues_of", "decoded", "destroy",
+    "discrepancies", "draft_of", "drafts_are_offered", "erase", "give_consent", "hold",
+    "is_held", "is_readable", "is_recording", "is_webpage", "lift", "prepare",
+    "put_back", "reconcile", "redact", "remove", "reply", "restore", "second",
+    "set_aside", "take_up", "text_of", "told_of", "webpage_kept", "withdraw",
+    "words_of",
 ]  # fmt: skip
 
 log = logging.getLogger(__name__)
@@ -124,6 +129,7 @@ def receive(
     purpose: str,
     about: str,
     name: str = "",
+    metadata: str = "",
 ) -> Upload:
     """Take a whole file from a plain form. Look at its state: it may be refused."""
     upload = begin(
@@ -133,6 +139,7 @@ def receive(
         name=name or file.name or "",
         length=file.size,
         declared_type=getattr(file, "content_type", None) or "",
+        metadata=metadata,
     )
     if file.size:
         try:
@@ -144,18 +151,6 @@ def receive(
             remove(upload, by=owner)
             raise
     return upload
-
-
-@transaction.atomic
-def remove(upload: Upload, *, by: Person) -> None:
-    """Take a file away for good: the row stays as a tombstone, the bytes go."""
-    if retention.is_held(retention.locked(upload)):
-        raise Conflict(
-            say=_("This file is kept for a dispute and cannot be removed now.")
-        )
-    upload.move("remove", by=by)
-    retention.end_copies(upload)
-    transaction.on_commit(partial(erase, upload.pk), robust=True)
 
 
 @transaction.atomic

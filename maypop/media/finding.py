@@ -20,6 +20,7 @@ CONTENT_TYPES = {
     "pdf": "application/pdf",
     "docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
     "odt": "application/vnd.oasis.opendocument.text",
+    "html": "text/html; charset=utf-8",
     "text": "text/plain; charset=utf-8",
 }
 

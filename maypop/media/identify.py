@@ -6,7 +6,7 @@ from uuid import UUID
 
 from django.utils.translation import gettext as _
 
-from . import store
+from . import store, webpages
 from .documents import plain_text, zipped
 from .finding import Finding, Unusable, damaged
 from .pdfs import pdf
@@ -50,6 +50,11 @@ def _open(key: UUID, head: bytes) -> Finding:
     raise Unusable(_unknown(head))
 
 
+def is_recording(head: bytes) -> bool:
+    """By its first bytes alone; nothing is opened."""
+    return any(known(head) for known, look in LOOKS if look is recording)
+
+
 def _unknown(head: bytes) -> str:
     if head[4:12] in (b"ftypheic", b"ftypheix", b"ftypmif1", b"ftyphevc", b"ftypmsf1"):
         return _(
@@ -72,7 +77,10 @@ def _not_taken(found: Finding, limits: Limits) -> str:
     return _(
         "This is a file of the kind %(found)s, and here only these fit: %(wanted)s. "
         "Your original is untouched. Choose another file."
-    ) % {"found": found.format, "wanted": ", ".join(sorted(limits.formats))}
+    ) % {
+        "found": found.format,
+        "wanted": ", ".join(sorted(limits.formats - {webpages.FORMAT})),
+    }
 
 
 def _is_container(head: bytes) -> bool:
@@ -100,5 +108,6 @@ LOOKS: tuple[tuple[Callable[[bytes], bool], Look], ...] = (
     (_is_sound, recording),
     (lambda head: head.startswith(b"%PDF-"), pdf),
     (lambda head: head.startswith(b"PK\x03\x04"), zipped),
+    (lambda head: head.startswith(webpages.HEAD), webpages.look),
     (lambda head: b"\x00" not in head, plain_text),
 )

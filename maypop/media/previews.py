@@ -26,6 +26,9 @@ class TooLong(Exception):
 def preview(place: Path, form: str, folder: Path) -> Path:
     """Read it in a jail, and let through only what a page of words needs."""
     raw, made = folder / "raw.html", folder / "preview.html"
+    if form == "html":  # a page of the web, which was cleaned before it was kept
+        bench.put(made, cleaned(place.read_text()))
+        return made
     jailed.run_ours(
         as_html.__file__, form, str(place), str(raw),
         reads=[place], folder=folder, seconds=SECONDS, memory=MEMORY,
@@ -40,7 +43,12 @@ def preview(place: Path, form: str, folder: Path) -> Path:
 
 def cleaned(html: str) -> str:
     """No script, style, class, image or identifier; links lead out and say nothing."""
-    safe = nh3.clean(
+    return HEADING.sub(_lowered, safe(html))
+
+
+def safe(html: str) -> str:
+    """The same for whatever was cleaned before."""
+    return nh3.clean(
         html,
         tags=TAGS,
         attributes=ATTRIBUTES,
@@ -48,7 +56,6 @@ def cleaned(html: str) -> str:
         url_relative="deny",
         link_rel="noopener noreferrer nofollow",
     )
-    return HEADING.sub(_lowered, safe)
 
 
 def _lowered(heading: re.Match[str]) -> str:

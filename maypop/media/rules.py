@@ -30,7 +30,9 @@ class Limits:
     counted_to: str = ""
 
     def take(self, kind: str, form: str) -> bool:
-        return kind in self.formats or form in self.formats
+        """A page of the web is taken where it is named, and not among documents."""
+        named = form in self.formats
+        return named or (kind in self.formats and form != "html")
 
 
 Purpose = Callable[[Person, str], Limits | None]

@@ -13,10 +13,11 @@ from . import (
     ledger,
     preparing,
     seen,
+    setting_aside,
     transcribing,
     turning,
 )
-from .models import Draft, Upload
+from .models import Draft, Hold, SetAside, Upload
 
 log = logging.getLogger(__name__)
 
@@ -34,6 +35,18 @@ def lapsed() -> Iterable[int]:
 def unprepared() -> Iterable[int]:
     rows = Upload.objects.for_the_system("files are owed what others can watch")
     return rows.unprepared().values_list("pk", flat=True)
+
+
+def set_aside_and_left() -> Iterable[int]:
+    """What is held is not owed its end until the hold is lifted."""
+    held = Hold.objects.standing().values("files__upload")
+    over = SetAside.objects.over().exclude(upload__in=held)
+    return over.values_list("upload", flat=True)
+
+
+@duty(owed=set_aside_and_left, every=timedelta(minutes=10))
+def clear_away(upload_id: int) -> None:
+    setting_aside.clear_away(upload_id)
 
 
 @duty(owed=unerased, every=timedelta(minutes=1))

@@ -8,12 +8,12 @@ from xml.etree.ElementTree import Element
 from defusedxml.ElementTree import fromstring
 from django.utils.translation import gettext as _
 
-from . import store
+from . import store, webpages
 from .captioning import cues_of
 from .models import Upload
 
 MOST = 8 * 2**20  # bytes of markup in one part of a document
-READ = ("text", "docx", "odt")  # PDF has no reader here yet
+READ = ("text", "docx", "odt", "html")  # PDF has no reader here yet
 PARAGRAPHS = ("p", "h", "br", "line-break", "tab", "tc", "table-cell")
 
 
@@ -27,6 +27,8 @@ def words_of(upload: Upload) -> str | None:
         return "\n".join(each.text.replace("\n", " ") for each in cues_of(upload))
     if upload.format == "text":
         return _plain(upload.public_id)
+    if upload.format == webpages.FORMAT:
+        return webpages.text_of(_plain(upload.public_id))
     if upload.format in READ:
         return "\n".join(_members(upload.public_id, upload.format))
     return None

@@ -216,6 +216,13 @@ PAGES: dict[str, Way] = {
     "captions": Way(
         "maribel", "/journey", (*piece("r3"), "#files a[href$='/captions']")
     ),
+    "piece-link-wrong": Way(
+        "maribel",
+        "/journey",
+        piece("r3"),
+        form=("{here}/links", {"address": "example.org"}),
+        status=422,
+    ),
     "piece-kept": Way("maribel", "/journey", piece("r1")),
     "piece-frozen": Way("orla", "/journey", piece("r3")),
     "send": Way("maribel", "/journey", (*piece("r3"), ".dock a")),

@@ -1,6 +1,7 @@
 """What an educator fills in."""
 
 from .consent import CONSENT, ConsentForm, WithdrawForm
+from .link import LinkForm
 from .piece import CaptionsForm, TagForm, WhereForm, WordsForm
 from .sending import ClassListForm, ReasonForm, SendForm
 
@@ -9,6 +10,7 @@ __all__ = [
     "CaptionsForm",
     "ClassListForm",
     "ConsentForm",
+    "LinkForm",
     "ReasonForm",
     "SendForm",
     "TagForm",

@@ -7,7 +7,9 @@ from .likeness import Comparison, Fingerprint, Likeness, looks_after_integrity
 from .noticing import ClassList, Explanation, Reading
 from .portfolio import Portfolio
 from .precheck import Look, Point, PreCheck
+from .removal import Removal
 from .share import Share
+from .snapshot import Snapshot
 from .submission import (
     FILES,
     PRECHECKERS,
@@ -41,8 +43,10 @@ __all__ = [
     "Portfolio",
     "PreCheck",
     "Reading",
+    "Removal",
     "Revision",
     "Share",
+    "Snapshot",
     "Submission",
     "Tag",
     "exhibits_of",

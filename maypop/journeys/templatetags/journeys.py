@@ -1,3 +1,4 @@
+from datetime import datetime
 from urllib.parse import quote
 
 from django import template
@@ -11,6 +12,7 @@ from django.utils.translation import ngettext
 
 from maypop.design.moments import playhead
 from maypop.journeys.models import Finding
+from maypop.journeys.pieces import Link
 from maypop.journeys.rules import WORDS, Note, Notes
 from maypop.media.models import State, Upload
 
@@ -56,6 +58,22 @@ def called(upload: Upload) -> SafeString:
 
 
 @register.filter
+def address(link: Link) -> SafeString:
+    """{{ link|address }}: without what every address begins with."""
+    return format_html('<span class="as-typed">{}</span>', spoken(link.address))
+
+
+def spoken(address: str) -> str:
+    return address.partition("://")[2].rstrip("/")
+
+
+@register.filter
+def moment_of(when: datetime) -> str:
+    """{{ until|moment_of }}: Nov 22, 2026, 10:14 in the reader's own time."""
+    return date_format(localtime(when), _("M j, Y, g:i A"))
+
+
+@register.filter
 def told(upload: Upload) -> str:
     """{{ upload|told }}: how a file stands, in words."""
     if upload.state == State.REFUSED:
@@ -73,7 +91,16 @@ def told(upload: Upload) -> str:
         return _parked(upload)
     if upload.is_being_prepared:
         return _being_prepared(upload)
-    return " ".join([_("Ready."), *_measure(upload)])
+    return " ".join([_("Ready."), *_measure(upload), *_copied(upload)])
+
+
+def _copied(upload: Upload) -> list[str]:
+    """Of which page it is a copy; only its owner is told."""
+    if not hasattr(upload, "snapshot"):
+        return []
+    when = upload.snapshot.taken_at or upload.created_at
+    known = {"address": spoken(upload.snapshot.address), "when": moment_of(when)}
+    return [_("Copy of %(address)s, taken %(when)s.") % known]
 
 
 def _being_prepared(upload: Upload) -> str:

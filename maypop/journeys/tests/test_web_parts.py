@@ -60,8 +60,7 @@ def test_removing_takes_the_file_away_and_a_second_click_finds_it_done(made):
     url = made.url("remove", "r1", upload.public_id)
     assert made.client.post(url).status_code == 302
     assert made.client.post(url).status_code == 302
-    upload.refresh_from_db()
-    assert upload.state == "removed"
+    assert upload.set_aside.by == made.maribel
     assert names(made) == []
 
 
@@ -83,6 +82,12 @@ def test_a_file_that_was_read_stays_where_it_was_read(made):
     upload.refresh_from_db()
     assert upload.state == "ready"
     assert names(made, "r3") == []
+    assert (
+        "It stays where it was read before."
+        in made.client.get(made.url("piece", "r3")).content.decode()
+    )
+    made.client.post(made.url("put_back", "r3", upload.public_id))
+    assert names(made, "r3") == [upload.name]
 
 
 def test_a_file_of_another_piece_cannot_be_removed_from_here(made):

@@ -6,7 +6,6 @@ from uuid import UUID
 from django.contrib import messages
 from django.core.exceptions import ValidationError
 from django.core.files import File
-from django.db import transaction
 from django.http import HttpResponse, JsonResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
@@ -35,21 +34,34 @@ def files(request: Request, public_id: UUID, part: str) -> HttpResponse:
     if not sent:
         problems = [_("Choose a file first.")]
     if problems:
-        return _mend(request, artifact, [Gap(each, "file") for each in problems])
+        return mend(request, artifact, [Gap(each, "file") for each in problems])
     messages.success(request, _("Added. Files stay yours until you send in."))
-    return _back(artifact, "#files")
+    return back(artifact, "#files")
 
 
 @page("POST")
 def remove(request: Request, public_id: UUID, part: str, upload: UUID) -> HttpResponse:
     artifact = open_piece(request.user, public_id, part)
     found = own_upload(artifact, upload)
-    if found.state != State.REMOVED:  # the second of two clicks finds it done
-        with transaction.atomic():
-            if actions.detach(found, artifact, by=request.user):
-                media.remove(found, by=request.user)
+    if found.state != State.REMOVED and not hasattr(found, "removal"):
+        actions.take_out(found, artifact, by=request.user)
     messages.success(request, _("Removed: %s") % found.name)
-    return _back(artifact, "#files")
+    return back(artifact, "#files")
+
+
+@page("POST")
+def put_back(
+    request: Request, public_id: UUID, part: str, upload: UUID
+) -> HttpResponse:
+    """Within a day, as long as the piece is open."""
+    artifact = open_piece(request.user, public_id, part)
+    found = own_upload(artifact, upload)
+    try:
+        actions.put_back(found, artifact, by=request.user)
+    except ValidationError as full:
+        return mend(request, artifact, [Gap(each, "files") for each in full.messages])
+    messages.success(request, _("Back in this piece: %s") % found.name)
+    return back(artifact, "#files")
 
 
 @page("POST")
@@ -65,7 +77,7 @@ def check(request: Request, public_id: UUID, part: str, code: str) -> HttpRespon
     if by_script(request):
         return JsonResponse({"saved_at": clock.now().isoformat()})
     messages.success(request, _("Saved."))
-    return _back(artifact, f"#check-{code}")
+    return back(artifact, f"#check-{code}")
 
 
 def _take(
@@ -91,10 +103,10 @@ def _too_long(
     if by_script(request):
         return JsonResponse({"errors": form.errors}, status=422)
     problems = [Gap(each, f"check-{code}") for each in told(form)]
-    return _mend(request, artifact, problems, {code: request.POST.get("where", "")})
+    return mend(request, artifact, problems, {code: request.POST.get("where", "")})
 
 
-def _mend(
+def mend(
     request: Request,
     artifact: Artifact,
     problems: list[Gap],
@@ -105,6 +117,6 @@ def _mend(
     return show(request, journey, part, problems=problems, typed=typed)
 
 
-def _back(artifact: Artifact, anchor: str) -> HttpResponse:
+def back(artifact: Artifact, anchor: str) -> HttpResponse:
     parts = [artifact.journey.public_id, artifact.requirement.slug]
     return redirect(reverse("journeys:piece", args=parts) + anchor)

@@ -4,12 +4,14 @@ from django.http import HttpResponse
 from django.shortcuts import redirect, render
 
 from maypop.base.http import Request, allow, page
+from maypop.people.rules import with_a_fresh_factor
 
 from .. import actions, rules
 from ..models import Journey, Portfolio
 
 
 @page("GET", "POST")
+@with_a_fresh_factor
 def portfolio(request: Request) -> HttpResponse:
     """All one's own work in one file: how it stands, and asking for it."""
     if request.method == "POST":

@@ -3,6 +3,7 @@ from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
 
+from django.conf import settings
 from django.db.models import QuerySet
 from django.http import Http404, HttpResponse
 from django.shortcuts import render
@@ -29,6 +30,7 @@ from .own import own_journey
 # What htmx may ask for by itself, by the id of its place, and what answers.
 PARTS = {"files": "#files", "standing": "#live", "coverage": "#coverage"}
 FILE = "file-"  # and the public id of a file that is being prepared
+LINK = "link-"  # and that of a page whose copy is being taken
 MOST_REVISIONS = 10
 
 
@@ -80,9 +82,17 @@ def show(
     template = "journeys/piece.html"
     if request.htmx:
         target = request.htmx.target or ""
-        template += "#file" if target.startswith(FILE) else PARTS.get(target, "")
+        template += _part(target)
         context["upload"] = here.piece.file_named(target.removeprefix(FILE))
+        context["link"] = here.piece.link_named(target.removeprefix(LINK))
     return render(request, template, context, status=422 if problems else 200)
+
+
+def _part(target: str) -> str:
+    for start, part in ((FILE, "#file"), (LINK, "#link")):
+        if target.startswith(start):
+            return part
+    return PARTS.get(target, "")
 
 
 def _around(journey: Journey, all_of_them: list[Standing]) -> dict[str, Any]:
@@ -145,6 +155,8 @@ def _of(piece: Piece, typed: dict[str, str]) -> dict[str, Any]:
         "purpose": PIECE,
         "about": artifact.about,
         "accept": accepted(piece.requirement.file_rules) + (",audio/*" * spoken),
+        "takes_links": settings.OUTBOUND,
+        "typed_link": typed.get("link", ""),
         "most_minutes": most_minutes(piece.requirement) if spoken else 0,
         "own_voice": OWN_VOICE,
         "files_first": piece.requirement.file_rules["type"] != "document",

@@ -19,11 +19,13 @@ from .keeping import (
 from .measured import Measured, Stretch, measured
 from .redaction import Redaction, Restoration
 from .rendition import Parked, Part, Preparation, Profile, Rendition
+from .set_aside import A_DAY, SetAside
 from .turn import Turn
 from .upload import READ_AS_PREVIEW, RECORDINGS, Kind, State, Upload, UploadQuerySet
 from .viewing import Alarm, Reply, Viewing
 
 __all__ = [
+    "A_DAY",
     "KEEPERS",
     "READ_AS_PREVIEW",
     "RECORDINGS",
@@ -50,6 +52,7 @@ __all__ = [
     "Reply",
     "Restoration",
     "Seconding",
+    "SetAside",
     "State",
     "Stretch",
     "Turn",

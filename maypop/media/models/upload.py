@@ -38,7 +38,7 @@ class Kind(models.TextChoices):
 
 
 RECORDINGS = (Kind.VIDEO, Kind.AUDIO)
-READ_AS_PREVIEW = ("docx", "odt")
+READ_AS_PREVIEW = ("docx", "odt", "html")
 
 
 class UploadQuerySet(ScopedQuerySet["Upload"]):
@@ -54,6 +54,10 @@ class UploadQuerySet(ScopedQuerySet["Upload"]):
     def ready(self) -> Self:
         return self.filter(state=State.READY)
 
+    def in_sight(self) -> Self:
+        """Ready, and not taken away by its owner."""
+        return self.ready().filter(set_aside=None)
+
     def unfinished(self) -> Self:
         arriving = self.filter(state=State.RECEIVING, expires_at__gt=clock.now())
         return arriving.exclude(kind=Kind.ARCHIVE)
@@ -61,9 +65,11 @@ class UploadQuerySet(ScopedQuerySet["Upload"]):
     def taking_room(self) -> Self:
         """Whatever is or will be stored, by its full length: room is kept for it.
 
-        An archive goes by itself, so that taking work along keeps nobody from adding.
+        An archive goes by itself, so that taking work along keeps nobody from adding;
+        what was set aside goes tomorrow.
         """
-        return self.exclude(state=State.REMOVED).exclude(kind=Kind.ARCHIVE)
+        kept = self.exclude(state=State.REMOVED).filter(set_aside=None)
+        return kept.exclude(kind=Kind.ARCHIVE)
 
     def bytes(self) -> int:
         return self.aggregate(all=Sum("length"))["all"] or 0

@@ -1,12 +1,16 @@
 """A hold takes two people, and what is held is not destroyed, also in a race."""
 
+from datetime import timedelta
+
 import pytest
 from django.core.files.base import ContentFile
 from django.db import IntegrityError, transaction
+from django.test import Client
 
+from maypop.base import clock
 from maypop.base.conflict import Conflict
-from maypop.media import actions
-from maypop.media.models import Destruction, Hold, Upload
+from maypop.media import actions, tasks
+from maypop.media.models import Destruction, Hold, SetAside, Upload
 
 from .conftest import someone
 
@@ -89,3 +93,33 @@ def test_there_is_nothing_to_hold_of_what_is_gone(upload, stranger):
     actions.destroy(upload)
     with pytest.raises(Conflict):
         actions.hold([upload], by=stranger, reason="An appeal.")
+
+
+def test_what_is_held_cannot_be_set_aside(asked, upload, stranger, maribel):
+    actions.second(asked, by=stranger)
+    with pytest.raises(Conflict):
+        actions.set_aside(upload, by=maribel)
+    assert not SetAside.objects.exists()
+
+
+def test_a_hold_that_comes_while_it_is_set_aside_keeps_it(
+    asked, upload, stranger, maribel
+):
+    actions.set_aside(upload, by=maribel)
+    actions.second(asked, by=stranger)
+    with clock.at(clock.now() + timedelta(days=2)):
+        assert list(tasks.set_aside_and_left()) == []
+        actions.clear_away(upload.pk)
+    upload.refresh_from_db()
+    assert upload.state == "ready"
+
+
+def test_what_is_set_aside_is_out_of_everybodys_sight(upload, maribel, stranger):
+    upload_link = upload.link_for("pair")
+    browser = Client()
+    browser.force_login(stranger)
+    assert browser.get(upload_link).status_code == 302
+    actions.set_aside(upload, by=maribel)
+    assert browser.get(upload_link).status_code == 404
+    actions.put_back(upload, by=maribel)
+    assert browser.get(upload_link).status_code == 302

@@ -18,7 +18,7 @@ def captions(request: Request, public_id: UUID, ground: str) -> HttpResponse:
     From the page's own address, since a player asks elsewhere only with permission;
     plain words that nothing runs, and never kept by the browser.
     """
-    files = Upload.objects.for_the_system("the ground decides who sees it").ready()
+    files = Upload.objects.for_the_system("the ground decides who sees it").in_sight()
     rows = files.select_related("captions", "rendition")
     upload = get_object_or_404(rows, public_id=public_id)
     if not (rules.may_see(request.user, upload, ground) and upload.has_captions):

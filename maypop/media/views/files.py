@@ -77,7 +77,7 @@ def sent(request: HttpRequest, token: str) -> HttpResponseBase:
 
 
 def _ready() -> UploadQuerySet:
-    rows = Upload.objects.for_the_system("the ground decides who sees it").ready()
+    rows = Upload.objects.for_the_system("the ground decides who sees it").in_sight()
     return rows.select_related("rendition")
 
 

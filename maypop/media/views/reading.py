@@ -16,7 +16,7 @@ from ..models import READ_AS_PREVIEW, Part, Upload
 @page("GET")
 def reading(request: Request, public_id: UUID, ground: str) -> HttpResponse:
     """On the ground that files are seen on, and noted in the ledger as they are."""
-    rows = Upload.objects.for_the_system("the ground decides who sees it").ready()
+    rows = Upload.objects.for_the_system("the ground decides who sees it").in_sight()
     documents = rows.filter(format__in=READ_AS_PREVIEW)
     found = documents.select_related("rendition", "parked", "preparation")
     upload = get_object_or_404(found, public_id=public_id)
