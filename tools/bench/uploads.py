@@ -32,7 +32,6 @@ from tools.bench.others import Others  # noqa: E402
 
 MIB = 2**20
 CHUNK = 8 * MIB
-PORTION = 2 * MIB  # the most that one answer to a range holds
 META = "purpose YmVuY2g=,filename bGVzc29uLm1wNA=="  # bench, lesson.mp4
 TUS = {"Tus-Resumable": "1.0.0", "Host": "localhost"}
 KIND = "application/offset+octet-stream"
@@ -70,14 +69,15 @@ def send(line: HTTPConnection, path: str, film: Film, headers: dict[str, str]) -
 
 
 def play(line: HTTPConnection, path: str, film: Film, headers: dict[str, str]) -> float:
-    """As a player does: range after range to the end."""
-    before = time.perf_counter()
-    for at in range(0, film.length, PORTION):
-        stop = min(at + PORTION, film.length)
-        line.request("GET", path, None, headers | {"Range": f"bytes={at}-{stop - 1}"})
+    """As a player does: all from here on, and on from where an answer ends."""
+    before, at = time.perf_counter(), 0
+    while at < film.length:
+        line.request("GET", path, None, headers | {"Range": f"bytes={at}-"})
         answer = line.getresponse()
-        if (answer.status, len(answer.read())) != (206, stop - at):
+        if answer.status != 206:
             raise RuntimeError(f"{answer.status} at {at}")
+        while piece := answer.read(MIB):
+            at += len(piece)
     return film.length / MIB / (time.perf_counter() - before)
 
 
@@ -105,13 +105,13 @@ class Maypop:
         return speed
 
     def play(self, film: Film) -> float:
-        door = f"/files/{self.path.rsplit('/', 1)[1]}/owner?as=original"
+        door = f"/files/{self.path.rsplit('/', 1)[1]}/owner"
         self.line.request("GET", door, None, self.headers)
         answer = self.line.getresponse()
         answer.read()
         link = urlsplit(answer.headers["Location"])
         there = {"Host": link.netloc}  # the files' host, which has no cookies
-        return play(self.line, f"{link.path}?{link.query}", film, there)
+        return play(self.line, link.path, film, there)
 
     def forget(self) -> None:
         if self.path:
