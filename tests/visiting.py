@@ -25,9 +25,9 @@ class Answer:
 class Visitor:
     """One browser without script; redirects are answers, not followed."""
 
-    def __init__(self, port: int) -> None:
+    def __init__(self, port: int, patience: float = 30.0) -> None:
         self.port = port
-        self.line = HTTPConnection("127.0.0.1", port, timeout=30)
+        self.line = HTTPConnection("127.0.0.1", port, timeout=patience)
         self.cookies: dict[str, str] = {}
         self.token = ""
 

@@ -1,7 +1,6 @@
 import logging
 from collections.abc import Iterable
 from functools import partial
-from hashlib import sha256
 from pathlib import PurePosixPath, PureWindowsPath
 
 from django.core.exceptions import ValidationError
@@ -97,7 +96,7 @@ def begin(
         store.erase(upload.public_id)
         raise
     if not length:
-        _acknowledge(upload, 0, store.Written(0, sha256()), limits)
+        _acknowledge(upload, 0, store.EMPTY, limits)
     return upload
 
 
@@ -113,7 +112,8 @@ def append(upload: Upload, *, at: int, body: Iterable[bytes]) -> int:
     """Take bytes at this offset. Once this returns they are on disk and in the row."""
     limits = limits_for(upload.owner, upload.purpose, upload.about)
     with store.hold(upload.public_id) as file:
-        upload.refresh_from_db()  # what was true before we held the file may not be now
+        # What was true before we held the file may not be now.
+        upload.refresh_from_db(fields=["state", "offset"])
         if upload.state != State.RECEIVING or upload.offset != at:
             raise WrongOffset
         rest = upload.length - at
@@ -196,7 +196,7 @@ def _acknowledge(
             raise WrongOffset
         if outcome:
             _settle(upload, digest, outcome)
-    upload.refresh_from_db()
+    upload.refresh_from_db(fields=None if whole else ["offset", "expires_at"])
     store.acknowledged(upload.public_id, written, whole=whole)
 
 

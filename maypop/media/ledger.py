@@ -10,7 +10,7 @@ import json
 import logging
 import os
 import secrets
-from collections.abc import Iterator
+from collections.abc import Generator, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -37,7 +37,7 @@ class Viewer:
 
 def noted(
     content: Iterator[bytes], viewer: Viewer, upload: Upload, *, start: int, size: int
-) -> Iterator[bytes]:
+) -> Generator[bytes, None, None]:
     """Pour the bytes, and note how far it went when the player has enough of it."""
     at = start
     try:

@@ -17,7 +17,7 @@ PIECE = 1024 * 1024
 
 
 def answer(environ: dict[str, Any], start: Any) -> Any:
-    """PATCH appends to one file; GET sends the range that was asked for."""
+    """PATCH appends to one file; GET sends it from where it is asked for."""
     place = sys.argv[2]
     if environ["REQUEST_METHOD"] == "PATCH":
         at, body = int(environ["HTTP_UPLOAD_OFFSET"]), environ["wsgi.input"]
@@ -27,10 +27,10 @@ def answer(environ: dict[str, Any], start: Any) -> Any:
                 file.write(piece)
         start("204 No Content", [("Upload-Offset", "0")])
         return []
-    wanted = re.fullmatch(r"bytes=(\d+)-(\d+)", environ.get("HTTP_RANGE", ""))
-    first, last = map(int, wanted.groups()) if wanted else (0, os.stat(place).st_size)
-    start("206 Partial Content", [("Content-Length", str(last - first + 1))])
-    return ranged(place, first, last + 1)
+    wanted = re.fullmatch(r"bytes=(\d+)-", environ.get("HTTP_RANGE", ""))
+    first, stop = int(wanted[1]) if wanted else 0, os.stat(place).st_size
+    start("206 Partial Content", [("Content-Length", str(stop - first))])
+    return ranged(place, first, stop)
 
 
 def ranged(place: str, at: int, stop: int) -> Iterator[bytes]:

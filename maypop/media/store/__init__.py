@@ -5,7 +5,7 @@ what it looks like there, is known only behind this door.
 """
 
 import io
-from collections.abc import Iterable, Iterator
+from collections.abc import Generator, Iterable, Iterator
 from contextlib import AbstractContextManager
 from pathlib import Path
 from typing import BinaryIO
@@ -14,14 +14,15 @@ from uuid import UUID
 from .. import keys, seal
 from . import hashes, opened
 from .faults import Away, Busy, Missing, NoRoom, TooLong
-from .hashes import NOTHING, Written
+from .hashes import EMPTY, NOTHING, Written
 from .opened import tidy
 from .places import Kept, Writer, here
 
 __all__ = [
-    "NOTHING", "PIECE", "Away", "Busy", "Kept", "Missing", "NoRoom", "TooLong",
+    "EMPTY", "NOTHING", "PIECE", "Away", "Busy", "Kept", "Missing", "NoRoom", "TooLong",
     "Writer", "Written", "acknowledged", "create", "digest", "drop", "erase", "exists",
-    "hold", "in_the_open", "keep", "listed", "read", "reader", "size", "tidy", "write",
+    "hold", "in_the_open", "is_near", "keep", "listed", "read", "reader", "size",
+    "tidy", "write",
 ]  # fmt: skip
 
 PIECE = 1024 * 1024
@@ -56,14 +57,14 @@ def write(
     sealing = seal.stream(seal.derived(opened.key_of(key), ""), at)
     file.begin(at)
     try:
-        with hashes.beside(running) as hashed:
-            for piece in body:
-                if most is not None and end + len(piece) > at + most:
-                    raise TooLong
-                hashed(piece)
-                file.put(sealing.update(piece))
-                end += len(piece)
-            file.settle(whole=most is None or end == at + most)
+        for piece in body:
+            if most is not None and end + len(piece) > at + most:
+                raise TooLong
+            if running:
+                running.update(piece)
+            file.put(sealing.update(piece))
+            end += len(piece)
+        file.settle(whole=most is None or end == at + most)
     except BaseException:
         file.undo()
         raise
@@ -113,7 +114,14 @@ def in_the_open(key: UUID, part: str = "") -> AbstractContextManager[Path]:
     return opened.in_the_open(key, part)
 
 
-def read(key: UUID, start: int, stop: int, part: str = "") -> Iterator[bytes]:
+def is_near() -> bool:
+    """Whether bytes can be read without waiting for a network."""
+    return here().is_near
+
+
+def read(
+    key: UUID, start: int, stop: int, part: str = ""
+) -> Generator[bytes, None, None]:
     return opened.read(key, start, stop, part)
 
 

@@ -21,6 +21,8 @@ PIECE = 1024 * 1024
 
 
 class Bucket:
+    is_near = False
+
     def __init__(self, where: str) -> None:
         self.client, self.name = connect(where)
 

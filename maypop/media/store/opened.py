@@ -4,7 +4,7 @@ import fcntl
 import io
 import os
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Generator, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -34,12 +34,14 @@ def size(key: UUID, part: str) -> int:
     return here().size(key, part) - (seal.SALT if part else 0)
 
 
-def read(key: UUID, start: int, stop: int, part: str) -> Iterator[bytes]:
+def read(key: UUID, start: int, stop: int, part: str) -> Generator[bytes, None, None]:
     """The key is asked for anew each time: destroyed, it opens nothing more."""
     return _read(key, part, _part_key(key, part), start, stop)
 
 
-def _read(key: UUID, part: str, opens: bytes, start: int, stop: int) -> Iterator[bytes]:
+def _read(
+    key: UUID, part: str, opens: bytes, start: int, stop: int
+) -> Generator[bytes, None, None]:
     opening = seal.stream(opens, start)
     ahead = seal.SALT if part else 0
     for piece in here().fetch(key, part, start + ahead, stop + ahead):

@@ -43,6 +43,8 @@ class Writer(Protocol):
 class Place(Protocol):
     """Keeps sealed bytes under a name; it knows neither their key nor their meaning."""
 
+    is_near: bool  # reading waits for no network, so that whoever serves all may read
+
     def create(self, key: UUID) -> None: ...
 
     def hold(self, key: UUID) -> AbstractContextManager[Writer]: ...

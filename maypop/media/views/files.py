@@ -13,7 +13,10 @@ from maypop.people.models import Person
 
 from .. import ledger, links, ranges, rules, store
 from ..copies import Copy, copy_of
+from ..flowing import Flow, Flowing
 from ..models import Upload, UploadQuerySet
+
+Asked = Callable[[], bool]
 
 log = logging.getLogger(__name__)
 
@@ -23,8 +26,9 @@ SANDBOX = "sandbox; " + POLICY
 # A recording opened by itself loads itself, which an origin of nothing may not.
 PLAYER = "sandbox allow-same-origin; " + POLICY
 # The most that one answer to a range holds: the next one is asked anew, and a player
-# that takes its time keeps no thread of the server waiting.
+# that takes its time keeps no thread of the server waiting. What flows holds more.
 PORTION = 2 * 1024 * 1024
+LONGER = 16  # times a portion
 
 
 class Unasked(Exception):
@@ -54,8 +58,7 @@ def sent(request: HttpRequest, token: str) -> HttpResponseBase:
         return guarded(HttpResponse(status=405, headers={"Allow": "GET, HEAD"}))
     try:
         link = links.read(token)
-        cookie = request.COOKIES.get(settings.SESSION_COOKIE_NAME, "")
-        person = links.holder(link, cookie)
+        person = _holder(request, link)
     except links.Expired:
         return guarded(HttpResponse(status=403))
     except links.Dead:
@@ -73,7 +76,13 @@ def sent(request: HttpRequest, token: str) -> HttpResponseBase:
     copy = _copy(request, person, upload)
     if copy is None:
         return guarded(HttpResponse(status=404))
-    return guarded(_send(request, upload, copy, ledger.Viewer(person, link.ground)))
+    asked = partial(_still, request, link, upload, copy)
+    viewer = ledger.Viewer(person, link.ground)
+    return guarded(_send(request, upload, copy, viewer, asked))
+
+
+def _holder(request: HttpRequest, link: links.Link) -> Person:
+    return links.holder(link, request.COOKIES.get(settings.SESSION_COOKIE_NAME, ""))
 
 
 def _ready() -> UploadQuerySet:
@@ -99,7 +108,11 @@ def _may_see(person: Person, upload: Upload, ground: str) -> bool:
 
 
 def _send(
-    request: HttpRequest, upload: Upload, copy: Copy, viewer: ledger.Viewer
+    request: HttpRequest,
+    upload: Upload,
+    copy: Copy,
+    viewer: ledger.Viewer,
+    asked: Asked,
 ) -> HttpResponseBase:
     key = upload.public_id
     size = store.size(key, copy.part)
@@ -113,14 +126,19 @@ def _send(
         headers = {"Content-Range": f"bytes */{size}"}
         return HttpResponse(status=416, headers=headers)
     start, stop = part or (0, size)
-    if part and copy.in_place:  # a player asks on by itself, a download does not
-        stop = min(stop, start + PORTION)
+    # A player asks on by itself, a download does not.
+    flows = bool(part) and copy.in_place and _flows(request)
+    if part and copy.in_place:
+        stop = min(stop, start + PORTION * (LONGER if flows else 1))
     response: HttpResponseBase = HttpResponse()
     if request.method != "HEAD":
-        asked = partial(_still, request, upload, copy, viewer)
-        content = _poured(store.read(key, start, stop, copy.part), asked)
-        noted = ledger.noted(content, viewer, upload, start=start, size=size)
-        response = StreamingHttpResponse(noted)
+        content = store.read(key, start, stop, copy.part)
+        noted = partial(ledger.noted, viewer=viewer, upload=upload, start=start)
+        if flows:
+            flow = Flow(noted(content, size=size), stop - start, asked)
+            response = Flowing(flow)
+        else:
+            response = StreamingHttpResponse(noted(_poured(content, asked), size=size))
     if upload.is_recording:
         response["Content-Security-Policy"] = PLAYER
     response["Content-Type"] = copy.content_type
@@ -140,7 +158,12 @@ def _mark(upload: Upload, copy: Copy) -> str:
     return "" if copy.part else f'"{upload.digest}"'
 
 
-def _poured(content: Iterator[bytes], asked: Callable[[], bool]) -> Iterator[bytes]:
+def _flows(request: HttpRequest) -> bool:
+    """Whether the server takes bytes as the line has room, and may: none are far."""
+    return "wsgi.file_wrapper" in request.META and store.is_near()
+
+
+def _poured(content: Iterator[bytes], asked: Asked) -> Iterator[bytes]:
     """Whoever asked for the whole at once is asked again at every portion of it."""
     sent = 0
     for piece in content:
@@ -152,14 +175,16 @@ def _poured(content: Iterator[bytes], asked: Callable[[], bool]) -> Iterator[byt
                 return
 
 
-def _still(
-    request: HttpRequest, upload: Upload, copy: Copy, viewer: ledger.Viewer
-) -> bool:
-    """Whether they may see it, and these bytes are what they are to get of it."""
-    fresh = _ready().filter(pk=upload.pk).first()
-    if fresh is None or not _may_see(viewer.person, fresh, viewer.ground):
+def _still(request: HttpRequest, link: links.Link, upload: Upload, copy: Copy) -> bool:
+    """Whether they are signed in and may see it, and are to get these bytes of it."""
+    try:
+        person = _holder(request, link)
+    except links.Dead:
         return False
-    return _copy(request, viewer.person, fresh) == copy
+    fresh = _ready().filter(pk=upload.pk).first()
+    if fresh is None or not _may_see(person, fresh, link.ground):
+        return False
+    return _copy(request, person, fresh) == copy
 
 
 def guarded(response: HttpResponseBase) -> HttpResponseBase:

@@ -110,8 +110,9 @@ def _take_first(upload: Upload, body: Iterator[bytes]) -> None:
 @page("OPTIONS", "HEAD", "PATCH", "DELETE", "POST", public=True)
 @spoken_in_tus
 def upload(request: Request, public_id: UUID) -> HttpResponse:
-    mine = Upload.objects.seen_by(request.user).select_related("owner")
+    mine = Upload.objects.seen_by(request.user)
     found = get_object_or_404(mine, public_id=public_id)
+    found.owner = request.user  # whose it is, and who was read already
     if found.state == State.RECEIVING and found.expires_at <= clock.now():
         raise tus.Wrong(410, _("Nobody continued this upload for a week."))
     match _method(request):
