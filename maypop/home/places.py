@@ -11,7 +11,8 @@ from django.utils.translation import gettext as _
 
 from maypop.base.reversing import address
 from maypop.media.models import KEEPERS
-from maypop.people.models import Role
+from maypop.notices.models import STAFF
+from maypop.people.models import Person, Role
 from maypop.people.rules import opened_to, roles_of
 
 MOST = 5  # places in one row, and in the bar of a phone
@@ -35,11 +36,21 @@ class Account:
     links: tuple[Place, ...]
 
 
+@dataclass(frozen=True)
+class Updates:
+    """Where word to the signed-in person is, and whether some of it is new."""
+
+    url: str
+    fresh: bool
+
+
 def shell(request: HttpRequest) -> dict[str, Any]:
     """Lazy, so that an answer without a page asks the database nothing."""
     return {
         "places": SimpleLazyObject(lambda: tuple(_places(request))),
         "account": SimpleLazyObject(lambda: _account(request)),
+        "updates": SimpleLazyObject(lambda: _updates(request)),
+        "footer_links": SimpleLazyObject(lambda: _at_the_foot(request)),
         "sign_in_url": address("account_login"),
         "sign_out_url": address("account_logout"),
         "demo_banner_url": address("demo-sign-in") if settings.DEMO else "",
@@ -100,9 +111,27 @@ def _of(roles: set[str]) -> Iterator[tuple[str, str, str]]:
 def _account(request: HttpRequest) -> Account | None:
     if not request.user.is_authenticated:
         return None
-    mine = Place(_("My account"), address("account"), "user")
-    links = () if opened_to(request) else (mine,)
+    links = () if opened_to(request) else tuple(_of_the_account(request.user))
     return Account(request.user.name, request.user.initials, links)
+
+
+def _of_the_account(person: Person) -> Iterator[Place]:
+    yield Place(_("My account"), address("account"), "user")
+    if roles_of(person) & {*STAFF}:
+        yield Place(_("Enquiries"), address("notices:enquiries"), "inbox")
+
+
+def _updates(request: HttpRequest) -> Updates | None:
+    if not request.user.is_authenticated or opened_to(request):
+        return None
+    return Updates(address("notices:all"), fresh=request.user.has_news)
+
+
+def _at_the_foot(request: HttpRequest) -> tuple[Place, ...]:
+    if opened_to(request):
+        return ()
+    words = _("Bring micro-credentials to your school or district")
+    return (Place(words, address("notices:bring-it"), "sprout"),)
 
 
 def _theme(request: HttpRequest) -> str:

@@ -57,6 +57,12 @@ def accept(invitation: Invitation, *, by: Person) -> Membership:
     return membership
 
 
+def live_in(person: Person, zone: str) -> None:
+    """By which clock their days and hours are told."""
+    Person.objects.filter(pk=person.pk).update(time_zone=zone)
+    person.time_zone = zone
+
+
 def hand_over(person: Person, place: str, besides: Sequence[str]) -> HandOver:
     """Let a second device in to one place, once, within five minutes."""
     made = HandOver.draw(person, place, besides)

@@ -9,6 +9,7 @@ from maypop.base import clock
 from maypop.base.composed import composed
 
 from .models import Person
+from .rules import KNOWN
 
 
 class SignedIn(AuthenticationBackend):  # type: ignore[misc]  # allauth has no types
@@ -29,4 +30,4 @@ def _with_roles(user_id: Any) -> QuerySet[Any, Any]:
     current = Q(memberships__until=None) | Q(memberships__until__gt=clock.now())
     held = FilteredRelation("memberships", condition=current)
     rows = Person.objects.at_work().filter(pk=user_id).annotate(now=held)
-    return rows.annotate(role=F("now__role"))
+    return rows.annotate(role=F("now__role"), **KNOWN)

@@ -40,6 +40,8 @@ class Person(AbstractBaseUser):
 
     # Those held as a request began, on whoever sends it; on nobody else.
     roles: set[str] | None = None
+    # Whether there is word that they have not read; known where `roles` are.
+    has_news: bool = False
 
     USERNAME_FIELD = "email"
     REQUIRED_FIELDS: ClassVar[list[str]] = []

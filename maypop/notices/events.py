@@ -1,0 +1,8 @@
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True)
+class Enquired:
+    """Somebody we do not know asks to bring it to their school or district."""
+
+    enquiry_id: int

@@ -1,0 +1,83 @@
+"""What there is to tell people about. The app that knows registers it, as a kind."""
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+
+from django.utils.functional import Promise
+
+from maypop.people.models import Person, Role
+from maypop.people.rules import roles_of
+
+from .models import Notice, Pace, Preference
+
+Words = str | Promise
+# Of these notices, those whose person may still see what they are about, and should.
+Still = Callable[[Sequence[Notice]], Iterable[Notice]]
+
+
+@dataclass(frozen=True)
+class Kind:
+    """One sort of word; its sentences are in templates/notices/<name>/."""
+
+    name: str
+    group: Words
+    title: Words  # as on the page of preferences
+    usually: Pace  # for whoever said nothing else
+    roles: frozenset[Role]  # those who can get it; none named, everyone
+    still: Still
+
+
+KINDS: dict[str, Kind] = {}
+
+
+def kind(
+    name: str,
+    *,
+    group: Words,
+    title: Words,
+    usually: Pace = Pace.AT_ONCE,
+    roles: Iterable[Role] = (),
+) -> Callable[[Still], Still]:
+    """Register what people are told about, by the question whether it still holds.
+
+    That is asked again before a mail goes and whenever the notice would be shown.
+    """
+
+    def register(still: Still) -> Still:
+        KINDS[name] = Kind(name, group, title, usually, frozenset(roles), still)
+        return still
+
+    return register
+
+
+def still_holding(notices: Sequence[Notice]) -> list[Notice]:
+    """Those that may be told, in their order; each kind is asked once."""
+    by_kind: dict[str, list[Notice]] = {}
+    for each in notices:
+        by_kind.setdefault(each.kind, []).append(each)
+    kept = {
+        each.pk
+        for name, those in by_kind.items()
+        if name in KINDS
+        for each in KINDS[name].still(those)
+    }
+    return [each for each in notices if each.pk in kept]
+
+
+def kinds_for(person: Person) -> list[Kind]:
+    """What this person can be told about."""
+    roles = roles_of(person)
+    return [each for each in KINDS.values() if not each.roles or each.roles & roles]
+
+
+def paces_of(person: Person) -> dict[str, str]:
+    """What they chose, and for the rest what is usual."""
+    usual = {name: str(each.usually) for name, each in KINDS.items()}
+    rows = Preference.objects.seen_by(person).values_list("kind", "pace")
+    return usual | dict(rows)
+
+
+def pace_of(person: Person, name: str) -> str:
+    rows = Preference.objects.seen_by(person).filter(kind=name)
+    chosen = rows.values_list("pace", flat=True).first()
+    return chosen or str(KINDS[name].usually)
