@@ -5,4 +5,4 @@ class CoachingConfig(AppConfig):
     name = "maypop.coaching"
 
     def ready(self) -> None:
-        from . import files, margin, portfolio
+        from . import files, listeners, margin, portfolio

@@ -1,10 +1,16 @@
 from maypop.base.events import listen
-from maypop.media.events import CaptionsChanged, ConsentWithdrawn, UploadReady
-from maypop.media.models import Upload
+from maypop.media.events import (
+    AlarmRaised,
+    CaptionsChanged,
+    ConsentWithdrawn,
+    HoldAsked,
+    UploadReady,
+)
+from maypop.media.models import Alarm, Hold, Upload
 
-from . import actions, files, reading, tasks
-from .events import CopyAsked, PortfolioAsked, SentIn
-from .models import PIECE
+from . import actions, files, reading, tasks, telling
+from .events import CopyAsked, PortfolioAsked, Returned, SentIn
+from .models import PIECE, Submission
 
 
 @listen(UploadReady)
@@ -43,3 +49,23 @@ def take_the_copy(event: CopyAsked) -> None:
 @listen(PortfolioAsked)
 def put_it_together(event: PortfolioAsked) -> None:
     tasks.put_together.soon(event.portfolio_id)
+
+
+@listen(Returned)
+def tell_its_educator(event: Returned) -> None:
+    rows = Submission.objects.for_the_system(telling.WHY)
+    around = ("journey__learner", "journey__edition")
+    telling.tell_its_educator(rows.select_related(*around).get(pk=event.submission_id))
+
+
+@listen(AlarmRaised)
+def tell_those_who_may_ask(event: AlarmRaised) -> None:
+    alarm = Alarm.objects.for_the_system(telling.WHY).get(pk=event.alarm_id)
+    telling.tell_the_keepers(telling.ALARM, alarm, but=None)
+
+
+@listen(HoldAsked)
+def tell_those_who_may_agree(event: HoldAsked) -> None:
+    rows = Hold.objects.for_the_system(telling.WHY).select_related("asked_by")
+    hold = rows.get(pk=event.hold_id)
+    telling.tell_the_keepers(telling.HOLD, hold, but=hold.asked_by)

@@ -12,7 +12,7 @@ from maypop.catalog.models import Requirement
 from maypop.people.models import Person
 from maypop.trail.models import record
 
-from .events import PreChecked
+from .events import PreChecked, Returned
 from .models import Look, Point, PreCheck, Submission
 
 
@@ -58,6 +58,7 @@ def hand_back(
         )
     submission.move("return", by=by)
     journey.move("return", by=by)
+    publish(Returned(submission.pk))
     return looked
 
 

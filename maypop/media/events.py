@@ -41,6 +41,20 @@ class DraftWanted:
 
 
 @dataclass(frozen=True)
+class AlarmRaised:
+    """Somebody opened many files of others within an hour."""
+
+    alarm_id: int
+
+
+@dataclass(frozen=True)
+class HoldAsked:
+    """Somebody asked that files be kept; a second person is to agree."""
+
+    hold_id: int
+
+
+@dataclass(frozen=True)
 class Redacted:
     """Something was covered in a recording or let go; what others see is made anew."""
 

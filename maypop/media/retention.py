@@ -8,10 +8,12 @@ from django.utils.translation import gettext as _
 
 from maypop.base import clock
 from maypop.base.conflict import Conflict
+from maypop.base.events import publish
 from maypop.people.models import Person
 from maypop.trail.models import record
 
 from . import store
+from .events import HoldAsked
 from .models import (
     Certificate,
     Destruction,
@@ -51,6 +53,7 @@ def hold(
     for each in found:
         HeldFile.objects.create(hold=asked, upload=each)
     record("ask", asked, by=by, reason=reason)
+    publish(HoldAsked(asked.pk))
     return asked
 
 

@@ -10,9 +10,11 @@ from django.utils.translation import gettext as _
 
 from maypop.base import clock
 from maypop.base.conflict import Conflict
+from maypop.base.events import publish
 from maypop.people.models import Person
 from maypop.trail.models import record
 
+from .events import AlarmRaised
 from .models import Alarm, Reply, Upload, Viewing
 from .rules import NAMED, SEEN_AS
 
@@ -78,12 +80,19 @@ def raise_alarms(fresh: Iterable[Viewing], *, most: int) -> list[Alarm]:
         files = others.order_by().values("upload").distinct().count()
         if files > most:
             hour = clock.now().replace(minute=0, second=0, microsecond=0)
-            rows = Alarm.objects.for_the_system("raised once an hour")
-            alarm, new = rows.get_or_create(
-                person_id=person, since=hour, defaults={"files": files}
-            )
-            raised += [alarm] if new else []
+            raised += _raise(person, hour, files)
     return raised
+
+
+@transaction.atomic
+def _raise(person_id: int, hour: datetime, files: int) -> list[Alarm]:
+    rows = Alarm.objects.for_the_system("raised once an hour")
+    alarm, new = rows.get_or_create(
+        person_id=person_id, since=hour, defaults={"files": files}
+    )
+    if new:
+        publish(AlarmRaised(alarm.pk))
+    return [alarm] if new else []
 
 
 @transaction.atomic

@@ -152,7 +152,7 @@ class EnquiryForm(forms.Form):
     def again(self) -> "EnquiryForm":
         """To be mended: what was typed stays, and the page is a new one."""
         if "begun" in self.errors:
-            self.data = {**self.data, "begun": _stamp()}
+            self.data = dict(self.data.items()) | {"begun": _stamp()}
         return self
 
 

@@ -29,7 +29,7 @@ def said(notice: Notice) -> Said:
         notice,
         title=" ".join(_plain(f"{place}/subject.txt", notice).split()),
         text=_plain(f"{place}/body.txt", notice).strip(),
-        html=as_page(f"{place}/body.html", notice.facts).strip(),
+        html=as_page(f"{place}/body.html", notice.facts),
     )
 
 

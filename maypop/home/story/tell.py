@@ -2,7 +2,7 @@
 
 import heapq
 from collections.abc import Iterator
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from pathlib import Path
 from shutil import rmtree
 
@@ -16,6 +16,7 @@ from maypop.catalog.models import Edition
 from maypop.credentials.actions import ensure_key
 from maypop.journeys import actions as journeys
 from maypop.media.models import Alarm, Upload
+from maypop.notices.actions import take_as_told
 from maypop.people.models import Level, Membership, Organization, Person, Role
 from maypop.programs import actions as programs
 from maypop.programs.actions import place
@@ -41,6 +42,7 @@ def tell(as_of: date) -> Scene:
             _program(scene)
             ensure_key()
         _play(scene)
+    take_as_told(scene.calendar.at(as_of) - timedelta(days=3))
     return scene
 
 

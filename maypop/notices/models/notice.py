@@ -3,6 +3,7 @@ from typing import Self
 
 from django.db import models
 from django.db.models import Exists, ExpressionWrapper, F, IntegerField, OuterRef, Q
+from django.db.models.expressions import CombinedExpression
 
 from maypop.base import chance, clock
 from maypop.base.scope import ScopedQuerySet
@@ -38,7 +39,7 @@ class NoticeQuerySet(ScopedQuerySet["Notice"]):
         return self.annotate(lane=_lane()).filter(lane=lane)
 
 
-def _lane() -> ExpressionWrapper[IntegerField[int, int]]:
+def _lane() -> ExpressionWrapper[CombinedExpression]:
     return ExpressionWrapper(F("person") % LANES, output_field=IntegerField())
 
 

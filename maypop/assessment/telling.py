@@ -1,0 +1,71 @@
+"""Word of a decision to its educator, and of work to its reader, who learns no name."""
+
+from collections.abc import Sequence
+
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+
+from maypop.notices.actions import notify
+from maypop.notices.models import Notice, Pace
+from maypop.notices.rules import kind
+from maypop.people.models import Role
+
+from .models import Assignment, Decision, Task
+
+DECIDED = "assessment.decided"
+ASSIGNED = "assessment.assigned"
+WHY = "those it concerns are told"
+
+
+@kind(
+    DECIDED,
+    group=_("My journey"),
+    title=_("There is a decision about my work"),
+    roles=(Role.EDUCATOR, Role.MENTOR),
+)
+def always(notices: Sequence[Notice]) -> Sequence[Notice]:
+    """A decision about one's own work stays one's own."""
+    return notices
+
+
+@kind(
+    ASSIGNED,
+    group=_("Reading the work of others"),
+    title=_("There is work for me to read"),
+    usually=Pace.DAILY,
+    roles=(Role.ASSESSOR, Role.APPROVER, Role.ADJUDICATOR),
+)
+def still_in_their_hands(notices: Sequence[Notice]) -> list[Notice]:
+    rows = Assignment.objects.for_the_system(WHY).still_open()
+    held = rows.filter(pk__in={each.about_id for each in notices})
+    readers = dict(held.values_list("pk", "reader"))
+    return [each for each in notices if readers.get(each.about_id) == each.person_id]
+
+
+def tell_of_the_decision(decision: Decision) -> None:
+    submission = decision.submission
+    journey = submission.journey
+    notify(
+        journey.learner,
+        DECIDED,
+        decision,
+        key=str(decision.pk),
+        path=reverse("journeys:sent", args=[journey.public_id, submission.public_id]),
+        edition=journey.edition.title,
+        demonstrated=decision.demonstrated,
+    )
+
+
+def tell_its_reader(given: Assignment) -> None:
+    """The number alone: not whose it is, nor of which school."""
+    page = "review" if given.task == Task.REVIEW else "decision"
+    notify(
+        given.reader,
+        ASSIGNED,
+        given,
+        key=str(given.pk),
+        path=reverse(f"assessment:{page}", args=[given.blind_id]),
+        number=given.blind_id,
+        edition=given.submission.journey.edition.title,
+        reads=given.task == Task.REVIEW,
+    )
