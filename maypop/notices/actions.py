@@ -85,10 +85,9 @@ def _read(person: Person, **which: Any) -> None:
 @transaction.atomic
 def prefer(person: Person, chosen: Mapping[str, str]) -> None:
     """By kind, how one wants word from now on, and what waits to be mailed."""
+    mine = Preference.objects.seen_by(person)
     for kind, pace in chosen.items():
-        Preference.objects.update_or_create(
-            person=person, kind=kind, defaults={"pace": pace}
-        )
+        mine.update_or_create(person=person, kind=kind, defaults={"pace": pace})
     _set_again(person)
 
 

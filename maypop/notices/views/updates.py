@@ -4,7 +4,7 @@ from itertools import groupby
 from uuid import UUID
 
 from django.core.paginator import Paginator
-from django.http import HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.utils.dateparse import parse_datetime
@@ -43,6 +43,8 @@ def _day_of(each: Said) -> object:
 @page("POST")
 def update(request: Request, notice: UUID) -> HttpResponse:
     found = get_object_or_404(Notice.objects.seen_by(request.user), public_id=notice)
+    if not still_holding([found]):
+        raise Http404
     actions.read(found, by=request.user)
     return redirect(found.path)
 
