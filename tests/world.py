@@ -8,6 +8,7 @@ from maypop.credentials.models import Award
 from maypop.home.story.scene import Scene
 from maypop.journeys.models import Journey, Submission
 from maypop.media.models import Alarm, Certificate, Hold
+from maypop.notices.models import Enquiry, Notice
 from maypop.people.models import Person
 
 WHY = "tests look at the whole world"
@@ -51,6 +52,15 @@ class World:
             "alarm": Alarm.objects.for_the_system(WHY).get().public_id,
             "phase": self.scene.phases[2].public_id,
             "look": self.submission_in("Phase 2, first look").public_id,
+        }
+
+    def in_the_post(self, handle: str) -> dict[str, UUID]:
+        """A word to this person, and an enquiry that waits."""
+        told = Notice.objects.seen_by(self.scene.people[handle])
+        asked = Enquiry.objects.for_the_system(WHY).waiting()
+        return {
+            "notice": told[:1].get().public_id,
+            "enquiry": asked.get().public_id,
         }
 
     def award_of(self, handle: str) -> Award:

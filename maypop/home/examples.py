@@ -18,6 +18,7 @@ from maypop.coaching.models import Message, Thread
 from maypop.credentials.models import Award, StatusList
 from maypop.journeys.models import Artifact, Attachment, Submission, Tag
 from maypop.media.models import RECORDINGS, Alarm, Certificate, Hold, Upload
+from maypop.notices.models import Enquiry, Notice
 from maypop.people.models import Level, Organization
 from maypop.programs.models import Phase
 
@@ -273,6 +274,18 @@ def _holdable() -> Iterator[Words]:
         yield {"journey": words["public_id"]}
 
 
+def _told() -> Iterator[Words]:
+    for words in _journeys():
+        rows = Notice.objects.for_the_system(REASON)
+        if told := rows.filter(person__journeys__public_id=words["public_id"]).first():
+            yield {"notice": told.public_id}
+
+
+def _enquiries() -> Iterator[Words]:
+    for each in Enquiry.objects.for_the_system(REASON)[:1]:
+        yield {"enquiry": each.public_id}
+
+
 NOBODY = UUID(int=0, version=4)
 
 
@@ -289,6 +302,9 @@ FINDERS: dict[str, Callable[[], Iterator[Words]]] = {
     "mfa_remove_webauthn": _nobodys({"mark": "the-passkey-of-nobody"}),
     "invitation": _nobodys({"token": "mailed-to-nobody"}),
     "phone": _nobodys({"token": "drawn-for-nobody"}),
+    "notices:unsubscribe": _nobodys({"token": "mailed-to-nobody"}),
+    "notices:update": _told,
+    "notices:enquiry": _enquiries,
     "media:upload": _upload_ids,
     "media:file": _files,
     "media:reading": _documents,

@@ -171,6 +171,24 @@ PAGES: dict[str, Way] = {
         form=("{here}/text", {"text": "Mine.", "version": "first"}),
         status=422,
     ),
+    "bring-it": Way(STRANGER, "/bring-it"),
+    "bring-it-wrong": Way(STRANGER, "/bring-it", form=("/bring-it", {}), status=422),
+    "bring-it-thanks": Way(STRANGER, "/bring-it/thanks"),
+    # word to people
+    "updates": Way("constance", "/notices"),
+    "updates-empty": Way(NEWCOMER, "/notices"),
+    "word-preferences": Way("maribel", "/notices/preferences"),
+    "word-preferences-wrong": Way(
+        "maribel",
+        "/notices/preferences",
+        form=("/notices/preferences", {"rests": "on"}),
+        status=422,
+    ),
+    "enquiries": Way("constance", "/enquiries"),
+    "enquiry": Way("constance", "/enquiries", ("main h2 a",)),
+    "enquiry-wrong": Way(
+        "constance", "/enquiries", ("main h2 a",), form=("{here}", {}), status=422
+    ),
     # educators
     "journey-empty": Way(NEWCOMER, "/journey"),
     "journey-not-yet": Way("maribel", "/journey"),

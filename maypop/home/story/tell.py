@@ -24,6 +24,7 @@ from maypop.programs.models import Cohort, Offer, Phase, Program
 
 from . import cast
 from .calendar import Calendar
+from .enquiries import somebody_asks
 from .plots import PHASE_ONE, PLOTS
 from .scene import Scene
 from .talks import TALKS
@@ -167,7 +168,9 @@ def _first_look(scene: Scene, program: Program) -> None:
 def _play(scene: Scene) -> None:
     """Run all plots side by side, always the one whose next moment comes first."""
     coming: list[tuple[datetime, int, Iterator[datetime]]] = []
-    for order, plot in enumerate([*PLOTS, *TALKS, _canaries, _much_opened]):
+    for order, plot in enumerate(
+        [*PLOTS, *TALKS, _canaries, _much_opened, somebody_asks]
+    ):
         steps = plot(scene)
         coming.append((next(steps), order, steps))
     heapq.heapify(coming)

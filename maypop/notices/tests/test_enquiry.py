@@ -152,10 +152,11 @@ def test_the_inbox_costs_the_same_for_one_and_for_many(
     asks(client)
     inbox = Client()
     inbox.force_login(making.staff())
-    inbox.get("/enquiries")  # the session notes when it began
-    with django_assert_num_queries(6):
+    for _visit in range(2):
+        inbox.get("/enquiries")  # the session notes when it began
+    with django_assert_num_queries(5):
         inbox.get("/enquiries")
     for number in range(4):
         asks(client, email=f"other{number}@example.org")
-    with django_assert_num_queries(6):
+    with django_assert_num_queries(5):
         inbox.get("/enquiries")

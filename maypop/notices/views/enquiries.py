@@ -23,12 +23,11 @@ ON_A_PAGE = 30
 @page("GET", "POST", public=True)
 def bring_it(request: Request) -> HttpResponse:
     form = EnquiryForm(request.POST if request.method == "POST" else None)
-    if form.is_bound and not ratelimit.consume(
-        request, action="enquire", key=request.POST.get("email", "").lower()
-    ):
-        return render(request, "429.html", status=429)
     if form.is_valid():
         given = form.cleaned_data
+        key = given["email"].lower()
+        if not ratelimit.consume(request, action="enquire", key=key):
+            return render(request, "429.html", status=429)
         told = ("name", "role", "organization", "email", "message")
         actions.enquire(given["begun"], **{each: given[each] for each in told})
         return redirect("notices:thanks")
