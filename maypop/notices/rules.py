@@ -65,9 +65,10 @@ def still_holding(notices: Sequence[Notice]) -> list[Notice]:
 
 
 def kinds_for(person: Person) -> list[Kind]:
-    """What this person can be told about."""
+    """What this person can be told about, what has a group in common side by side."""
     roles = roles_of(person)
-    return [each for each in KINDS.values() if not each.roles or each.roles & roles]
+    found = [each for each in KINDS.values() if not each.roles or each.roles & roles]
+    return sorted(found, key=lambda each: str(each.group))
 
 
 def paces_of(person: Person) -> dict[str, str]:

@@ -1,6 +1,6 @@
 """People who like word in different ways, and somebody who runs the program."""
 
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from typing import Any
 
 from maypop.notices import post
@@ -36,6 +36,12 @@ def tell(who: Person, key: str = "1", kind: str = DECIDED, **facts: Any) -> Noti
     said = {"edition": "Asking Better Questions", "demonstrated": True} | facts
     notify(who, kind, who, key=key, path="/journey", **said)
     return Notice.objects.for_the_system(WHY).get(person=who, kind=kind, key=key)
+
+
+def noon() -> datetime:
+    """The next time that it is noon where most of them live: nobody rests."""
+    tomorrow = datetime.now(UTC) + timedelta(days=1)
+    return tomorrow.replace(hour=18, minute=0)
 
 
 def round_of_post() -> None:
