@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
-from maypop.notices.actions import notify
+from maypop.notices.actions import done_with, notify
 from maypop.notices.models import Notice, Pace
 from maypop.notices.rules import kind
 from maypop.people.models import Role
@@ -69,3 +69,11 @@ def tell_its_reader(given: Assignment) -> None:
         edition=given.submission.journey.edition.title,
         reads=given.task == Task.REVIEW,
     )
+
+
+def out_of_their_hands(submission_id: int) -> None:
+    """Read, given back or confirmed: no reader needs to hear that it waits."""
+    ended = Assignment.objects.for_the_system(WHY).filter(
+        submission=submission_id, ended_at__isnull=False
+    )
+    done_with(ASSIGNED, ended.values_list("pk", flat=True))

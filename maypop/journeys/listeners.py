@@ -58,6 +58,11 @@ def tell_its_educator(event: Returned) -> None:
     telling.tell_its_educator(rows.select_related(*around).get(pk=event.submission_id))
 
 
+@listen(SentIn)
+def put_away_what_was_to_be_mended(event: SentIn) -> None:
+    telling.sent_again(event.submission_id)
+
+
 @listen(AlarmRaised)
 def tell_those_who_may_ask(event: AlarmRaised) -> None:
     alarm = Alarm.objects.for_the_system(telling.WHY).get(pk=event.alarm_id)

@@ -7,7 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 from maypop.base.scope import ScopedQuerySet
 from maypop.media.models import KEEPERS, Alarm, Hold
-from maypop.notices.actions import notify
+from maypop.notices.actions import done_with, notify
 from maypop.notices.models import Notice
 from maypop.notices.rules import kind
 from maypop.people.models import Membership, Person, Role
@@ -95,3 +95,10 @@ def tell_the_keepers(name: str, about: Alarm | Hold, *, but: Person | None) -> N
 def keepers() -> list[Person]:
     held = Membership.objects.current().filter(role__in=KEEPERS)
     return list(Person.objects.at_work().filter(pk__in=held.values("person")))
+
+
+def sent_again(submission_id: int) -> None:
+    """What was to be mended is mended."""
+    rows = Submission.objects.for_the_system(WHY)
+    before = rows.filter(journey__submissions=submission_id, state="returned")
+    done_with(RETURNED, before.values_list("pk", flat=True))

@@ -17,6 +17,7 @@ from .rules import pace_of, paces_of
 
 __all__ = [
     "close",
+    "done_with",
     "enquire",
     "keep_hours",
     "notify",
@@ -80,6 +81,15 @@ def _read(person: Person, **which: Any) -> None:
     mine = Notice.objects.seen_by(person).filter(**which)
     mine.filter(letter=None).update(due_at=None)
     mine.unread().update(read_at=clock.now())
+
+
+@transaction.atomic
+def done_with(kind: str, about: Iterable[int]) -> None:
+    """What it was about is over: nobody needs to read of it any more."""
+    rows = Notice.objects.for_the_system("a dot is for what still matters")
+    over = rows.filter(kind=kind, about_id__in=about).unread()
+    over.filter(letter=None).update(due_at=None)
+    over.update(read_at=clock.now())
 
 
 @transaction.atomic

@@ -13,7 +13,7 @@ from maypop.base.events import publish
 from maypop.people.models import Level, Membership, Person
 from maypop.trail.models import record
 
-from .events import Enquired
+from .events import Enquired, EnquiryClosed
 from .models import STAFF, Closing, Enquiry, Notice
 from .rules import kind
 
@@ -65,6 +65,7 @@ def close(enquiry: Enquiry, *, by: Person, how: str, note: str = "") -> Closing:
     closing, new = Closing.objects.get_or_create(enquiry=enquiry, defaults=told)
     if new:
         record(how, enquiry, by=by, note=note)
+        publish(EnquiryClosed(enquiry.pk))
     elif closing.by_id != by.pk:
         raise Conflict(say=_("%s took care of this a moment ago.") % closing.by.name)
     return closing

@@ -11,7 +11,7 @@ from django.urls import reverse
 from django.utils.translation import ngettext
 
 from .models import Letter, Notice
-from .models.letter import bears
+from .models.letter import letter_named
 from .said import Said, said
 
 LONGEST_SUBJECT = 150
@@ -69,7 +69,7 @@ def way_out(letter: Letter) -> str:
 
 def letter_of(token: str) -> Letter | None:
     try:
-        return bears(_signer.unsign(token))
+        return letter_named(_signer.unsign(token))
     except BadSignature:
         return None
 

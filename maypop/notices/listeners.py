@@ -2,8 +2,13 @@ from maypop.base.events import listen
 
 from . import actions
 from .enquiring import ENQUIRY, address_of, staff_of_states
-from .events import Enquired
+from .events import Enquired, EnquiryClosed
 from .models import Enquiry
+
+
+@listen(EnquiryClosed)
+def put_it_away(event: EnquiryClosed) -> None:
+    actions.done_with(ENQUIRY, [event.enquiry_id])
 
 
 @listen(Enquired)

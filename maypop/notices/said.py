@@ -33,10 +33,6 @@ def said(notice: Notice) -> Said:
     )
 
 
-def heading(notice: Notice) -> str:
-    return " ".join(_plain(f"notices/{notice.kind}/subject.txt", notice).split())
-
-
 def _plain(name: str, notice: Notice) -> str:
     """Plain words, in which an apostrophe is an apostrophe."""
     template = get_template(name).template  # type: ignore[attr-defined]  # Django's own engine has it

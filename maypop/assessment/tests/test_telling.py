@@ -42,6 +42,7 @@ def test_a_reader_learns_the_number_and_nothing_else(work):
 def test_what_was_given_back_is_not_mailed(work, mailoutbox):
     actions.prefer(work.priya, {ASSIGNED: Pace.AT_ONCE})
     decline(work.assignment, by=work.priya, reason="I know this classroom.")
+    assert told(work.priya, ASSIGNED).read_at, "no dot for what is over"
     round_of_post()
     assert not [each for each in mailoutbox if each.to == [work.priya.email]]
 

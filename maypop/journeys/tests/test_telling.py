@@ -45,6 +45,7 @@ def test_what_comes_back_to_be_mended_is_told_until_it_is_sent_again(made):
     assert len(still_holding(told(made.maribel, RETURNED))) == 1
     making.sent(made)
     assert not still_holding(told(made.maribel, RETURNED))
+    assert told(made.maribel, RETURNED)[0].read_at, "no dot for what is over"
 
 
 def test_a_second_person_is_told_of_a_hold_until_one_agrees(made, keepers):

@@ -119,7 +119,7 @@ class Outage(models.Model):
         return f"{self.at}: {self.why}"
 
 
-def bears(public_id: str | UUID) -> Letter | None:
+def letter_named(public_id: str | UUID) -> Letter | None:
     """The letter that an address in it names."""
     rows = Letter.objects.for_the_system("whoever holds the letter may answer it")
     return rows.filter(public_id=public_id).first()

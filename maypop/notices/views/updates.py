@@ -30,7 +30,7 @@ def updates(request: Request) -> HttpResponse:
     context = {
         "leaf": leaf,
         "days": [(day, list(those)) for day, those in groupby(shown, _day_of)],
-        "has_fresh": any(each.notice.read_at is None for each in shown),
+        "has_fresh": request.user.has_news,
         "drawn_at": clock.now().isoformat(),
     }
     return render(request, "notices/updates.html", context)
