@@ -127,7 +127,7 @@ class EnquiryForm(forms.Form):
         )
     )
     website = forms.CharField(required=False)  # drawn where no person sees it
-    begun = forms.CharField(widget=forms.HiddenInput())
+    begun = forms.CharField(label=_("This page"), widget=forms.HiddenInput())
 
     def __init__(self, *args: Any, **more: Any) -> None:
         super().__init__(*args, **more)
