@@ -9,6 +9,7 @@ from maypop.home.story.scene import Scene
 from maypop.journeys.models import Journey, Submission
 from maypop.media.models import Alarm, Certificate, Hold
 from maypop.people.models import Person
+from maypop.programs.models import Delegation
 
 WHY = "tests look at the whole world"
 
@@ -51,6 +52,22 @@ class World:
             "alarm": Alarm.objects.for_the_system(WHY).get().public_id,
             "phase": self.scene.phases[2].public_id,
             "look": self.submission_in("Phase 2, first look").public_id,
+        }
+
+    def in_programs(self, route: str) -> dict[str, object]:
+        """The running phase, Maribel's cohort in it, and what Lucinda may run."""
+        if not route.startswith("/programs"):
+            return {}
+        phase = self.scene.phases[2]
+        given = Delegation.objects.get(phase=phase)
+        return {
+            "program": phase.program.slug,
+            "phase": phase.slug,
+            "cohort": self.journey_of("maribel").place.cohort.public_id,
+            "delegation": given.public_id,
+            "day": phase.program.closures.latest("day").day,
+            "group": "promises",
+            "template": "tennessee-pilot",
         }
 
     def award_of(self, handle: str) -> Award:
