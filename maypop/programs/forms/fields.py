@@ -2,13 +2,18 @@
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from datetime import date
 from typing import Any
 
 from django import forms
 from django.core.exceptions import ValidationError
+from django.core.validators import MaxValueValidator, MinValueValidator
 from django.utils.translation import gettext_lazy as _
 
 from maypop.base.conflict import Conflict
+
+
+FIRST, LAST = date(2000, 1, 1), date(2099, 12, 31)
 
 
 def a_day(label: Any, *, required: bool = True, **options: Any) -> forms.DateField:
@@ -17,8 +22,14 @@ def a_day(label: Any, *, required: bool = True, **options: Any) -> forms.DateFie
         "invalid": _("Write it as a date, such as 2026-08-24."),
     }
     widget = forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"})
+    far = _("Choose a day of this century.")
     return forms.DateField(
-        label=label, required=required, widget=widget, error_messages=told, **options
+        label=label,
+        required=required,
+        widget=widget,
+        error_messages=told,
+        validators=[MinValueValidator(FIRST, far), MaxValueValidator(LAST, far)],
+        **options,
     )
 
 

@@ -92,3 +92,11 @@ def test_on_the_page_the_next_phase_is_set_up_under_an_address_of_its_own(
     again = constance.post(state.at("rollover"), said)
     assert again.status_code == 422
     assert "a phase called “Phase 2!” already" in again.content.decode()
+
+
+def test_a_day_beyond_all_calendars_comes_back_to_be_mended(state, constance):
+    for day in ("9999-12-31", "0001-01-01"):
+        said = {"name": "Far", "opens_on": day}
+        answer = constance.post(state.at("rollover"), said)
+        assert answer.status_code == 422
+        assert "Choose a day of this century." in answer.content.decode()
