@@ -12,7 +12,6 @@ from django.utils.translation import gettext_lazy as _
 
 from maypop.base.conflict import Conflict
 
-
 FIRST, LAST = date(2000, 1, 1), date(2099, 12, 31)
 
 
