@@ -10,6 +10,7 @@ from maypop.journeys.models import Journey, Submission
 from maypop.media.models import Alarm, Certificate, Hold
 from maypop.notices.models import Enquiry, Notice
 from maypop.people.models import Person
+from maypop.programs.models import Delegation
 
 WHY = "tests look at the whole world"
 
@@ -61,6 +62,22 @@ class World:
         return {
             "notice": told[:1].get().public_id,
             "enquiry": asked.get().public_id,
+        }
+
+    def in_programs(self, route: str) -> dict[str, object]:
+        """The running phase, Maribel's cohort in it, and what Lucinda may run."""
+        if not route.startswith("/programs"):
+            return {}
+        phase = self.scene.phases[2]
+        given = Delegation.objects.get(phase=phase)
+        return {
+            "program": phase.program.slug,
+            "phase": phase.slug,
+            "cohort": self.journey_of("maribel").place.cohort.public_id,
+            "delegation": given.public_id,
+            "day": phase.program.closures.latest("day").day,
+            "group": "promises",
+            "template": "tennessee-pilot",
         }
 
     def award_of(self, handle: str) -> Award:

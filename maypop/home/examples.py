@@ -20,7 +20,7 @@ from maypop.journeys.models import Artifact, Attachment, Submission, Tag
 from maypop.media.models import RECORDINGS, Alarm, Certificate, Hold, Upload
 from maypop.notices.models import Enquiry, Notice
 from maypop.people.models import Level, Organization
-from maypop.programs.models import Phase
+from maypop.programs.models import Closure, Cohort, Delegation, Phase
 
 REASON = "scripts walk every address"
 Words = dict[str, Any]
@@ -189,8 +189,9 @@ def _shared() -> Iterator[Words]:
         yield {"public_id": each.public_id}
 
 
-def _nobodys(words: Words) -> Callable[[], Iterator[Words]]:
-    """A link that was mailed to nobody: it answers with its page and opens nothing."""
+def _always(words: Words) -> Callable[[], Iterator[Words]]:
+    """What comes with the package; or a link that was mailed to nobody, which answers
+    with its page and opens nothing."""
 
     def find() -> Iterator[Words]:
         yield words
@@ -248,6 +249,41 @@ def _phases() -> Iterator[Words]:
         yield {"phase": each.public_id}
 
 
+def _programs() -> Iterator[Words]:
+    for each in Phase.objects.select_related("program").order_by("pk")[:1]:
+        yield {"program": each.program.slug}
+
+
+def _run_phases(**more: str) -> Callable[[], Iterator[Words]]:
+    def find() -> Iterator[Words]:
+        for each in Phase.objects.select_related("program").order_by("pk")[1:2]:
+            yield {"program": each.program.slug, "phase": each.slug} | more
+
+    return find
+
+
+def _closures() -> Iterator[Words]:
+    for each in Closure.objects.select_related("program").order_by("-day")[:1]:
+        yield {"program": each.program.slug, "day": each.day}
+
+
+def _cohorts() -> Iterator[Words]:
+    rows = Cohort.objects.select_related("phase__program", "organization__parent")
+    for each in _one_of_each_of_two(
+        rows.order_by("pk"), lambda row: row.organization.district
+    ):
+        yield _within(each.phase) | {"cohort": each.public_id}
+
+
+def _delegations() -> Iterator[Words]:
+    for each in Delegation.objects.select_related("phase__program")[:1]:
+        yield _within(each.phase) | {"delegation": each.public_id}
+
+
+def _within(phase: Phase) -> Words:
+    return {"program": phase.program.slug, "phase": phase.slug}
+
+
 def _holds() -> Iterator[Words]:
     for each in Hold.objects.for_the_system(REASON)[:2]:
         yield {"hold": each.public_id}
@@ -295,14 +331,14 @@ def _covered_by_nobody() -> Iterator[Words]:
 
 
 FINDERS: dict[str, Callable[[], Iterator[Words]]] = {
-    "account_confirm_email": _nobodys({"key": "mailed-to-nobody"}),
-    "account_reset_password_from_key": _nobodys(
+    "account_confirm_email": _always({"key": "mailed-to-nobody"}),
+    "account_reset_password_from_key": _always(
         {"uidb36": NOBODY, "key": "mailed-to-nobody"}
     ),
-    "mfa_remove_webauthn": _nobodys({"mark": "the-passkey-of-nobody"}),
-    "invitation": _nobodys({"token": "mailed-to-nobody"}),
-    "phone": _nobodys({"token": "drawn-for-nobody"}),
-    "notices:unsubscribe": _nobodys({"token": "mailed-to-nobody"}),
+    "mfa_remove_webauthn": _always({"mark": "the-passkey-of-nobody"}),
+    "invitation": _always({"token": "mailed-to-nobody"}),
+    "phone": _always({"token": "drawn-for-nobody"}),
+    "notices:unsubscribe": _always({"token": "mailed-to-nobody"}),
     "notices:update": _told,
     "notices:enquiry": _enquiries,
     "media:upload": _upload_ids,
@@ -312,6 +348,21 @@ FINDERS: dict[str, Callable[[], Iterator[Words]]] = {
     "catalog:edition": _slugs,
     "catalog:numbered": _numbered,
     "catalog:badge": _slugs,
+    "programs:template": _always({"template": "tennessee-pilot"}),
+    "programs:program": _programs,
+    "programs:comparison": _programs,
+    "programs:closures": _programs,
+    "programs:reopen": _closures,
+    "programs:phase": _run_phases(),
+    "programs:settings": _run_phases(group="promises"),
+    "programs:offers": _run_phases(),
+    "programs:facts": _run_phases(),
+    "programs:new_cohort": _run_phases(),
+    "programs:cohort": _cohorts,
+    "programs:delegations": _run_phases(),
+    "programs:withdrawal": _delegations,
+    "programs:rollover": _run_phases(),
+    "programs:archive": _run_phases(),
     "journeys:start": _slugs,
     "journeys:piece": _pieces,
     "journeys:text": _pieces,

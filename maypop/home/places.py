@@ -93,8 +93,7 @@ def _of(roles: set[str]) -> Iterator[tuple[str, str, str]]:
         yield (_("Queue"), address("assessment:queue"), "inbox")
     if roles & {Role.EDUCATOR, Role.MENTOR}:
         yield (_("My journey"), address("journeys:mine"), "sprout")
-    if roles & {Role.PROGRAM_MANAGER, Role.STATE_ADMIN}:
-        yield (_("Awards"), address("credentials:awards"), "award")
+    yield from _of_programs(roles)
     if Role.PRE_CHECKER in roles:
         yield (_("Pre-check"), address("journeys:prechecks"), "list-checks")
     if roles & {*KEEPERS}:
@@ -106,6 +105,13 @@ def _of(roles: set[str]) -> Iterator[tuple[str, str, str]]:
         yield (_("Earned"), address("credentials:earned"), "badge-check")
     else:
         yield (_("Verify"), address("credentials:verify"), "badge-check")
+
+
+def _of_programs(roles: set[str]) -> Iterator[tuple[str, str, str]]:
+    if roles & {Role.PROGRAM_MANAGER, Role.STATE_ADMIN, Role.DISTRICT_LEAD}:
+        yield (_("Programs"), address("programs:programs"), "layers")
+    if roles & {Role.PROGRAM_MANAGER, Role.STATE_ADMIN}:
+        yield (_("Awards"), address("credentials:awards"), "award")
 
 
 def _account(request: HttpRequest) -> Account | None:

@@ -7,8 +7,37 @@ from maypop.people.models import Person, Role
 from maypop.people.rules import holds
 from maypop.trail.models import record
 
+from .delegating import delegate, withdraw
 from .events import Paired, Parted, Placed
+from .gathering import open_cohort
+from .instantiating import Wish, instantiate
 from .models import Cohort, Pairing, Phase, Place
+from .offering import Choice, offer
+from .rolling import roll_over
+from .setting import archive, change, held, note_fact, raised
+from .template import template
+
+# Stories that are told in modules of their own, for those who enter by this door.
+__all__ = [
+    "Choice",
+    "NotAMentor",
+    "Wish",
+    "archive",
+    "change",
+    "delegate",
+    "instantiate",
+    "keep_media_for",
+    "look_first",
+    "note_fact",
+    "offer",
+    "open_cohort",
+    "pair",
+    "part",
+    "place",
+    "roll_over",
+    "template",
+    "withdraw",
+]
 
 
 class NotAMentor(Exception):
@@ -63,18 +92,18 @@ def part(pairing: Pairing, *, by: Person | None) -> None:
 @transaction.atomic
 def keep_media_for(phase: Phase, days: int, *, by: Person) -> None:
     """For what is sent in from now on; what was sent in keeps what was promised."""
-    phase = Phase.objects.select_for_update().get(pk=phase.pk)
+    phase = held(phase)
     if phase.media_days != days:
         before, phase.media_days = phase.media_days, days
-        phase.save(update_fields=["media_days"])
+        raised(phase, "media_days")
         record("keep_media_for", phase, by=by, before=before, after=days)
 
 
 @transaction.atomic
 def look_first(phase: Phase, *, wanted: bool, by: Person) -> None:
     """Whether a person looks before a reader does; it holds for what waits now, too."""
-    phase = Phase.objects.select_for_update().get(pk=phase.pk)
+    phase = held(phase)
     if phase.pre_check != wanted:
         phase.pre_check = wanted
-        phase.save(update_fields=["pre_check"])
+        raised(phase, "pre_check")
         record("look_first", phase, by=by, wanted=wanted)

@@ -76,6 +76,8 @@ def piece(part: str) -> tuple[str, ...]:
 OTHER = "nav[aria-label='Your journeys'] a:not([aria-current])"
 RELEASES = "[id^='consent-'] a"
 QUEUE = "#queue a[href^='/assess/']"
+PROGRAM = ("main h2 a",)
+PHASE = ("main a[href$='/phases/phase-2']",)
 JUNK = {"text": '{"type": ["VerifiableCredential"], "name": "Nobody signed this"}'}
 
 PAGES: dict[str, Way] = {
@@ -314,6 +316,54 @@ PAGES: dict[str, Way] = {
         form=("{here}", {}),
         status=422,
     ),
+    # programs: those who run them, and the lead of a district
+    "programs": Way("constance", "/programs"),
+    "programs-lead": Way("lucinda", "/programs"),
+    "program": Way("constance", "/programs", PROGRAM, press="main details > summary"),
+    "program-wrong": Way(
+        "constance", "/programs", PROGRAM, form=("{here}/closures", {}), status=422
+    ),
+    "program-phases": Way(
+        "constance", "/programs", (*PROGRAM, "a[href$='/comparison']")
+    ),
+    "program-template": Way(
+        "elias",
+        "/programs",
+        ("main a[href*='/templates/']",),
+        press="main details > summary",
+    ),
+    "program-template-wrong": Way(
+        "constance",
+        "/programs",
+        ("main a[href*='/templates/']",),
+        form=("{here}", {}),
+        status=422,
+    ),
+    "phase": Way("constance", "/programs", PHASE),
+    "phase-lead": Way("lucinda", "/programs", PHASE),
+    "phase-promises": Way(
+        "constance", "/programs", (*PHASE, "a[href$='/settings/promises']")
+    ),
+    "phase-overtaken": Way(
+        "constance",
+        "/programs",
+        (*PHASE, "a[href$='/settings/care']"),
+        form=("{here}", {"stalled_after": "9", "media_days": "9", "version": "99"}),
+        status=409,
+    ),
+    "phase-offers": Way("constance", "/programs", (*PHASE, "a[href$='/offers']")),
+    "phase-figure": Way(
+        "constance",
+        "/programs",
+        (*PHASE, "a[href$='/facts']"),
+        form=("{here}", {"value": "46 %"}),
+        status=422,
+    ),
+    "phase-trust": Way("constance", "/programs", (*PHASE, "a[href$='/delegations']")),
+    "phase-next": Way("constance", "/programs", (*PHASE, "a[href$='/rollover']")),
+    "phase-archive": Way("constance", "/programs", PHASE, beside="phase-1/archive"),
+    "cohort-new": Way("lucinda", "/programs", (*PHASE, "a[href$='/cohorts/new']")),
+    "cohort": Way("lucinda", "/programs", (*PHASE, "#cohorts td a")),
     # one's own account
     "account": Way("maribel", "/account"),
     "account-menu": Way("maribel", "/account", press="details.menu > summary"),

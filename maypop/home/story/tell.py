@@ -20,7 +20,7 @@ from maypop.notices.actions import take_as_told
 from maypop.people.models import Level, Membership, Organization, Person, Role
 from maypop.programs import actions as programs
 from maypop.programs.actions import place
-from maypop.programs.models import Cohort, Offer, Phase, Program
+from maypop.programs.models import Cohort, Kind, Offer, Phase, Program
 
 from . import cast
 from .calendar import Calendar
@@ -30,6 +30,15 @@ from .scene import Scene
 from .talks import TALKS
 
 SEED = 20161020
+# Printed without a numerator or a denominator, so it stays beside what is counted here.
+PUBLISHED = {
+    "of": "Tennessee pilot, year 1 (2016-17)",
+    "what": "Completed and earned",
+    "value": "46.5",
+    "unit": "percent of participants",
+    "source": "BloomBoard case study",
+    "note": "No numerator and no denominator were published.",
+}
 
 
 @transaction.atomic
@@ -109,7 +118,9 @@ def _program(scene: Scene) -> None:
         1: _phase(scene, program, "Phase 1", date(2025, 10, 20), date(2026, 5, 29)),
         2: _phase(scene, program, "Phase 2", date(2026, 8, 24), date(2027, 5, 28)),
     }
+    programs.note_fact(scene.phases[1], by=None, kind=Kind.ACTUAL, **PUBLISHED)
     _seats(scene)
+    _trust(scene)
     _first_look(scene, program)
 
 
@@ -122,7 +133,11 @@ def _phase(
 ) -> Phase:
     days = scene.calendar
     phase = Phase.objects.create(
-        program=program, name=name, opens_on=days.day(opens), closes_on=days.day(closes)
+        program=program,
+        name=name,
+        opens_on=days.day(opens),
+        closes_on=days.day(closes),
+        double_review=100 if name == "Phase 1" else 20,
     )
     first = ("INS-QU", "INS-TH", "INS-PS")
     for edition in scene.editions.values():
@@ -152,6 +167,19 @@ def _seats(scene: Scene) -> None:
                     phase=scene.phases[number], organization=where, name=name
                 )
             place(member.person, cohorts[key], by=by)
+
+
+def _trust(scene: Scene) -> None:
+    """Lucinda runs the cohorts of her district in the phase that is under way."""
+    phase = scene.phases[2]
+    programs.delegate(
+        phase,
+        Organization.objects.get(name="Cedar Glade County"),
+        scene.people["lucinda"],
+        begins_on=phase.opens_on,
+        ends_on=phase.closes_on,
+        by=scene.people["constance"],
+    )
 
 
 def _first_look(scene: Scene, program: Program) -> None:

@@ -1,6 +1,6 @@
 from django.db import models
 
-from .phase import Program
+from .program import Program
 
 
 class Closure(models.Model):
@@ -8,6 +8,7 @@ class Closure(models.Model):
 
     program = models.ForeignKey(Program, models.CASCADE, related_name="closures")
     day = models.DateField()
+    name = models.CharField(max_length=80, blank=True)  # such as a holiday's
 
     class Meta:
         ordering = ["day"]

@@ -1,33 +1,43 @@
 from datetime import date, datetime, time, timedelta
-from typing import Any, Self
-from zoneinfo import ZoneInfo
+from typing import TYPE_CHECKING, Any, Self
 
 from django.db import models
 from django.db.models import F, Q
+from django.utils.translation import gettext as _
 
 from maypop.base import chance, clock
 from maypop.base.composed import composed
-from maypop.catalog.models import Edition
-from maypop.people.models import Organization, Person, Role
+from maypop.base.conflict import Conflict
+from maypop.people.models import Person
 
+from .naming import free_slug
+from .program import Program, led_by, served_to_run
 
-class Program(models.Model):
-    """What a state runs, phase after phase."""
+if TYPE_CHECKING:
+    from django.db.models.fields.related_descriptors import RelatedManager
 
-    name = models.CharField(max_length=160)
-    organization = models.ForeignKey(Organization, models.PROTECT)
-    time_zone = models.CharField(max_length=64, default="America/Chicago")
-
-    def __str__(self) -> str:
-        return self.name
+    from .archiving import Archiving
+    from .cohort import Cohort
+    from .delegation import Delegation
+    from .fact import Fact, Incentive
+    from .offer import Offer, Slot
 
 
 class PhaseQuerySet(models.QuerySet["Phase"]):
     def run_by(self, person: Person) -> Self:
         """The phases of the programs that this person may set."""
-        runs = (Role.PROGRAM_MANAGER, Role.STATE_ADMIN)
+        return self.filter(program__organization__in=served_to_run(person))
+
+    def seen_by(self, person: Person) -> Self:
+        """Those who run it, and the leads of the districts that take part in it."""
+        led = led_by(person)
+        taking_part = Phase.objects.filter(
+            Q(cohorts__organization__in=led)
+            | Q(delegations__district__in=led, delegations__withdrawn_at=None)
+        )
         return self.filter(
-            program__organization__in=Organization.objects.served_by(person, *runs)
+            Q(program__organization__in=served_to_run(person))
+            | Q(pk__in=taking_part.values("pk"))
         )
 
     def under_way(self) -> Self:
@@ -40,18 +50,46 @@ class Phase(models.Model):
 
     public_id = models.UUIDField(default=chance.public_id, unique=True, editable=False)
     program = models.ForeignKey(Program, models.PROTECT, related_name="phases")
+    slug = models.SlugField(max_length=80)
     name = models.CharField(max_length=80)
     opens_on = models.DateField()
     closes_on = models.DateField()
-    decision_days = models.PositiveSmallIntegerField(default=5)  # the promise
+    # The promise, and inside it: reviews locked by, a third reader heard by that day.
+    decision_days = models.PositiveSmallIntegerField(default=5)
+    review_days = models.PositiveSmallIntegerField(default=3)
+    adjudication_days = models.PositiveSmallIntegerField(default=4)
+    # A mentor answers within so many business days where no date was agreed.
+    reply_days = models.PositiveSmallIntegerField(default=2)
+    # Of what is sent in, so many in a hundred are read by two who do not know it.
+    double_review = models.PositiveSmallIntegerField(default=20)
     # Recordings and pictures of students go this long after the final decision.
     media_days = models.PositiveSmallIntegerField(default=30)
     # Whether a person looks at what was sent in before it is read; the trail has since.
     pre_check = models.BooleanField(default=False)
+    # Quiet for so many days, and somebody asks how it is going.
+    stalled_after = models.PositiveSmallIntegerField(default=14)
+    rolled_from = models.ForeignKey(
+        "self", models.PROTECT, null=True, blank=True, related_name="rolled_into"
+    )
+    version = models.PositiveIntegerField(default=0)  # raised by every change
     objects = PhaseQuerySet.as_manager()
+
+    if TYPE_CHECKING:
+        program_id: int
+        archiving: Archiving
+        cohorts: RelatedManager[Cohort]
+        delegations: RelatedManager[Delegation]
+        facts: RelatedManager[Fact]
+        incentives: RelatedManager[Incentive]
+        offers: RelatedManager[Offer]
+        slots: RelatedManager[Slot]
 
     class Meta:
         constraints = [
+            models.UniqueConstraint(
+                fields=["program", "slug"], name="phase_address_is_its_own"
+            ),
+            models.CheckConstraint(condition=~Q(slug=""), name="phase_has_an_address"),
             models.CheckConstraint(
                 condition=Q(closes_on__gt=F("opens_on")),
                 name="phase_closes_after_it_opens",
@@ -61,13 +99,51 @@ class Phase(models.Model):
                 name="phase_promises_a_decision_within_thirty_days",
             ),
             models.CheckConstraint(
+                condition=Q(review_days__gte=1)
+                & Q(adjudication_days__gte=F("review_days"))
+                & Q(decision_days__gte=F("adjudication_days")),
+                name="inner_marks_lie_within_the_promise",
+            ),
+            models.CheckConstraint(
+                condition=Q(reply_days__range=(1, 30)),
+                name="mentor_replies_within_thirty_days",
+            ),
+            models.CheckConstraint(
+                condition=Q(double_review__range=(0, 100)),
+                name="double_review_is_so_many_in_a_hundred",
+            ),
+            models.CheckConstraint(
                 condition=Q(media_days__range=(1, 365)),
                 name="phase_keeps_media_for_a_year_at_most",
+            ),
+            models.CheckConstraint(
+                condition=Q(stalled_after__range=(1, 365)),
+                name="stalled_is_within_a_year",
+            ),
+            models.CheckConstraint(
+                condition=Q(rolled_from=None) | ~Q(rolled_from=F("id")),
+                name="phase_does_not_follow_itself",
             ),
         ]
 
     def __str__(self) -> str:
         return self.name
+
+    def save(self, *args: Any, **options: Any) -> None:
+        if not self.slug:
+            others = Phase.objects.filter(program=self.program_id)
+            self.slug = free_slug(self.name, others, word="phase")
+        super().save(*args, **options)
+
+    @property
+    def is_archived(self) -> bool:
+        return hasattr(self, "archiving")
+
+    def insist_it_is_open(self) -> None:
+        """An archived phase stays as it was; where one asks to change it, a 409."""
+        if self.is_archived:
+            say = _("%(phase)s is archived, so it stays as it is.")
+            raise Conflict(f"{self} is archived", say=say % {"phase": self.name})
 
     def decision_due(self, sent_at: datetime) -> datetime:
         """23:59 of the last promised business day, in the program's own zone."""
@@ -83,16 +159,16 @@ class Phase(models.Model):
         Day 1 is the first business day after the event, whatever the hour
         (the clock of the program: weekends and closures do not count).
         """
-        zone = ZoneInfo(self.program.time_zone)
+        zone = self.program.zone
         closed = self._closed_days()
         day = since.astimezone(zone).date()
-        for _ in range(days):
+        for _day in range(days):
             day = next_business_day(day, closed)
         return datetime.combine(day, time(23, 59), zone)
 
     def business_day(self, sent_at: datetime, at: datetime) -> int:
         """Which promised day it is now: 0 until the first one begins."""
-        zone = ZoneInfo(self.program.time_zone)
+        zone = self.program.zone
         closed = self._closed_days()
         day, today = sent_at.astimezone(zone).date(), at.astimezone(zone).date()
         passed = 0
@@ -118,20 +194,3 @@ def next_business_day(day: date, closed: set[date]) -> date:
     while day.weekday() >= 5 or day in closed:
         day += timedelta(days=1)
     return day
-
-
-class Offer(models.Model):
-    """An edition that this phase puts before its people."""
-
-    phase = models.ForeignKey(Phase, models.CASCADE, related_name="offers")
-    edition = models.ForeignKey(Edition, models.PROTECT, related_name="+")
-
-    class Meta:
-        constraints = [
-            models.UniqueConstraint(
-                fields=["phase", "edition"], name="phase_offers_an_edition_once"
-            ),
-        ]
-
-    def __str__(self) -> str:
-        return f"{self.edition} in {self.phase}"

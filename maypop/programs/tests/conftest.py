@@ -1,0 +1,28 @@
+from collections.abc import Iterator
+from typing import Any
+
+import pytest
+from django.test import Client
+
+from maypop.base import clock
+from maypop.base.tests.once import Once, once_a_module
+
+from . import making
+
+once = once_a_module(making.state)
+
+
+@pytest.fixture
+def state(once: Once[making.State], db: None, settings: Any) -> Iterator[making.State]:
+    with clock.at(making.NOW):
+        yield once.again(settings.MEDIA_ROOT)
+
+
+@pytest.fixture
+def constance(state: making.State) -> Client:
+    return making.signed_in(state.constance)
+
+
+@pytest.fixture
+def lucinda(state: making.State) -> Client:
+    return making.signed_in(state.lucinda)

@@ -1,0 +1,1 @@
+"""The screens of those who run programs, and of the leads they trust."""
