@@ -7,24 +7,50 @@ from maypop.people.models import Person, Role
 from maypop.people.rules import holds
 from maypop.trail.models import record
 
-from .events import Paired, Parted, Placed
-from .models import Cohort, Pairing, Phase, Place
+from .coming.doors import close_call, close_code, draw_code, open_call
+from .coming.seats import leave, move, place, remove
+from .coming.waiting import (
+    approve,
+    ask,
+    decline,
+    enter_code,
+    lapse,
+    limit_seats,
+    offer_next,
+    take,
+    withdraw_request,
+)
+from .events import Paired, Parted
+from .models import Pairing, Phase
+
+__all__ = [
+    "NotAMentor",
+    "approve",
+    "ask",
+    "close_call",
+    "close_code",
+    "decline",
+    "draw_code",
+    "enter_code",
+    "keep_media_for",
+    "lapse",
+    "leave",
+    "limit_seats",
+    "look_first",
+    "move",
+    "offer_next",
+    "open_call",
+    "pair",
+    "part",
+    "place",
+    "remove",
+    "take",
+    "withdraw_request",
+]
 
 
 class NotAMentor(Exception):
     """Only whoever holds the role of a mentor is paired as one."""
-
-
-@transaction.atomic
-def place(person: Person, cohort: Cohort, *, by: Person | None) -> Place:
-    """Give someone a seat; a seat that is already theirs stays as it is."""
-    seat, new = Place.objects.for_the_system("one seat each").get_or_create(
-        person=person, cohort=cohort
-    )
-    if new:
-        record("place", seat, by=by)
-        publish(Placed(seat.pk))
-    return seat
 
 
 @transaction.atomic

@@ -1,10 +1,8 @@
-from typing import Self
-
 from django.db import models
+from django.utils.text import slugify
 
-from maypop.base import chance, clock
-from maypop.base.scope import ScopedQuerySet
-from maypop.people.models import Organization, Person
+from maypop.base import chance
+from maypop.people.models import Organization
 
 from .phase import Phase
 
@@ -16,6 +14,9 @@ class Cohort(models.Model):
     phase = models.ForeignKey(Phase, models.PROTECT, related_name="cohorts")
     organization = models.ForeignKey(Organization, models.PROTECT, related_name="+")
     name = models.CharField(max_length=120)
+    # How files and addresses name it; made from the name unless somebody chooses one.
+    slug = models.SlugField(max_length=140, unique=True)
+    seats = models.PositiveIntegerField(null=True, blank=True)  # none named: no limit
 
     class Meta:
         constraints = [
@@ -27,44 +28,16 @@ class Cohort(models.Model):
     def __str__(self) -> str:
         return self.name
 
+    def save(self, *args: object, **kwargs: object) -> None:
+        self.slug = self.slug or self._free_slug()
+        super().save(*args, **kwargs)  # type: ignore[arg-type]  # passed on as they came
 
-class PlaceQuerySet(ScopedQuerySet["Place"]):
-    def seen_by(self, person: Person) -> Self:
-        """Your own seat. Those who lead meet it through insight, in numbers."""
-        return self.filter(person=person).scoped()
-
-    def under_way(self) -> Self:
-        today = clock.now().date()
-        return self.filter(
-            cohort__phase__opens_on__lte=today, cohort__phase__closes_on__gte=today
+    def _free_slug(self) -> str:
+        """Its name, else with its phase, else numbered; the constraint has the word."""
+        plain = slugify(self.name)[:100] or "cohort"
+        longer = f"{plain}-{slugify(self.phase.name)}"[:130]
+        taken = set(
+            Cohort.objects.filter(slug__startswith=plain).values_list("slug", flat=True)
         )
-
-    def offering(self, edition_id: int) -> Self:
-        return self.filter(cohort__phase__offers__edition=edition_id)
-
-
-class Place(models.Model):
-    """One person's seat in a cohort."""
-
-    person = models.ForeignKey(Person, models.PROTECT, related_name="places")
-    cohort = models.ForeignKey(Cohort, models.PROTECT, related_name="places")
-    since = models.DateTimeField(default=clock.now)
-    objects = PlaceQuerySet.as_manager()
-
-    class Meta:
-        constraints = [
-            models.UniqueConstraint(
-                fields=["person", "cohort"], name="place_is_held_once"
-            ),
-        ]
-
-    def __str__(self) -> str:
-        return f"{self.person} in {self.cohort}"
-
-    @property
-    def phase(self) -> Phase:
-        return self.cohort.phase
-
-    @property
-    def district(self) -> Organization | None:
-        return self.cohort.organization.district
+        names = (plain, longer, *(f"{longer}-{n}" for n in range(2, len(taken) + 3)))
+        return next(each for each in names if each not in taken)
