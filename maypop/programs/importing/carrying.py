@@ -27,7 +27,7 @@ def look_through(file: BinaryIO, *, by: Person | None) -> Report:
 def bring_in(file: BinaryIO, *, by: Person | None, dry_run: bool = False) -> Report:
     """Carry out the whole file, or nothing of it. A dry run does, and takes it back."""
     report = look_through(file, by=by)
-    if not report.errors:
+    if report.changes and not report.errors:
         with transaction.atomic():
             report = _go_through(file, by=by, writes=True)
             if report.errors or dry_run:
