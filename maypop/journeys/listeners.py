@@ -1,8 +1,9 @@
 from maypop.base.events import listen
 from maypop.media.events import CaptionsChanged, ConsentWithdrawn, UploadReady
 from maypop.media.models import Upload
+from maypop.programs.events import Left, Moved, Placed
 
-from . import actions, files, reading, tasks
+from . import actions, files, reading, seats, tasks
 from .events import CopyAsked, PortfolioAsked, SentIn
 from .models import PIECE
 
@@ -43,3 +44,18 @@ def take_the_copy(event: CopyAsked) -> None:
 @listen(PortfolioAsked)
 def put_it_together(event: PortfolioAsked) -> None:
     tasks.put_together.soon(event.portfolio_id)
+
+
+@listen(Left)
+def set_aside(event: Left) -> None:
+    seats.set_aside(event.place_id, by_id=event.by_id, reason=event.reason)
+
+
+@listen(Moved)
+def take_along(event: Moved) -> None:
+    seats.take_along(event.before_id, event.after_id)
+
+
+@listen(Placed)
+def go_on(event: Placed) -> None:
+    seats.go_on(event.place_id)

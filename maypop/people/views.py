@@ -119,9 +119,7 @@ def _is_passkey(each: Authenticator) -> bool:
 def invitation(request: Request, token: str) -> HttpResponseBase:
     """One link that sets everything up."""
     rows = Invitation.objects.bearing(token)
-    found = rows.select_related(
-        "organization", "invited_by", "withdrawal"
-    ).first()
+    found = rows.select_related("organization", "invited_by", "withdrawal").first()
     context = {"invitation": found}
     if found is None:
         return render(request, "people/invitation_unknown.html", status=404)

@@ -1,10 +1,11 @@
 from django.db.models import Q, QuerySet
 
+from maypop.base import clock
 from maypop.catalog.models import Edition
-from maypop.people.models import Organization, Person, Role
+from maypop.people.models import Membership, Organization, Person, Role
 from maypop.people.rules import holds
 
-from .models import Cohort, Pairing, Phase, Place
+from .models import Cohort, Pairing, Phase, Place, SeatRequest
 
 
 def may_bring_in(person: Person) -> bool:
@@ -31,3 +32,24 @@ def were_ever_a_pair(one: Person, other: Person) -> bool:
     """Whether one mentors or mentored the other, however long ago."""
     pairs = Pairing.objects.seen_by(one)
     return (pairs.filter(mentor=other) | pairs.filter(learner=other)).exists()
+
+
+def is_over(cohort: Cohort) -> bool:
+    return cohort.phase.closes_on < clock.now().date()
+
+
+def calls_open_to(person: Person) -> QuerySet[Cohort]:
+    """Cohorts of one's own school, district or state that take requests now."""
+    own = Membership.objects.current().filter(person=person)
+    up = ("organization", "organization__parent", "organization__parent__parent")
+    where = Q()
+    for each in up:
+        where |= Q(organization__in=own.values(each))
+    places = Place.objects.seen_by(person).held()
+    open_ones = Cohort.objects.filter(
+        where, calls__closed_at=None, calls__isnull=False,
+        phase__closes_on__gte=clock.now().date(),
+    ).exclude(pk__in=places.values("cohort"))  # fmt: skip
+    asked = SeatRequest.objects.seen_by(person).still_open()
+    rest = open_ones.exclude(pk__in=asked.values("cohort"))
+    return rest.select_related("phase", "organization").order_by("name", "pk")

@@ -72,7 +72,9 @@ class Invitation(models.Model):
     seed = models.CharField(max_length=32, editable=False)
     token_digest = models.CharField(max_length=64, unique=True, editable=False)
     sent_at = models.DateTimeField(default=clock.now)
-    mailed_at = models.DateTimeField(null=True, blank=True)  # none yet: a letter is owed
+    mailed_at = models.DateTimeField(
+        null=True, blank=True
+    )  # none yet: a letter is owed
     refusal = models.CharField(max_length=200, blank=True)  # what the mail server said
     expires_at = models.DateTimeField(default=a_fortnight_from_now)
     accepted_at = models.DateTimeField(null=True, blank=True)

@@ -3,7 +3,6 @@
 from dataclasses import dataclass, field
 from datetime import date
 
-
 from maypop.base import clock
 from maypop.people.models import Organization, Person, Role
 from maypop.people.rules import holds
@@ -54,7 +53,7 @@ def bounds_of(person: Person | None) -> Bounds:
         cohorts={each.slug: _run(each) for each in led},
         known_organizations=set(organizations.values_list("slug", flat=True)),
         known_cohorts=set(cohorts.values_list("slug", flat=True)),
-        roles=_roles(person),
+        roles=roles_given_by(person),
         today=clock.now().date(),
         everywhere=person is None or _runs(person),
     )
@@ -70,12 +69,10 @@ def _runs(person: Person) -> bool:
     return holds(person, Role.PROGRAM_MANAGER, Role.STATE_ADMIN)
 
 
-def _roles(person: Person | None) -> set[str]:
+def roles_given_by(person: Person | None) -> set[str]:
     """Nobody gives away more than they could be asked to give."""
     if person is None or holds(person, Role.STATE_ADMIN):
         return set(Role.values)
     if holds(person, Role.PROGRAM_MANAGER):
         return set(Role.values) - {Role.STATE_ADMIN.value}
     return OF_A_DISTRICT
-
-

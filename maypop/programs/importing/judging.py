@@ -146,9 +146,7 @@ class Judge:
             changed = True
         return changed
 
-    def _invite(
-        self, entry: Entry, run: Run | None, known: Known, plan: Plan
-    ) -> str:
+    def _invite(self, entry: Entry, run: Run | None, known: Known, plan: Plan) -> str:
         waiting = known.waiting.get((entry.email, run.phase if run else None))
         if waiting is None:
             plan.invited.append((entry, run))

@@ -1,4 +1,4 @@
-"""A file handed in on a page: looked through first, brought in when somebody says so."""
+"""A file handed in on a page: looked through first, brought in when one says so."""
 
 import io
 from dataclasses import astuple

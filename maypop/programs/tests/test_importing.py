@@ -45,7 +45,7 @@ def rows_there_are():
     } | {"places": places().count()}
 
 
-# --- who comes in -------------------------------------------------------------------
+# --- who comes in ---------------------------------------------------------
 def test_somebody_new_is_invited_to_a_role_and_a_seat(made):
     assert counts(brought(row())) == (1, 0, 0)
     kept = Reservation.objects.get()
@@ -108,7 +108,7 @@ def test_people_in_two_programs_have_a_seat_in_each(made):
     assert Reservation.objects.standing().count() == 2
 
 
-# --- the same again, and something else ---------------------------------------------
+# --- the same again, and something else -----------------------------------
 def test_the_same_file_twice_changes_nothing(made):
     people = (row(), row("maribel", mentor="verity@example.org"))
     brought(*people)
@@ -153,7 +153,7 @@ def test_whoever_was_taken_back_may_be_invited_anew(made):
     assert counts(brought(row())) == (1, 0, 0)
 
 
-# --- all or nothing -----------------------------------------------------------------
+# --- all or nothing -------------------------------------------------------
 def test_one_wrong_line_keeps_all_out(made, django_capture_on_commit_callbacks):
     before = rows_there_are()
     with django_capture_on_commit_callbacks(execute=True):
@@ -212,7 +212,7 @@ def test_a_dry_run_does_it_all_and_takes_it_back(
     assert mail.outbox == []
 
 
-# --- what is wrong, line by line -------------------------------------------------------
+# --- what is wrong, line by line ------------------------------------------
 @pytest.mark.parametrize(
     ("wrong", "field", "says"),
     [
@@ -289,7 +289,7 @@ def test_a_manager_makes_no_administrators(made):
     assert faults(report) == [(2, "role")]
 
 
-# --- whatever program wrote it --------------------------------------------------------
+# --- whatever program wrote it --------------------------------------------
 @pytest.mark.parametrize(
     ("encoding", "told"),
     [
@@ -302,9 +302,11 @@ def test_a_manager_makes_no_administrators(made):
     ],
 )
 def test_the_encoding_is_recognized_and_said(made, encoding, told):
-    report = bring_in(file(row(given="Zoë", family="O’Neill"), encoding=encoding), by=None)
+    report = bring_in(
+        file(row(given="Zoë", family="O\u2019Neill"), encoding=encoding), by=None
+    )
     assert (report.encoding, counts(report)) == (told, (1, 0, 0))
-    assert Invitation.objects.get().name == "Zoë O’Neill"
+    assert Invitation.objects.get().name == "Zoë O\u2019Neill"
 
 
 @pytest.mark.parametrize(
@@ -336,7 +338,7 @@ def test_a_thousand_lines_take_few_statements(made):
     assert asked(900) - asked(9) < 20  # batches of what one statement may carry
 
 
-# --- letters -----------------------------------------------------------------------------
+# --- letters --------------------------------------------------------------
 def test_letters_go_out_after_all_are_in(made, django_capture_on_commit_callbacks):
     with django_capture_on_commit_callbacks(execute=True):
         brought(row(), row("june"), row("maribel"))
@@ -347,7 +349,7 @@ def test_letters_go_out_after_all_are_in(made, django_capture_on_commit_callback
     assert not Invitation.objects.unmailed().exists()
 
 
-# --- the command --------------------------------------------------------------------------
+# --- the command ----------------------------------------------------------
 def told(capsys, path, *options):
     code = 0
     try:
