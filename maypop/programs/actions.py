@@ -8,6 +8,7 @@ from maypop.people.rules import holds
 from maypop.trail.models import record
 
 from .coming.doors import close_call, close_code, draw_code, open_call
+from .coming.inviting import invite_one
 from .coming.seats import leave, move, place, remove
 from .coming.waiting import (
     approve,
@@ -32,6 +33,7 @@ __all__ = [
     "decline",
     "draw_code",
     "enter_code",
+    "invite_one",
     "keep_media_for",
     "lapse",
     "leave",

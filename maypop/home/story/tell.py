@@ -22,6 +22,7 @@ from maypop.programs.actions import place
 from maypop.programs.models import Cohort, Offer, Phase, Program
 
 from . import cast
+from .arrivals import ARRIVALS
 from .calendar import Calendar
 from .plots import PHASE_ONE, PLOTS
 from .scene import Scene
@@ -165,7 +166,7 @@ def _first_look(scene: Scene, program: Program) -> None:
 def _play(scene: Scene) -> None:
     """Run all plots side by side, always the one whose next moment comes first."""
     coming: list[tuple[datetime, int, Iterator[datetime]]] = []
-    for order, plot in enumerate([*PLOTS, *TALKS, _canaries, _much_opened]):
+    for order, plot in enumerate([*PLOTS, *TALKS, *ARRIVALS, _canaries, _much_opened]):
         steps = plot(scene)
         coming.append((next(steps), order, steps))
     heapq.heapify(coming)

@@ -40,7 +40,7 @@ def people(request: Request) -> HttpResponse:
         "counts": _named(counts),
         "all": sum(counts.values()),
         "states": SHOWN | {NONE: _("No journey yet")},
-        "places": places,
+        "schools": places,
         "phases": phases,
         "may_bring_in": may_bring_in(request.user),
     }

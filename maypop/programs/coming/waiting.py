@@ -1,6 +1,7 @@
 """Asking for a seat, and waiting for one in the order of asking."""
 
 from django.db import transaction
+from django.db.models import Q
 from django.utils.translation import gettext as _
 
 from maypop.base import clock
@@ -125,7 +126,8 @@ def _seat_or_wait(
 
 def offer_next_before(request: SeatRequest, cohort: Cohort) -> None:
     rows = SeatRequest.objects.for_the_system(WHY).filter(cohort=cohort)
-    earlier = rows.filter(state=State.WAITING).exclude(pk=request.pk)
-    if earlier.exists():
+    at_once = Q(asked_at=request.asked_at, pk__lt=request.pk)
+    earlier = rows.filter(Q(asked_at__lt=request.asked_at) | at_once)
+    if earlier.filter(state=State.WAITING).exists():
         offer_next(cohort)
         request.refresh_from_db(from_queryset=rows.select_related("person", "cohort"))

@@ -56,5 +56,6 @@ def test_it_is_the_transaction_and_its_lock_that_keep_it_one(world, monkeypatch)
 
     monkeypatch.setattr(waiting.room, "locked", lambda cohort: cohort)
     monkeypatch.setattr(waiting.room, "has_room", counts)
+    monkeypatch.setattr(waiting, "offer_next_before", lambda *_: None)
     bare = actions.enter_code.__wrapped__
     assert both_enter(bare, code, [made.tobias, made.verity]) == 2
