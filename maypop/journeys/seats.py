@@ -12,7 +12,7 @@ UNSENT = (State.NOT_STARTED, State.BUILDING, State.NOT_YET)
 
 def set_aside(place_id: int, *, by_id: int | None, reason: str) -> None:
     """It stays theirs to read. What is in review is decided all the same."""
-    by = Person.objects.filter(pk=by_id).first()
+    by = Person.objects.get(pk=by_id) if by_id else None
     for journey in _of(place_id).filter(state__in=UNSENT):
         journey.move("withdraw", by=by, reason=reason)
 

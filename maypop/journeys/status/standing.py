@@ -62,14 +62,14 @@ class Line:
 
     @property
     def status(self) -> str:
-        return State(self.state).label if self.state else _("No journey yet")
+        return str(State(self.state).label) if self.state else _("No journey yet")
 
     @property
     def is_quiet(self) -> bool:
         return self.days is not None and self.days >= QUIET.days
 
 
-def lines_of(person: Person, asked: Asked) -> QuerySet[Place, Any]:
+def lines_of(person: Person, asked: Asked) -> QuerySet[Any]:
     """Rows of plain values: nothing of a piece can slip out with them."""
     rows = _worked_on(_narrowed(Place.objects.led_by(person), asked))
     if asked.state == NONE:
@@ -143,7 +143,7 @@ def _narrowed(rows: QuerySet[Place], asked: Asked) -> QuerySet[Place]:
     return rows
 
 
-def _worked_on(rows: QuerySet[Place]) -> QuerySet[Place]:
+def _worked_on(rows: QuerySet[Place]) -> QuerySet[Any]:
     """Only while building: days of waiting for others are nobody's quiet."""
     journey = OuterRef("journeys")
     written = Artifact.objects.for_the_system(WHY).filter(journey=journey)
