@@ -82,9 +82,11 @@ def lines_of(person: Person, asked: Asked) -> QuerySet[Any]:
     own = Membership.objects.current().filter(
         person=OuterRef("person"), organization__in=_reach(person)
     )
-    return rows.annotate(where=Subquery(own.values("organization__name")[:1])).order_by(
-        "person__family_name", "person__given_name", "pk", "journeys"
+    named: QuerySet[Any] = rows.annotate(
+        where=Subquery(own.values("organization__name")[:1])
     )
+    in_order = ("person__family_name", "person__given_name", "pk", "journeys")
+    return named.order_by(*in_order)
 
 
 def counts_of(person: Person, asked: Asked) -> dict[str, int]:

@@ -284,6 +284,7 @@ def test_whoever_leads_moves_a_seat_or_ends_it_with_a_reason(made, lucinda):
     assert lucinda.post(f"{url}/removal").status_code == 422
     assert lucinda.post(f"{url}/removal", {"reason": "Gone."}).status_code == 302
     assert "Gone." in text(lucinda.get(url))
+    assert "Gone." in text(client_of(made.maribel).get("/enrol"))
     assert lucinda.post(f"{url}/removal", {"reason": "Again."}).status_code == 409
 
 

@@ -49,8 +49,10 @@ def _shown(request: Request, form: CodeForm, *, status: int) -> HttpResponse:
     seats = Place.objects.seen_by(request.user).under_way()
     mine = SeatRequest.objects.seen_by(request.user).still_open()
     with_their_phase = ("cohort__phase", "cohort__organization")
+    ended = Place.objects.seen_by(request.user).filter(leaving__kind="removed")
     context = {
         "form": form,
+        "ended": ended.select_related("cohort", "leaving").order_by("-leaving__at"),
         "seats": seats.select_related(*with_their_phase).order_by("-since"),
         "requests": mine.select_related(*with_their_phase).in_order(),
         "calls": rules.calls_open_to(request.user),
