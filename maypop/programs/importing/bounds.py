@@ -4,13 +4,14 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from maypop.base import clock
-from maypop.people.models import Organization, Person, Role
+from maypop.people.models import Level, Membership, Organization, Person, Role
 from maypop.people.rules import holds
 
 from ..coming import room
 from ..models import Cohort
 from ..rules import cohorts_led_by
 
+RUN = (Role.PROGRAM_MANAGER, Role.STATE_ADMIN)
 OF_A_DISTRICT = {Role.EDUCATOR.value, Role.MENTOR.value, Role.SCHOOL_LEADER.value}
 
 
@@ -44,9 +45,7 @@ def bounds_of(person: Person | None) -> Bounds:
     cohorts = Cohort.objects.select_related("phase")
     reach, led = organizations, cohorts
     if person is not None:
-        reach = organizations.served_by(
-            person, Role.PROGRAM_MANAGER, Role.STATE_ADMIN, Role.DISTRICT_LEAD
-        )
+        reach = organizations.served_by(person, *RUN, Role.DISTRICT_LEAD)
         led = cohorts_led_by(person).select_related("phase")
     return Bounds(
         organizations=dict(reach.values_list("slug", "pk")),
@@ -66,7 +65,9 @@ def _run(cohort: Cohort) -> Run:
 
 
 def _runs(person: Person) -> bool:
-    return holds(person, Role.PROGRAM_MANAGER, Role.STATE_ADMIN)
+    """For a whole state; whoever runs a program of one district stays within it."""
+    held = Membership.objects.current().filter(person=person, role__in=RUN)
+    return held.filter(organization__level=Level.STATE).exists()
 
 
 def roles_given_by(person: Person | None) -> set[str]:

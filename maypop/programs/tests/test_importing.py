@@ -98,6 +98,12 @@ def test_a_lead_asks_people_of_another_district_and_does_not_take_them(made):
     assert Invitation.objects.get().email == "tobias@example.org"
 
 
+def test_whoever_runs_a_program_of_one_district_stays_within_it(made):
+    manager = making.person("Osei", Role.PROGRAM_MANAGER, made.district)
+    report = brought(row("tobias", cohort=""), row("maribel", cohort=""), by=manager)
+    assert counts(report) == (1, 0, 1)  # he is asked; she is known there
+
+
 def test_people_in_two_programs_have_a_seat_in_each(made):
     other = making.phase(made.state, "Another phase")
     Cohort.objects.create(phase=other, organization=made.school, name="Other")
