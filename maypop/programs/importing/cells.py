@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 from django.core.exceptions import ValidationError
 from django.core.validators import validate_email
@@ -13,6 +14,7 @@ from .reading import COLUMNS, Line
 from .report import Fault
 
 UNREAD = "\ufffd"  # what stands where the encoding made no sense
+ROLES = frozenset(Role.values)
 FORMULA = ("=", "+", "-", "@")
 LONGEST = {"email": 254, "mentor_email": 254, "given_name": 80, "family_name": 80}
 
@@ -62,11 +64,12 @@ def _missing_or_odd(name: str, cell: str) -> Iterator[tuple[str, str]]:
         yield name, _("This cell is empty.")
     elif cell and name.endswith("email") and not _is_address(cell):
         yield name, _("This is not an e-mail address.")
-    elif cell and name == "role" and cell not in Role.values:
+    elif cell and name == "role" and cell not in ROLES:
         words = _("There is no role %(role)s. Known: %(known)s.")
         yield name, words % {"role": cell, "known": ", ".join(Role.values)}
 
 
+@lru_cache(4096)  # one mentor is named on many lines
 def _is_address(cell: str) -> bool:
     try:
         validate_email(cell)
