@@ -41,7 +41,7 @@ def _go_through(file: BinaryIO, *, by: Person | None, writes: bool) -> Report:
     report = Report(encoding=NAMES[encoding])
     bounds = bounds_of(by)
     judge = Judge(bounds, report)
-    entries = _sound(lines(file, encoding), report)
+    entries = _entries(lines(file, encoding), report)
     while portion := list(islice(entries, PORTION)):
         known, plan = known_of(portion), Plan()
         for entry in portion:
@@ -52,14 +52,12 @@ def _go_through(file: BinaryIO, *, by: Person | None, writes: bool) -> Report:
     return report
 
 
-def _sound(found: Iterator[Line | Fault], report: Report) -> Iterator[Entry]:
-    """The lines whose cells can be read; what is wrong with the others is noted."""
+def _entries(found: Iterator[Line | Fault], report: Report) -> Iterator[Entry]:
+    """Every line that can be read; what is wrong with a cell or a line is noted."""
     for line in found:
         if isinstance(line, Fault):
             report.errors.append(line)
             continue
-        entry = read(line)
-        if isinstance(entry, Entry):
-            yield entry
-        else:
-            report.errors += entry
+        entry, faults = read(line)
+        report.errors += faults
+        yield entry

@@ -21,7 +21,7 @@ LONGEST = {"email": 254, "mentor_email": 254, "given_name": 80, "family_name": 8
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """A line whose cells are sound."""
+    """A line, and which of its cells are not sound: the others are looked up still."""
 
     line: int
     email: str
@@ -31,15 +31,17 @@ class Entry:
     organization: str
     cohort: str
     mentor_email: str
+    odd: frozenset[str] = frozenset()
 
 
-def read(line: Line) -> Entry | list[Fault]:
+def read(line: Line) -> tuple[Entry, list[Fault]]:
     said = dict(line.cells)
     for name in ("email", "mentor_email", "organization", "cohort"):
         said[name] = said[name].lower()
     said["role"] = said["role"].lower().replace(" ", "-").replace("_", "-")
     faults = [Fault(line.number, *each) for each in _wrong(said)]
-    return faults or Entry(line.number, **said)
+    odd = frozenset(each.field for each in faults)
+    return Entry(line.number, **said, odd=odd), faults
 
 
 def _wrong(said: dict[str, str]) -> Iterator[tuple[str, str]]:

@@ -39,14 +39,16 @@ class Judge:
     def judge(self, entry: Entry, known: Known, plan: Plan) -> None:
         run = self.bounds.cohorts.get(entry.cohort)
         person = self._acts_on(entry, known)
-        faults = list(self._faults(entry, known, run, person))
+        found = self._faults(entry, known, run, person)
+        faults = [each for each in found if each.field not in entry.odd]
         self.report.errors += faults
-        self.met.setdefault(entry.email, entry.line)
+        if "email" not in entry.odd:
+            self.met.setdefault(entry.email, entry.line)
         if entry.role == "mentor":
             self.mentors_met.add(entry.email)
-        if entry.mentor_email and entry.mentor_email not in known.mentors:
+        if self._waits_for_a_mentor(entry, known):
             self.mentors_wanted.append((entry.line, entry.mentor_email))
-        if faults:
+        if faults or entry.odd:
             return
         if person:
             changed = self._settle(person, entry, run, known, plan)
@@ -54,6 +56,10 @@ class Judge:
         else:
             outcome = self._invite(entry, run, known, plan)
         setattr(self.report, outcome, getattr(self.report, outcome) + 1)
+
+    def _waits_for_a_mentor(self, entry: Entry, known: Known) -> bool:
+        named = entry.mentor_email if "mentor_email" not in entry.odd else ""
+        return bool(named) and named not in known.mentors
 
     def finish(self) -> None:
         """A mentor may stand anywhere in the file, so this is known at its end."""

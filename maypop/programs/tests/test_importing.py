@@ -245,6 +245,11 @@ def test_a_line_says_what_is_wrong_with_it(made, wrong, field, says):
     assert says in fault.message
 
 
+def test_all_that_is_wrong_with_a_line_is_said_at_once(made):
+    report = brought(row(given="=1", cohort="nowhere", mentor="ghost@example.org"))
+    assert faults(report) == [(2, "cohort"), (2, "given_name"), (2, "mentor_email")]
+
+
 def test_a_person_stands_in_a_file_once(made):
     report = brought(row(), row("june"), row("ROSALBA@example.org"))
     (fault,) = report.errors
