@@ -22,6 +22,7 @@ CENTRAL = ZoneInfo("America/Chicago")
 # Made of chance that guards something, of the clock on the wall, or of either.
 GUARDED = {
     "people.person": {"password"},
+    "people.invitation": {"seed", "token_digest"},
     "trail.particulars": {"salt"},
     "trail.entry": {"digest"},
     "credentials.issuerkey": {"public_multibase"},

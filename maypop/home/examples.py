@@ -19,8 +19,15 @@ from maypop.credentials.models import Award, StatusList
 from maypop.journeys.models import Artifact, Attachment, Submission, Tag
 from maypop.media.models import RECORDINGS, Alarm, Certificate, Hold, Upload
 from maypop.notices.models import Enquiry, Notice
-from maypop.people.models import Level, Organization
-from maypop.programs.models import Closure, Cohort, Delegation, Phase
+from maypop.people.models import Invitation, Level, Organization
+from maypop.programs.models import (
+    Closure,
+    Cohort,
+    Delegation,
+    Phase,
+    Place,
+    SeatRequest,
+)
 
 REASON = "scripts walk every address"
 Words = dict[str, Any]
@@ -322,6 +329,40 @@ def _enquiries() -> Iterator[Words]:
         yield {"enquiry": each.public_id}
 
 
+def _seats() -> Iterator[Words]:
+    rows = Place.objects.for_the_system(REASON).held().order_by("pk")
+    around = rows.select_related("cohort__organization__parent")
+    for each in _one_of_each_of_two(around, lambda row: row.district):
+        yield {"seat": each.public_id}
+
+
+def _cohorts() -> Iterator[Words]:
+    rows = Cohort.objects.select_related("organization__parent").order_by("pk")
+    for each in _one_of_each_of_two(rows, lambda row: row.organization.district):
+        yield {"slug": each.slug}
+
+
+def _calls() -> Iterator[Words]:
+    for each in Cohort.objects.filter(calls__closed_at=None, calls__isnull=False)[:1]:
+        yield {"slug": each.slug}
+
+
+def _asking() -> Iterator[Words]:
+    for words in _asking_where():
+        yield {"asking": words["asking"]}
+
+
+def _asking_where() -> Iterator[Words]:
+    rows = SeatRequest.objects.for_the_system(REASON).select_related("cohort")
+    for each in rows.order_by("pk")[:1]:
+        yield {"slug": each.cohort.slug, "asking": each.public_id}
+
+
+def _invitations() -> Iterator[Words]:
+    for each in Invitation.objects.order_by("pk")[:1]:
+        yield {"invitation": each.public_id}
+
+
 NOBODY = UUID(int=0, version=4)
 
 
@@ -398,6 +439,26 @@ FINDERS: dict[str, Callable[[], Iterator[Words]]] = {
     "journeys:lift_hold": _holds,
     "journeys:certificate": _certificates,
     "journeys:reply_to_alarm": _alarms,
+    "coming:roster": _always({"roster": NOBODY}),
+    "coming:bring_in": _always({"roster": NOBODY}),
+    "coming:errors": _always({"roster": NOBODY}),
+    "coming:resend": _invitations,
+    "coming:withdraw": _invitations,
+    "coming:cohort": _cohorts,
+    "coming:limit": _cohorts,
+    "coming:code": _cohorts,
+    "coming:close_code": _cohorts,
+    "coming:call": _cohorts,
+    "coming:close_call": _cohorts,
+    "coming:approve": _asking_where,
+    "coming:decline": _asking_where,
+    "coming:seat": _seats,
+    "coming:move": _seats,
+    "coming:remove": _seats,
+    "coming:ask": _calls,
+    "coming:take": _asking,
+    "coming:withdraw_request": _asking,
+    "coming:leave": _seats,
     "coaching:piece": _pieces,
     "coaching:replies": _threads,
     "coaching:resolution": _threads,

@@ -7,6 +7,7 @@ from django.urls import reverse
 from maypop.credentials.models import Award
 from maypop.journeys.models import PIECE, Artifact, Journey
 from maypop.people.models import Level, Membership, Organization
+from maypop.programs.models import Cohort, Phase
 
 from .story.cast import CANARIES
 
@@ -17,6 +18,7 @@ def tell() -> dict[str, Any]:
         "personas": _personas(),
         "districts": _districts(),
         "upload": _upload(),
+        "import": _import(),
     }
 
 
@@ -83,3 +85,16 @@ def _upload() -> dict[str, Any]:
             "about": piece.about,
         },
     }
+
+
+def _import() -> dict[str, str]:
+    """A school and an open cohort of it, into which a file may bring people."""
+    open_ones = Cohort.objects.filter(
+        phase__in=Phase.objects.under_way(),
+        organization__level=Level.SCHOOL,
+        seats=None,
+    )
+    cohort = open_ones.select_related("organization").order_by("pk").first()
+    if cohort is None:
+        return {}
+    return {"organization": cohort.organization.slug, "cohort": cohort.slug}

@@ -14,6 +14,7 @@ from maypop.media.models import KEEPERS
 from maypop.notices.models import STAFF
 from maypop.people.models import Person, Role
 from maypop.people.rules import opened_to, roles_of
+from maypop.programs.models import LEADERS
 
 MOST = 5  # places in one row, and in the bar of a phone
 
@@ -93,7 +94,7 @@ def _of(roles: set[str]) -> Iterator[tuple[str, str, str]]:
         yield (_("Queue"), address("assessment:queue"), "inbox")
     if roles & {Role.EDUCATOR, Role.MENTOR}:
         yield (_("My journey"), address("journeys:mine"), "sprout")
-    yield from _of_programs(roles)
+    yield from _of_those_who_lead(roles)
     if Role.PRE_CHECKER in roles:
         yield (_("Pre-check"), address("journeys:prechecks"), "list-checks")
     if roles & {*KEEPERS}:
@@ -107,9 +108,11 @@ def _of(roles: set[str]) -> Iterator[tuple[str, str, str]]:
         yield (_("Verify"), address("credentials:verify"), "badge-check")
 
 
-def _of_programs(roles: set[str]) -> Iterator[tuple[str, str, str]]:
+def _of_those_who_lead(roles: set[str]) -> Iterator[tuple[str, str, str]]:
     if roles & {Role.PROGRAM_MANAGER, Role.STATE_ADMIN, Role.DISTRICT_LEAD}:
         yield (_("Programs"), address("programs:programs"), "layers")
+    if roles & {*LEADERS}:
+        yield (_("People"), address("journeys:people"), "users")
     if roles & {Role.PROGRAM_MANAGER, Role.STATE_ADMIN}:
         yield (_("Awards"), address("credentials:awards"), "award")
 

@@ -7,8 +7,9 @@ from maypop.media.events import (
     UploadReady,
 )
 from maypop.media.models import Alarm, Hold, Upload
+from maypop.programs.events import Left, Moved, Placed
 
-from . import actions, files, reading, tasks, telling
+from . import actions, files, reading, seats, tasks, telling
 from .events import CopyAsked, PortfolioAsked, Returned, SentIn
 from .models import PIECE, Submission
 
@@ -74,3 +75,18 @@ def tell_those_who_may_agree(event: HoldAsked) -> None:
     rows = Hold.objects.for_the_system(telling.WHY).select_related("asked_by")
     hold = rows.get(pk=event.hold_id)
     telling.tell_the_keepers(telling.HOLD, hold, but=hold.asked_by)
+
+
+@listen(Left)
+def set_aside(event: Left) -> None:
+    seats.set_aside(event.place_id, by_id=event.by_id, reason=event.reason)
+
+
+@listen(Moved)
+def take_along(event: Moved) -> None:
+    seats.take_along(event.before_id, event.after_id)
+
+
+@listen(Placed)
+def go_on(event: Placed) -> None:
+    seats.go_on(event.place_id)

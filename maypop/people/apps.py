@@ -9,6 +9,8 @@ class PeopleConfig(AppConfig):
     name = "maypop.people"
 
     def ready(self) -> None:
+        from . import listeners, tasks
+
         post_migrate.connect(make_room_for_limits, sender=self)
 
 

@@ -119,7 +119,7 @@ def _is_passkey(each: Authenticator) -> bool:
 def invitation(request: Request, token: str) -> HttpResponseBase:
     """One link that sets everything up."""
     rows = Invitation.objects.bearing(token)
-    found = rows.select_related("organization", "invited_by").first()
+    found = rows.select_related("organization", "invited_by", "withdrawal").first()
     context = {"invitation": found}
     if found is None:
         return render(request, "people/invitation_unknown.html", status=404)
@@ -150,7 +150,9 @@ def _accept(request: Request, found: Invitation) -> HttpResponseBase:
 
 def _join(request: Request, found: Invitation) -> HttpResponseBase:
     form = JoinForm(
-        request.POST if request.method == "POST" else None, invitation=found
+        request.POST if request.method == "POST" else None,
+        invitation=found,
+        initial={"given_name": found.given_name, "family_name": found.family_name},
     )
     if form.is_valid():
         person = actions.join(found, **form.cleaned_data)

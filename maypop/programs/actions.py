@@ -7,11 +7,25 @@ from maypop.people.models import Person, Role
 from maypop.people.rules import holds
 from maypop.trail.models import record
 
+from .coming.doors import close_call, close_code, draw_code, open_call
+from .coming.inviting import invite_one
+from .coming.seats import leave, move, place, remove
+from .coming.waiting import (
+    approve,
+    ask,
+    decline,
+    enter_code,
+    lapse,
+    limit_seats,
+    offer_next,
+    take,
+    withdraw_request,
+)
 from .delegating import delegate, withdraw
-from .events import Paired, Parted, Placed
+from .events import Paired, Parted
 from .gathering import open_cohort
 from .instantiating import Wish, instantiate
-from .models import Cohort, Pairing, Phase, Place
+from .models import Pairing, Phase
 from .offering import Choice, offer
 from .rolling import roll_over
 from .setting import archive, change, held, note_fact, raised
@@ -22,38 +36,43 @@ __all__ = [
     "Choice",
     "NotAMentor",
     "Wish",
+    "approve",
     "archive",
+    "ask",
     "change",
+    "close_call",
+    "close_code",
+    "decline",
     "delegate",
+    "draw_code",
+    "enter_code",
     "instantiate",
+    "invite_one",
     "keep_media_for",
+    "lapse",
+    "leave",
+    "limit_seats",
     "look_first",
+    "move",
     "note_fact",
     "offer",
+    "offer_next",
+    "open_call",
     "open_cohort",
     "pair",
     "part",
     "place",
+    "remove",
     "roll_over",
+    "take",
     "template",
     "withdraw",
+    "withdraw_request",
 ]
 
 
 class NotAMentor(Exception):
     """Only whoever holds the role of a mentor is paired as one."""
-
-
-@transaction.atomic
-def place(person: Person, cohort: Cohort, *, by: Person | None) -> Place:
-    """Give someone a seat; a seat that is already theirs stays as it is."""
-    seat, new = Place.objects.for_the_system("one seat each").get_or_create(
-        person=person, cohort=cohort
-    )
-    if new:
-        record("place", seat, by=by)
-        publish(Placed(seat.pk))
-    return seat
 
 
 @transaction.atomic

@@ -29,9 +29,8 @@ DISTRICT = Case(
 def figures(phases: Sequence[int], person: Person) -> dict[int, Figures]:
     """By phase; a district's lead is told of that district alone."""
     seen = Cohort.objects.seen_by(person).filter(phase__in=phases)
-    seats = Place.objects.for_the_system("seats are told in numbers").filter(
-        cohort__in=seen.values("pk")
-    )
+    seats = Place.objects.for_the_system("seats are told in numbers").held()
+    seats = seats.filter(cohort__in=seen.values("pk"))
     taken = dict(seats.values_list("cohort__phase").annotate(n=Count("pk")).order_by())
     rows = (
         seen.values("phase")

@@ -1,10 +1,34 @@
 from django.db.models import Q, QuerySet
 
+from maypop.base import clock
 from maypop.catalog.models import Edition
-from maypop.people.models import Organization, Person, Role
-from maypop.people.rules import roles_of
+from maypop.people.models import Membership, Organization, Person, Role
+from maypop.people.rules import holds, roles_of
 
-from .models import RUNNERS, Cohort, Delegation, Pairing, Phase, Place, Program
+from .models import (
+    RUNNERS,
+    Cohort,
+    Delegation,
+    Pairing,
+    Phase,
+    Place,
+    Program,
+    SeatRequest,
+)
+
+
+def may_bring_in(person: Person) -> bool:
+    """Whoever runs a program, or leads a district."""
+    return holds(person, Role.PROGRAM_MANAGER, Role.STATE_ADMIN, Role.DISTRICT_LEAD)
+
+
+def cohorts_led_by(person: Person) -> QuerySet[Cohort]:
+    """Where this person gives seats: in their programs, or in their own district."""
+    own = Organization.objects.served_by(person, Role.DISTRICT_LEAD)
+    return Cohort.objects.filter(
+        Q(phase__in=Phase.objects.run_by(person).values("pk"))
+        | Q(organization__in=own.values("pk"))
+    )
 
 
 def place_for(person: Person, edition: Edition) -> Place | None:
@@ -50,3 +74,24 @@ def run_cohorts_of(person: Person, phase: Phase) -> QuerySet[Organization]:
 def may_change(person: Person, cohort: Cohort) -> bool:
     where = run_cohorts_of(person, cohort.phase)
     return where.filter(pk=cohort.organization_id).exists()
+
+
+def is_over(cohort: Cohort) -> bool:
+    return cohort.last_day < clock.now().date()
+
+
+def calls_open_to(person: Person) -> QuerySet[Cohort]:
+    """Cohorts of one's own school, district or state that take requests now."""
+    own = Membership.objects.current().filter(person=person)
+    up = ("organization", "organization__parent", "organization__parent__parent")
+    where = Q()
+    for each in up:
+        where |= Q(organization__in=own.values(each))
+    places = Place.objects.seen_by(person).held()
+    open_ones = Cohort.objects.filter(
+        where, calls__closed_at=None, calls__isnull=False,
+        phase__closes_on__gte=clock.now().date(),
+    ).exclude(pk__in=places.values("cohort"))  # fmt: skip
+    asked = SeatRequest.objects.seen_by(person).still_open()
+    rest = open_ones.exclude(pk__in=asked.values("cohort"))
+    return rest.select_related("phase", "organization").order_by("name", "pk")

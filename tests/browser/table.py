@@ -135,6 +135,31 @@ PAGES: dict[str, Way] = {
     "invitation-theirs": Way("petunia", "{second_role}"),
     "invitation-anothers": Way("tobias", "{second_role}"),
     "invitation-used": Way(STRANGER, "{used}", status=410),
+    # people come in
+    "people": Way("constance", "/people"),
+    "people-school": Way("mordecai", "/people"),
+    "people-nobody": Way("lucinda", "/people?q=zebra"),
+    "people-file": Way("constance", "/people/import"),
+    "people-no-file": Way(
+        "constance", "/people/import", form=("/people/import", {}), status=422
+    ),
+    "people-one": Way("lucinda", "/people/invitations/new"),
+    "people-one-wrong": Way(
+        "lucinda",
+        "/people/invitations/new",
+        form=("/people/invitations/new", {"email": "nobody"}),
+        status=422,
+    ),
+    "people-invitations": Way("lucinda", "/people/invitations"),
+    "people-invitations-none": Way("lucinda", "/people/invitations?q=zebra"),
+    "people-cohorts": Way("constance", "/people/cohorts"),
+    "people-cohort": Way("nkechi", "/people/cohorts/first-look"),
+    "people-seat": Way(
+        "nkechi", "/people/cohorts/first-look", (".list a[href^='/people/seats/']",)
+    ),
+    "enrol": Way("thea", "/enrol"),
+    "enrol-wrong": Way("thea", "/enrol", form=("/enrol", {"code": "x"}), status=422),
+    "leave": Way("maribel", "/enrol", (".list a[href$='/leaving']",)),
     # what went wrong
     "404": Way(STRANGER, "/no-such-page", status=404),
     "404-signed-in": Way("maribel", "/no-such-page", status=404),

@@ -23,6 +23,7 @@ from maypop.programs.actions import place
 from maypop.programs.models import Cohort, Kind, Offer, Phase, Program
 
 from . import cast
+from .arrivals import ARRIVALS
 from .calendar import Calendar
 from .enquiries import somebody_asks
 from .plots import PHASE_ONE, PLOTS
@@ -197,7 +198,7 @@ def _play(scene: Scene) -> None:
     """Run all plots side by side, always the one whose next moment comes first."""
     coming: list[tuple[datetime, int, Iterator[datetime]]] = []
     for order, plot in enumerate(
-        [*PLOTS, *TALKS, _canaries, _much_opened, somebody_asks]
+        [*PLOTS, *TALKS, *ARRIVALS, _canaries, _much_opened, somebody_asks]
     ):
         steps = plot(scene)
         coming.append((next(steps), order, steps))

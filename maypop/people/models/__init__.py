@@ -1,7 +1,7 @@
 """Who someone is, and where they stand."""
 
 from .hand_over import HandOver
-from .invitation import Invitation
+from .invitation import Invitation, Withdrawal
 from .membership import Membership, Role
 from .organization import Level, Organization
 from .person import Person
@@ -14,4 +14,5 @@ __all__ = [
     "Organization",
     "Person",
     "Role",
+    "Withdrawal",
 ]

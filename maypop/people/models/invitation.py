@@ -1,12 +1,15 @@
 import hashlib
+from base64 import urlsafe_b64encode
 from datetime import datetime, timedelta
 from secrets import token_urlsafe
 from typing import TYPE_CHECKING, Self
 
 from django.db import models
 from django.db.models import F, Q
+from django.utils.crypto import salted_hmac
 
-from maypop.base import clock
+from maypop.base import chance, clock
+from maypop.base.frozen import Frozen, FrozenQuerySet
 
 from .membership import Role
 from .organization import Organization
@@ -20,6 +23,16 @@ def digest_of(token: str) -> str:
     return hashlib.sha256(token.encode()).hexdigest()
 
 
+def token_of(seed: str) -> str:
+    """What only this installation can make of a seed, and the same each time.
+
+    So a letter that could not be sent today carries the same link tomorrow, and the
+    database alone lets nobody in.
+    """
+    made = salted_hmac("maypop.people.invitation", seed, algorithm="sha256").digest()
+    return urlsafe_b64encode(made).decode().rstrip("=")
+
+
 def a_fortnight_from_now() -> datetime:
     return clock.now() + STANDS_FOR
 
@@ -29,11 +42,25 @@ class InvitationQuerySet(models.QuerySet["Invitation"]):
         """The one whose link carries this token, whatever became of it."""
         return self.filter(token_digest=digest_of(token))
 
+    def standing(self) -> Self:
+        """Neither accepted nor withdrawn, though its days may be over."""
+        return self.filter(accepted_at=None, withdrawal=None)
+
+    def unmailed(self) -> Self:
+        """Somebody waits for these letters; presence of a refusal says they cannot."""
+        return self.standing().filter(
+            mailed_at=None, refusal="", expires_at__gt=clock.now()
+        )
+
 
 class Invitation(models.Model):
     """One link by which one person takes up one role, once."""
 
-    email = models.EmailField()
+    public_id = models.UUIDField(default=chance.public_id, unique=True, editable=False)
+    email = models.EmailField(db_index=True)
+    # As whoever invites knows them; the one who comes has the last word.
+    given_name = models.CharField(max_length=80, blank=True)
+    family_name = models.CharField(max_length=80, blank=True)
     organization = models.ForeignKey(
         Organization, models.PROTECT, related_name="invitations"
     )
@@ -42,17 +69,19 @@ class Invitation(models.Model):
     invited_by = models.ForeignKey(
         Person, models.PROTECT, null=True, blank=True, related_name="invitations_sent"
     )
+    seed = models.CharField(max_length=32, editable=False)
     token_digest = models.CharField(max_length=64, unique=True, editable=False)
     sent_at = models.DateTimeField(default=clock.now)
+    mailed_at = models.DateTimeField(
+        null=True, blank=True
+    )  # none yet: a letter is owed
+    refusal = models.CharField(max_length=200, blank=True)  # what the mail server said
     expires_at = models.DateTimeField(default=a_fortnight_from_now)
     accepted_at = models.DateTimeField(null=True, blank=True)
     accepted_by = models.ForeignKey(
         Person, models.PROTECT, null=True, blank=True, related_name="invitations"
     )
     objects = InvitationQuerySet.as_manager()
-
-    # Known to the one who writes it, until it is mailed; never stored.
-    token: str = ""
 
     if TYPE_CHECKING:
         organization_id: int
@@ -76,11 +105,17 @@ class Invitation(models.Model):
 
     @classmethod
     def draw(cls) -> Self:
-        """A new one with a token of its own, not saved yet."""
-        token = token_urlsafe(32)
-        drawn = cls(token_digest=digest_of(token))
-        drawn.token = token
-        return drawn
+        """A new one with a link of its own, not saved yet."""
+        seed = token_urlsafe(16)
+        return cls(seed=seed, token_digest=digest_of(token_of(seed)))
+
+    @property
+    def token(self) -> str:
+        return token_of(self.seed)
+
+    @property
+    def name(self) -> str:
+        return f"{self.given_name} {self.family_name}".strip()
 
     @property
     def is_used(self) -> bool:
@@ -91,9 +126,25 @@ class Invitation(models.Model):
         return self.expires_at <= clock.now()
 
     @property
+    def is_withdrawn(self) -> bool:
+        return hasattr(self, "withdrawal")
+
+    @property
     def is_open(self) -> bool:
-        return not (self.is_used or self.has_expired)
+        return not (self.is_used or self.has_expired or self.is_withdrawn)
 
     def accepted(self, *, by: Person) -> None:
         self.accepted_at, self.accepted_by = clock.now(), by
         self.save(update_fields=["accepted_at", "accepted_by"])
+
+
+class Withdrawal(Frozen):
+    """Who took an invitation back, and when. No row, it stands."""
+
+    invitation = models.OneToOneField(Invitation, models.PROTECT)
+    by = models.ForeignKey(Person, models.PROTECT, null=True, related_name="+")
+    at = models.DateTimeField(default=clock.now)
+    objects = FrozenQuerySet["Withdrawal"].as_manager()
+
+    def __str__(self) -> str:
+        return f"{self.invitation} withdrawn"

@@ -61,7 +61,11 @@ def test_the_mail_carries_one_link(
 def test_the_token_is_nowhere_in_the_database(invitation):
     stored = Invitation.objects.values().get()
     assert invitation.token not in str(stored)
-    assert Invitation.objects.get().token == ""
+
+
+def test_the_database_alone_makes_no_link(invitation, settings):
+    settings.SECRET_KEY = "of another installation, which holds a stolen copy"
+    assert not Invitation.objects.bearing(Invitation.objects.get().token).exists()
 
 
 def test_a_mail_server_that_is_down_does_not_undo_an_invitation(
@@ -91,7 +95,7 @@ def test_one_form_makes_the_account_and_signs_in(client, url, joined):
     assert EmailAddress.objects.get(user=priya).verified
     membership = Membership.objects.get(person=priya)
     assert membership.role == Role.ASSESSOR
-    assert joined == [Joined(priya.pk, membership.pk)]
+    assert joined == [Joined(priya.pk, membership.pk, Invitation.objects.get().pk)]
 
 
 def test_a_password_to_mend_comes_back_and_nobody_is_made(client, url):

@@ -3,11 +3,10 @@ from typing import TYPE_CHECKING, Self
 
 from django.db import models
 from django.db.models import Count, F, Q
-from django.db.models.functions import Coalesce
+from django.utils.text import slugify
 from django.utils.translation import gettext_lazy as _
 
-from maypop.base import chance, clock
-from maypop.base.scope import ScopedQuerySet
+from maypop.base import chance
 from maypop.people.models import Organization, Person
 
 from .phase import Phase
@@ -15,6 +14,8 @@ from .program import led_by, served_to_run
 
 if TYPE_CHECKING:
     from django.db.models.fields.related_descriptors import RelatedManager
+
+    from .place import Place
 
 
 class Mode(models.TextChoices):
@@ -34,7 +35,7 @@ class CohortQuerySet(models.QuerySet["Cohort"]):
         )
 
     def with_seats(self) -> Self:
-        return self.annotate(enrolled=Count("places"))
+        return self.annotate(enrolled=Count("places", filter=Q(places__leaving=None)))
 
 
 class Cohort(models.Model):
@@ -44,6 +45,9 @@ class Cohort(models.Model):
     phase = models.ForeignKey(Phase, models.PROTECT, related_name="cohorts")
     organization = models.ForeignKey(Organization, models.PROTECT, related_name="+")
     name = models.CharField(max_length=120)
+    # How files and addresses name it; made from the name unless somebody chooses one.
+    slug = models.SlugField(max_length=140, unique=True)
+    seats = models.PositiveIntegerField(null=True, blank=True)  # none named: no limit
     mode = models.CharField(max_length=12, choices=Mode, default=Mode.MIXED)
     # Its own dates, inside those of the phase; without them, the phase's.
     opens_on = models.DateField(null=True, blank=True)
@@ -76,6 +80,20 @@ class Cohort(models.Model):
     def __str__(self) -> str:
         return self.name
 
+    def save(self, *args: object, **kwargs: object) -> None:
+        self.slug = self.slug or self._free_slug()
+        super().save(*args, **kwargs)  # type: ignore[arg-type]  # passed on as they came
+
+    def _free_slug(self) -> str:
+        """Its name, else with its phase, else numbered; the constraint has the word."""
+        plain = slugify(self.name)[:100] or "cohort"
+        longer = f"{plain}-{slugify(self.phase.name)}"[:130]
+        taken = set(
+            Cohort.objects.filter(slug__startswith=plain).values_list("slug", flat=True)
+        )
+        names = (plain, longer, *(f"{longer}-{n}" for n in range(2, len(taken) + 3)))
+        return next(each for each in names if each not in taken)
+
     @property
     def first_day(self) -> date:
         return self.opens_on or self.phase.opens_on
@@ -83,47 +101,3 @@ class Cohort(models.Model):
     @property
     def last_day(self) -> date:
         return self.closes_on or self.phase.closes_on
-
-
-class PlaceQuerySet(ScopedQuerySet["Place"]):
-    def seen_by(self, person: Person) -> Self:
-        """Your own seat. Those who lead meet it through insight, in numbers."""
-        return self.filter(person=person).scoped()
-
-    def under_way(self) -> Self:
-        """Within the dates of the cohort, or of the phase where it has none."""
-        today = clock.now().date()
-        return self.alias(
-            opens=Coalesce("cohort__opens_on", "cohort__phase__opens_on"),
-            closes=Coalesce("cohort__closes_on", "cohort__phase__closes_on"),
-        ).filter(opens__lte=today, closes__gte=today)
-
-    def offering(self, edition_id: int) -> Self:
-        return self.filter(cohort__phase__offers__edition=edition_id)
-
-
-class Place(models.Model):
-    """One person's seat in a cohort."""
-
-    person = models.ForeignKey(Person, models.PROTECT, related_name="places")
-    cohort = models.ForeignKey(Cohort, models.PROTECT, related_name="places")
-    since = models.DateTimeField(default=clock.now)
-    objects = PlaceQuerySet.as_manager()
-
-    class Meta:
-        constraints = [
-            models.UniqueConstraint(
-                fields=["person", "cohort"], name="place_is_held_once"
-            ),
-        ]
-
-    def __str__(self) -> str:
-        return f"{self.person} in {self.cohort}"
-
-    @property
-    def phase(self) -> Phase:
-        return self.cohort.phase
-
-    @property
-    def district(self) -> Organization | None:
-        return self.cohort.organization.district

@@ -7,7 +7,7 @@ from django.test import Client
 from maypop.base import clock
 from maypop.base.tests.once import Once, once_a_module
 
-from . import making
+from . import arriving, making
 
 once = once_a_module(making.state)
 
@@ -26,3 +26,11 @@ def constance(state: making.State) -> Client:
 @pytest.fixture
 def lucinda(state: making.State) -> Client:
     return making.signed_in(state.lucinda)
+
+
+those_who_come = once_a_module(arriving.made)
+
+
+@pytest.fixture
+def made(those_who_come: Once[arriving.Made], db: None, tmp_path: Any) -> arriving.Made:
+    return those_who_come.again(tmp_path)

@@ -1,0 +1,1 @@
+"""How people come in, wait, move and leave."""
