@@ -1,18 +1,56 @@
-from django.db import IntegrityError, transaction
+from django.db import transaction
 
-from maypop.base import clock
-from maypop.base.conflict import Conflict
 from maypop.base.events import publish
-from maypop.people.models import Person, Role
-from maypop.people.rules import holds
+from maypop.people.models import Person
 from maypop.trail.models import record
 
-from .events import Paired, Parted, Placed
-from .models import Cohort, Pairing, Phase, Place
+from .events import Placed
+from .models import Cohort, Phase, Place
+from .pairs.agreeing import accept, confirm, confirm_all, decline, set_aside
+from .pairs.binding import NotAMentor, agree, pair, part
+from .pairs.profiles import Around, Known, offer_to_mentor, stop_wishing, wish_for
+from .pairs.proposing import hand_over, propose, propose_this
+from .pairs.together import (
+    add_goal,
+    change_note,
+    drop_contact,
+    drop_goal,
+    log_contact,
+    meet_next,
+    reach_goal,
+    write_note,
+)
 
-
-class NotAMentor(Exception):
-    """Only whoever holds the role of a mentor is paired as one."""
+__all__ = [
+    "Around",
+    "Known",
+    "NotAMentor",
+    "accept",
+    "add_goal",
+    "agree",
+    "change_note",
+    "confirm",
+    "confirm_all",
+    "decline",
+    "drop_contact",
+    "drop_goal",
+    "hand_over",
+    "keep_media_for",
+    "log_contact",
+    "look_first",
+    "meet_next",
+    "offer_to_mentor",
+    "pair",
+    "part",
+    "place",
+    "propose",
+    "propose_this",
+    "reach_goal",
+    "set_aside",
+    "stop_wishing",
+    "wish_for",
+    "write_note",
+]
 
 
 @transaction.atomic
@@ -25,39 +63,6 @@ def place(person: Person, cohort: Cohort, *, by: Person | None) -> Place:
         record("place", seat, by=by)
         publish(Placed(seat.pk))
     return seat
-
-
-@transaction.atomic
-def pair(
-    mentor: Person, learner: Person, *, purpose: str, by: Person | None
-) -> Pairing:
-    """Bind two people; a Conflict when they are one person or a pair already."""
-    if not holds(mentor, Role.MENTOR):
-        raise NotAMentor(str(mentor))
-    try:
-        with transaction.atomic():
-            pairing = Pairing.objects.create(
-                mentor=mentor, learner=learner, purpose=purpose
-            )
-    except IntegrityError as taken:
-        raise Conflict(f"{mentor} and {learner} cannot be paired anew") from taken
-    record("pair", pairing, by=by)
-    publish(Paired(pairing.pk))
-    return pairing
-
-
-@transaction.atomic
-def part(pairing: Pairing, *, by: Person | None) -> None:
-    """End the pair, and all that the mentor may see with it; the first end stands."""
-    open_one = Pairing.objects.for_the_system("the first end stands").filter(
-        pk=pairing.pk, until=None
-    )
-    if open_one.update(until=clock.now()):
-        record("part", pairing, by=by)
-        publish(Parted(pairing.pk))
-    pairing.refresh_from_db(
-        from_queryset=Pairing.objects.for_the_system("as it now stands")
-    )
 
 
 @transaction.atomic

@@ -2,7 +2,41 @@
 
 from .calendar import Closure
 from .cohort import Cohort, Place
-from .pairing import Pairing
+from .mentoring import MentorProfile, Strength, Subject, Teaching, Wish
+from .pairing import Agreement, Ending, NextMeeting, Pairing
 from .phase import Offer, Phase, Program
+from .proposal import Acceptance, Proposal
+from .together import (
+    EarlierNote,
+    GoalReached,
+    MeetingNote,
+    NoteChanged,
+    PairGoal,
+    Touchpoint,
+)
 
-__all__ = ["Closure", "Cohort", "Offer", "Pairing", "Phase", "Place", "Program"]
+__all__ = [
+    "Acceptance",
+    "Agreement",
+    "Closure",
+    "Cohort",
+    "EarlierNote",
+    "Ending",
+    "GoalReached",
+    "MeetingNote",
+    "MentorProfile",
+    "NextMeeting",
+    "NoteChanged",
+    "Offer",
+    "PairGoal",
+    "Pairing",
+    "Phase",
+    "Place",
+    "Program",
+    "Proposal",
+    "Strength",
+    "Subject",
+    "Teaching",
+    "Touchpoint",
+    "Wish",
+]

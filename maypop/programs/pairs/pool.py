@@ -1,0 +1,185 @@
+"""Who in a phase asks for a mentor, and which mentors have a seat for them."""
+
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import datetime
+from functools import cached_property
+from zoneinfo import ZoneInfo
+
+from django.db.models import Q
+
+from maypop.base import clock
+from maypop.people.models import Membership, Person, Role
+
+from ..matching import EARNED, Around, Learner, Mentor, fits, worth
+from ..models import Ending, Pairing, Phase, Place, Proposal, Strength, Teaching
+from ..models.mentoring import LAST_GRADE, PRE_K
+from ..rules import APART
+from ..rules import EARNED as TELLERS
+from .indicators import indicators
+
+WHY = "who is free, and who is not for whom"
+Two = tuple[int, int]
+
+
+@dataclass(frozen=True)
+class Pool:
+    mentors: list[Mentor]
+    learners: list[Learner]
+    people: dict[int, Person]
+    names: dict[str, str]  # of the indicators
+
+    @cached_property
+    def barred(self) -> frozenset[Two]:
+        """Mentor and educator who are not to be a pair, for whatever reason."""
+        mentors = {each.key for each in self.mentors}
+        learners = {each.key for each in self.learners}
+        return frozenset(_barred(mentors, learners))
+
+    @property
+    def passed_over(self) -> frozenset[Two]:
+        """Those, too, whom somebody has set aside: to be chosen by hand alone."""
+        return self.barred | {*_proposals(Proposal.State.SET_ASIDE)}
+
+    def for_one(self, learner: Learner) -> list[tuple[Mentor, int]]:
+        """Whom one could be paired with, those who suit best first."""
+        able = [
+            (each, worth(each, learner))
+            for each in self.mentors
+            if each.free and fits(each, learner, self.barred)
+        ]
+        name = self.people
+        return sorted(able, key=lambda found: (-found[1], name[found[0].key].name))
+
+
+def pool_of(
+    phase: Phase, *, but: Pairing | None = None, instead: Proposal | None = None
+) -> Pool:
+    """Everyone who asks and has nobody yet.
+
+    The educator of the pair or proposal that is named here asks anew.
+    """
+    teaching = {each.person_id: each for each in _teaching(phase)}
+    people = {key: each.person for key, each in teaching.items()}
+    mentors = list(_mentors(phase, teaching))
+    learners = list(_learners(phase, teaching, but, instead))
+    pool = Pool(mentors, learners, people, indicators())
+    if but and but.learner_id not in {each.key for each in learners}:
+        _ask_for_what_they_work_on(pool, but)
+    return pool
+
+
+def _ask_for_what_they_work_on(pool: Pool, pairing: Pairing) -> None:
+    """Somebody paired them by name, so they never had to say what they wish for."""
+    for code, name in pool.names.items():
+        if name.casefold() == pairing.purpose.casefold():
+            key, anything = pairing.learner_id, Around((PRE_K, LAST_GRADE))
+            pool.learners.append(Learner(key, code, anything))
+            pool.people[key] = pairing.learner
+
+
+def _teaching(phase: Phase) -> Iterable[Teaching]:
+    seated = Place.objects.for_the_system(WHY).filter(cohort__phase=phase)
+    asked = Q(person__in=seated.values("person"), person__wish__isnull=False)
+    offers = Q(person__mentor_profile__isnull=False)
+    rows = Teaching.objects.filter(asked | offers, person__is_active=True)
+    return rows.select_related("person__mentor_profile", "person__wish")
+
+
+def _mentors(phase: Phase, teaching: dict[int, Teaching]) -> Iterator[Mentor]:
+    taken, strengths = _taken(), _strengths()
+    for key in _who_mentors(phase):
+        known = teaching.get(key)
+        profile = getattr(known.person, "mentor_profile", None) if known else None
+        if known and profile:
+            yield Mentor(
+                key,
+                strengths.get(key, {}),
+                _around(known),
+                taken=taken[key],
+                seats=profile.capacity,
+            )
+
+
+def _who_mentors(phase: Phase) -> set[int]:
+    """Mentors of the organization that runs the program, or of one beneath it."""
+    top = phase.program.organization_id
+    within = (
+        Q(organization=top)
+        | Q(organization__parent=top)
+        | Q(organization__parent__parent=top)
+    )
+    current = Membership.objects.current().filter(within, role=Role.MENTOR)
+    return set(current.values_list("person", flat=True))
+
+
+def _taken() -> Counter[int]:
+    """Seats that are taken, and those that a proposal keeps free."""
+    pairs = Pairing.objects.for_the_system(WHY).filter(until=None)
+    asked = Proposal.objects.for_the_system(WHY).standing()
+    of_pairs = Counter(pairs.order_by().values_list("mentor", flat=True))
+    return of_pairs + Counter(asked.order_by().values_list("mentor", flat=True))
+
+
+def _strengths() -> dict[int, dict[str, int]]:
+    rows = Strength.objects.order_by().values_list("person", "indicator", "level")
+    found: dict[int, dict[str, int]] = {}
+    for person, code, level in rows:
+        found.setdefault(person, {})[code] = level
+    for tell in TELLERS:
+        for person, code in tell(None):
+            found.setdefault(person, {})[code] = EARNED
+    return found
+
+
+def _learners(
+    phase: Phase,
+    teaching: dict[int, Teaching],
+    but: Pairing | None,
+    instead: Proposal | None,
+) -> Iterator[Learner]:
+    paired = Pairing.objects.for_the_system(WHY).filter(until=None)
+    asked = Proposal.objects.for_the_system(WHY).standing().filter(phase=phase)
+    if but:
+        paired = paired.exclude(pk=but.pk)
+    if instead:
+        asked = asked.exclude(pk=instead.pk)
+    settled = {
+        *paired.order_by().values_list("learner", flat=True),
+        *asked.order_by().values_list("learner", flat=True),
+    }
+    seated = Place.objects.for_the_system(WHY).filter(cohort__phase=phase)
+    for key in {*seated.values_list("person", flat=True)} - settled:
+        known = teaching.get(key)
+        wish = getattr(known.person, "wish", None) if known else None
+        if known and wish:
+            yield Learner(key, wish.indicator, _around(known))
+
+
+def _around(known: Teaching) -> Around:
+    offset = _offset(known.person.time_zone, clock.now())
+    return Around((known.lowest, known.highest), frozenset(known.subjects), offset)
+
+
+def _offset(zone: str, at: datetime) -> int:
+    there = at.astimezone(ZoneInfo(zone)).utcoffset()
+    return int(there.total_seconds()) // 60 if there else 0
+
+
+def _barred(mentors: set[int], learners: set[int]) -> Iterator[Two]:
+    yield from _proposals(Proposal.State.DECLINED)
+    rows = Pairing.objects.for_the_system(WHY).order_by()
+    now_or_badly = Q(until=None) | Q(ending__reason=Ending.Reason.NO_FIT)
+    for one, other in rows.filter(now_or_badly).values_list("mentor", "learner"):
+        yield one, other
+        yield other, one
+    for question in APART:
+        for one, other in question(mentors, learners):
+            yield one, other
+            yield other, one
+
+
+def _proposals(state: str) -> Iterable[Two]:
+    rows = Proposal.objects.for_the_system(WHY).filter(state=state).order_by()
+    return rows.values_list("mentor", "learner")
