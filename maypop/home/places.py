@@ -13,6 +13,7 @@ from maypop.base.reversing import address
 from maypop.media.models import KEEPERS
 from maypop.people.models import Role
 from maypop.people.rules import opened_to, roles_of
+from maypop.programs.models import LEADERS, MANAGERS
 
 MOST = 5  # places in one row, and in the bar of a phone
 
@@ -82,7 +83,8 @@ def _of(roles: set[str]) -> Iterator[tuple[str, str, str]]:
         yield (_("Queue"), address("assessment:queue"), "inbox")
     if roles & {Role.EDUCATOR, Role.MENTOR}:
         yield (_("My journey"), address("journeys:mine"), "sprout")
-    if roles & {Role.PROGRAM_MANAGER, Role.STATE_ADMIN}:
+    yield from _of_pairs(roles)
+    if roles & {*MANAGERS}:
         yield (_("Awards"), address("credentials:awards"), "award")
     if Role.PRE_CHECKER in roles:
         yield (_("Pre-check"), address("journeys:prechecks"), "list-checks")
@@ -95,6 +97,13 @@ def _of(roles: set[str]) -> Iterator[tuple[str, str, str]]:
         yield (_("Earned"), address("credentials:earned"), "badge-check")
     else:
         yield (_("Verify"), address("credentials:verify"), "badge-check")
+
+
+def _of_pairs(roles: set[str]) -> Iterator[tuple[str, str, str]]:
+    if roles & {Role.EDUCATOR, Role.MENTOR}:
+        yield (_("Pairs"), address("programs:mine"), "users")
+    if roles & {*LEADERS, *MANAGERS}:
+        yield (_("Pairing"), address("programs:boards"), "users")
 
 
 def _account(request: HttpRequest) -> Account | None:

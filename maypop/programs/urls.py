@@ -29,6 +29,7 @@ urlpatterns = [
     path(f"{PAIR}/end", ending.end, name="end"),
     path("pairing", boards.boards, name="boards"),
     path(BOARD, boards.board, name="board"),
+    path(f"{BOARD}/waiting", boards.waiting, name="waiting"),
     path(f"{BOARD}/proposals", boards.proposals, name="propose"),
     path(f"{BOARD}/confirmation", boards.confirmation, name="confirm_all"),
     path(f"{BOARD}/educators/<uuid:person>", boards.choice, name="choice"),

@@ -23,6 +23,7 @@ from maypop.programs.models import Cohort, Offer, Phase, Program
 
 from . import cast
 from .calendar import Calendar
+from .pairs import PAIRS
 from .plots import PHASE_ONE, PLOTS
 from .scene import Scene
 from .talks import TALKS
@@ -165,7 +166,7 @@ def _first_look(scene: Scene, program: Program) -> None:
 def _play(scene: Scene) -> None:
     """Run all plots side by side, always the one whose next moment comes first."""
     coming: list[tuple[datetime, int, Iterator[datetime]]] = []
-    for order, plot in enumerate([*PLOTS, *TALKS, _canaries, _much_opened]):
+    for order, plot in enumerate([*PLOTS, *TALKS, *PAIRS, _canaries, _much_opened]):
         steps = plot(scene)
         coming.append((next(steps), order, steps))
     heapq.heapify(coming)

@@ -5,7 +5,7 @@ from .cohort import Cohort, Place
 from .mentoring import MentorProfile, Strength, Subject, Teaching, Wish
 from .pairing import Agreement, Ending, NextMeeting, Pairing
 from .phase import Offer, Phase, Program
-from .proposal import Acceptance, Proposal
+from .proposal import LEADERS, MANAGERS, Acceptance, Proposal
 from .together import (
     EarlierNote,
     GoalReached,
@@ -16,6 +16,8 @@ from .together import (
 )
 
 __all__ = [
+    "LEADERS",
+    "MANAGERS",
     "Acceptance",
     "Agreement",
     "Closure",

@@ -37,7 +37,9 @@ def counted(phase: Phase, person: Person) -> Counter[str]:
     return Counter(rows.values_list("state", flat=True))
 
 
-def alone(pool: Pool) -> list[Alone]:
+def alone(phase: Phase) -> list[Alone]:
+    """Those who ask in this phase and have nobody, each with the reason."""
+    pool = pool_of(phase)
     found = [
         Alone(
             pool.people[each.key], pool.names.get(each.indicator, ""), _why(pool, each)
@@ -47,13 +49,9 @@ def alone(pool: Pool) -> list[Alone]:
     return sorted(found, key=lambda each: (each.indicator, each.person.name))
 
 
-def of_phase(phase: Phase) -> list[Alone]:
-    return alone(pool_of(phase))
-
-
 def _why(pool: Pool, learner: Learner) -> str:
     """The first thing that stands in the way; nothing does: propose again."""
-    name = {"indicator": pool.names.get(learner.indicator, learner.indicator)}
+    name = {"indicator": pool.named(learner.indicator)}
     strong = [
         each
         for each in pool.mentors

@@ -11,8 +11,7 @@ def choices(pool: Pool, learner: Person) -> list[tuple[Person, str]]:
     asking = next((each for each in pool.learners if each.key == learner.pk), None)
     if asking is None:
         return []
-    name = pool.names.get(asking.indicator, asking.indicator)
-    found = []
+    name, found = pool.named(asking.indicator), []
     for mentor, _score in pool.for_one(asking):
         person = pool.people[mentor.key]
         found.append((person, reason(mentor, asking, person, name)))

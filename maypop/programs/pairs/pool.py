@@ -1,6 +1,5 @@
 """Who in a phase asks for a mentor, and which mentors have a seat for them."""
 
-from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import datetime
@@ -13,34 +12,39 @@ from maypop.base import clock
 from maypop.people.models import Membership, Person, Role
 
 from ..matching import EARNED, Around, Learner, Mentor, fits, worth
-from ..models import Ending, Pairing, Phase, Place, Proposal, Strength, Teaching
+from ..models import Pairing, Phase, Place, Strength, Teaching
 from ..models.mentoring import LAST_GRADE, PRE_K
 from ..rules import APART
 from ..rules import EARNED as TELLERS
+from .bonds import WHY, Bonds, Two
 from .indicators import indicators
-
-WHY = "who is free, and who is not for whom"
-Two = tuple[int, int]
 
 
 @dataclass(frozen=True)
 class Pool:
+    phase: Phase
     mentors: list[Mentor]
     learners: list[Learner]
     people: dict[int, Person]
     names: dict[str, str]  # of the indicators
+    bonds: Bonds
 
     @cached_property
     def barred(self) -> frozenset[Two]:
         """Mentor and educator who are not to be a pair, for whatever reason."""
         mentors = {each.key for each in self.mentors}
         learners = {each.key for each in self.learners}
-        return frozenset(_barred(mentors, learners))
+        apart = {two for question in APART for two in question(mentors, learners)}
+        both_ways = apart | {(other, one) for one, other in apart}
+        return frozenset(both_ways | {*self.bonds.barred()})
 
-    @property
+    @cached_property
     def passed_over(self) -> frozenset[Two]:
         """Those, too, whom somebody has set aside: to be chosen by hand alone."""
-        return self.barred | {*_proposals(Proposal.State.SET_ASIDE)}
+        return self.barred | {*self.bonds.set_aside()}
+
+    def named(self, indicator: str) -> str:
+        return self.names.get(indicator, indicator)
 
     def for_one(self, learner: Learner) -> list[tuple[Mentor, int]]:
         """Whom one could be paired with, those who suit best first."""
@@ -52,20 +56,34 @@ class Pool:
         name = self.people
         return sorted(able, key=lambda found: (-found[1], name[found[0].key].name))
 
+    def proposed_to(self, learner: Person) -> Person | None:
+        """Who stands proposed as their mentor."""
+        mentor = self.bonds.asked_for(self.phase.pk, learner.pk)
+        return self.people.get(mentor) if mentor else None
+
 
 def pool_of(
-    phase: Phase, *, but: Pairing | None = None, instead: Proposal | None = None
+    phase: Phase, *, but: Pairing | None = None, anew: Person | None = None
 ) -> Pool:
     """Everyone who asks and has nobody yet.
 
-    The educator of the pair or proposal that is named here asks anew.
+    The educator of the pair that is named asks although they have a mentor; whoever
+    asks anew does so although somebody is proposed.
     """
     teaching = {each.person_id: each for each in _teaching(phase)}
-    people = {key: each.person for key, each in teaching.items()}
-    mentors = list(_mentors(phase, teaching))
-    learners = list(_learners(phase, teaching, but, instead))
-    pool = Pool(mentors, learners, people, indicators())
-    if but and but.learner_id not in {each.key for each in learners}:
+    bonds = Bonds.now()
+    settled = bonds.settled(
+        phase.pk, but.pk if but else None, anew.pk if anew else None
+    )
+    pool = Pool(
+        phase,
+        list(_mentors(phase, teaching, bonds)),
+        list(_learners(phase, teaching, settled)),
+        {key: each.person for key, each in teaching.items()},
+        indicators(),
+        bonds,
+    )
+    if but and but.learner_id not in {each.key for each in pool.learners}:
         _ask_for_what_they_work_on(pool, but)
     return pool
 
@@ -87,8 +105,10 @@ def _teaching(phase: Phase) -> Iterable[Teaching]:
     return rows.select_related("person__mentor_profile", "person__wish")
 
 
-def _mentors(phase: Phase, teaching: dict[int, Teaching]) -> Iterator[Mentor]:
-    taken, strengths = _taken(), _strengths()
+def _mentors(
+    phase: Phase, teaching: dict[int, Teaching], bonds: Bonds
+) -> Iterator[Mentor]:
+    taken, strengths = bonds.taken(), _strengths()
     for key in _who_mentors(phase):
         known = teaching.get(key)
         profile = getattr(known.person, "mentor_profile", None) if known else None
@@ -114,15 +134,8 @@ def _who_mentors(phase: Phase) -> set[int]:
     return set(current.values_list("person", flat=True))
 
 
-def _taken() -> Counter[int]:
-    """Seats that are taken, and those that a proposal keeps free."""
-    pairs = Pairing.objects.for_the_system(WHY).filter(until=None)
-    asked = Proposal.objects.for_the_system(WHY).standing()
-    of_pairs = Counter(pairs.order_by().values_list("mentor", flat=True))
-    return of_pairs + Counter(asked.order_by().values_list("mentor", flat=True))
-
-
 def _strengths() -> dict[int, dict[str, int]]:
+    """As mentors say themselves; an earned credential says more than that."""
     rows = Strength.objects.order_by().values_list("person", "indicator", "level")
     found: dict[int, dict[str, int]] = {}
     for person, code, level in rows:
@@ -134,21 +147,8 @@ def _strengths() -> dict[int, dict[str, int]]:
 
 
 def _learners(
-    phase: Phase,
-    teaching: dict[int, Teaching],
-    but: Pairing | None,
-    instead: Proposal | None,
+    phase: Phase, teaching: dict[int, Teaching], settled: set[int]
 ) -> Iterator[Learner]:
-    paired = Pairing.objects.for_the_system(WHY).filter(until=None)
-    asked = Proposal.objects.for_the_system(WHY).standing().filter(phase=phase)
-    if but:
-        paired = paired.exclude(pk=but.pk)
-    if instead:
-        asked = asked.exclude(pk=instead.pk)
-    settled = {
-        *paired.order_by().values_list("learner", flat=True),
-        *asked.order_by().values_list("learner", flat=True),
-    }
     seated = Place.objects.for_the_system(WHY).filter(cohort__phase=phase)
     for key in {*seated.values_list("person", flat=True)} - settled:
         known = teaching.get(key)
@@ -165,21 +165,3 @@ def _around(known: Teaching) -> Around:
 def _offset(zone: str, at: datetime) -> int:
     there = at.astimezone(ZoneInfo(zone)).utcoffset()
     return int(there.total_seconds()) // 60 if there else 0
-
-
-def _barred(mentors: set[int], learners: set[int]) -> Iterator[Two]:
-    yield from _proposals(Proposal.State.DECLINED)
-    rows = Pairing.objects.for_the_system(WHY).order_by()
-    now_or_badly = Q(until=None) | Q(ending__reason=Ending.Reason.NO_FIT)
-    for one, other in rows.filter(now_or_badly).values_list("mentor", "learner"):
-        yield one, other
-        yield other, one
-    for question in APART:
-        for one, other in question(mentors, learners):
-            yield one, other
-            yield other, one
-
-
-def _proposals(state: str) -> Iterable[Two]:
-    rows = Proposal.objects.for_the_system(WHY).filter(state=state).order_by()
-    return rows.values_list("mentor", "learner")

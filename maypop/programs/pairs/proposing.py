@@ -85,7 +85,7 @@ def _save(proposal: Proposal) -> None:
 def _draft(
     phase: Phase, pool: Pool, mentor: Mentor, learner: Learner, score: int
 ) -> Proposal:
-    name = pool.names.get(learner.indicator, learner.indicator)
+    name = pool.named(learner.indicator)
     person = pool.people[mentor.key]
     return Proposal(
         phase=phase,

@@ -37,7 +37,13 @@ def _facts(mentor: Mentor, learner: Learner) -> Iterator[str]:
 
 
 def _subject(code: str) -> str:
-    return str(Subject(code).label).lower() if code != "english" else _("English")
+    """Within a sentence; languages keep their capital."""
+    within = {
+        Subject.ENGLISH: _("English"),
+        Subject.ESL: _("English as a second language"),
+        Subject.ELEMENTARY: _("all subjects"),
+    }
+    return within.get(Subject(code)) or str(Subject(code).label).lower()
 
 
 def _grades(one: Around, other: Around) -> str:

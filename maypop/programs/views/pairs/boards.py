@@ -3,6 +3,8 @@
 from uuid import UUID
 
 from django.contrib import messages
+from django.core.exceptions import PermissionDenied
+from django.core.paginator import Paginator
 from django.db.models import Q, QuerySet
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
@@ -14,14 +16,11 @@ from maypop.people.models import Organization, Person
 from maypop.people.rules import holds
 
 from ... import actions, rules
-from ...models import Phase, Place, Proposal
-from ...models.proposal import LEADERS, MANAGERS
+from ...models import LEADERS, MANAGERS, Phase, Place, Proposal
 from ...pairs import board as boarding
 from ...pairs.choosing import choices
 from ...pairs.forms import ChoiceForm
 from ...pairs.pool import pool_of
-
-MOST_ALONE = 50  # on one page; the rest is a number
 
 
 @page("GET")
@@ -37,25 +36,29 @@ def boards(request: Request) -> HttpResponse:
 @page("GET")
 def board(request: Request, phase: UUID) -> HttpResponse:
     found = _phase(request.user, phase)
-    runs = rules.may_propose(request.user, found)
-    leaf = boarding.proposals(found, request.user, request.GET.get("page"))
-    alone = boarding.of_phase(found) if runs else []
+    number = request.GET.get("page")
     context = {
         "phase": found,
-        "runs": runs,
-        "leaf": leaf,
+        "runs": rules.may_propose(request.user, found),
+        "leaf": boarding.proposals(found, request.user, number),
         "counted": boarding.counted(found, request.user),
-        "alone": alone[:MOST_ALONE],
-        "more": max(0, len(alone) - MOST_ALONE),
     }
     return render(request, "programs/pairs/board.html", context)
+
+
+@page("GET")
+def waiting(request: Request, phase: UUID) -> HttpResponse:
+    """Who asks for a mentor and has nobody, and what stands in the way."""
+    found = _run(request.user, phase)
+    leaf = Paginator(boarding.alone(found), boarding.ON_A_PAGE)
+    context = {"phase": found, "leaf": leaf.get_page(request.GET.get("page"))}
+    return render(request, "programs/pairs/waiting.html", context)
 
 
 @page("POST")
 def proposals(request: Request, phase: UUID) -> HttpResponse:
     """Find the best pairs for everyone who has nobody."""
-    found = _phase(request.user, phase)
-    allow(rules.may_propose(request.user, found))
+    found = _run(request.user, phase)
     made = actions.propose(found, by=request.user)
     if made:
         words = ngettext("%(n)s pair is proposed.", "%(n)s pairs are proposed.", made)
@@ -103,16 +106,13 @@ def removal(request: Request, phase: UUID, proposal: UUID) -> HttpResponse:
 @page("GET", "POST")
 def choice(request: Request, phase: UUID, person: UUID) -> HttpResponse:
     """Another mentor for one educator, of those free, each with their reason."""
-    found = _phase(request.user, phase)
-    allow(rules.may_propose(request.user, found))
+    found = _run(request.user, phase)
     seated = Place.objects.for_the_system("who takes part").filter(cohort__phase=found)
-    learner = get_object_or_404(
-        Person, public_id=person, pk__in=seated.values("person")
-    )
-    standing = Proposal.objects.led_by(request.user).standing()
-    now = standing.filter(phase=found, learner=learner).select_related("mentor").first()
-    able = choices(pool_of(found, instead=now), learner)
-    free = [each for each in able if now is None or each[0] != now.mentor]
+    people = Person.objects.filter(pk__in=seated.values("person"))
+    learner = get_object_or_404(people, public_id=person)
+    pool = pool_of(found, anew=learner)
+    now = pool.proposed_to(learner)
+    free = [each for each in choices(pool, learner) if each[0] != now]
     form = ChoiceForm(request.POST if request.method == "POST" else None, mentors=free)
     if form.is_valid():
         actions.propose_this(found, form.chosen, learner, by=request.user)
@@ -135,6 +135,15 @@ def _phases(person: Person) -> QuerySet[Phase]:
 
 def _phase(person: Person, public_id: UUID) -> Phase:
     return get_object_or_404(_phases(person), public_id=public_id)
+
+
+def _run(person: Person, public_id: UUID) -> Phase:
+    """Of a program one runs; who only leads there may not do this."""
+    run = Phase.objects.run_by(person).select_related("program")
+    if found := run.filter(public_id=public_id).first():
+        return found
+    _phase(person, public_id)
+    raise PermissionDenied
 
 
 def _proposal(person: Person, phase: UUID, public_id: UUID) -> Proposal:

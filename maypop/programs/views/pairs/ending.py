@@ -3,7 +3,6 @@
 from uuid import UUID
 
 from django.contrib import messages
-from django.db.models import Q
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
@@ -11,7 +10,7 @@ from django.utils.translation import gettext as _
 from maypop.base.http import Request, allow, page
 
 from ... import actions
-from ...models import Pairing, Phase, Place, Proposal
+from ...models import Pairing, Phase, Place
 from ...pairs.choosing import choices
 from ...pairs.forms import ChoiceForm, EndForm
 from ...pairs.pool import pool_of
@@ -40,15 +39,15 @@ def hand_over(request: Request, pair: UUID) -> HttpResponse:
     found = pair_of(request.user, pair)
     allow(not found.has_ended)
     phase = _phase(found)
-    free = choices(pool_of(phase, but=found), found.learner) if phase else []
+    pool = pool_of(phase, but=found) if phase else None
+    free = choices(pool, found.learner) if pool else []
     form = ChoiceForm(request.POST if request.method == "POST" else None, mentors=free)
     if phase and form.is_valid():
         actions.hand_over(found, form.chosen, phase=phase, by=request.user)
         words = _("Proposed. You two go on until everyone has said yes.")
         messages.success(request, words)
         return redirect("programs:pair", found.public_id)
-    rows = Proposal.objects.for_the_system("whether somebody is asked already")
-    asked = rows.standing().filter(Q(hands_over=found)).select_related("mentor").first()
+    asked = pool.proposed_to(found.learner) if pool else None
     context = {"pair": found, "form": form, "free": free, "asked": asked}
     context["other"] = found.other(request.user)
     status = 422 if form.is_bound else 200

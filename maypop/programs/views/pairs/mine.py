@@ -1,7 +1,7 @@
 """One's own pairs, what waits for one's yes, and what one says of oneself."""
 
 from django.contrib import messages
-from django.db.models import Sum
+from django.db.models import Exists, OuterRef, Sum
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
@@ -11,7 +11,7 @@ from maypop.people.models import Person, Role
 from maypop.people.rules import roles_of
 
 from ... import actions
-from ...models import MentorProfile, Pairing, Proposal, Touchpoint, Wish
+from ...models import Acceptance, MentorProfile, Pairing, Proposal, Touchpoint, Wish
 from ...pairs.forms import MentorForm, WishForm
 from ...pairs.indicators import indicators
 from ...rules import earned_by
@@ -21,27 +21,23 @@ from ...rules import earned_by
 def mine(request: Request) -> HttpResponse:
     """The mentor's pairs that go on; the educator's earlier ones, too."""
     me = request.user
-    allow(_mentors(me) or _learns(me))
+    mentors, learns = _mentors(me), _learns(me)
+    allow(mentors or learns)
     around = ("mentor", "learner", "next_meeting")
     pairs = Pairing.objects.open_to(me).select_related(*around)
-    asked = Proposal.objects.seen_by(me).select_related("mentor", "learner")
     shown = [(each, each.other(me)) for each in pairs]
-    wish = Wish.objects.filter(person=me).first()
+    yes = Exists(Acceptance.objects.filter(proposal=OuterRef("pk"), person=me))
+    asked = Proposal.objects.seen_by(me).annotate(said_yes=yes)
+    around_asked = asked.select_related("mentor", "learner")
     context = {
         "pairs": [each for each in shown if not each[0].has_ended],
         "earlier": [each for each in shown if each[0].has_ended],
-        "asked": [
-            (each, each.other(me)) for each in asked.exclude(acceptances__person=me)
-        ],
-        "waiting": [
-            (each, each.other(me)) for each in asked.filter(acceptances__person=me)
-        ],
-        "mentors": _mentors(me),
-        "learns": _learns(me),
-        "profile": MentorProfile.objects.filter(person=me).first(),
-        "wish": wish,
-        "wished": indicators().get(wish.indicator, wish.indicator) if wish else "",
-        "hours": _time_spent(me),
+        "asked": [(each, each.other(me)) for each in around_asked],
+        "mentors": mentors,
+        "learns": learns,
+        "profile": mentors and MentorProfile.objects.filter(person=me).first(),
+        "wished": _wished(me) if learns else "",
+        "minutes": _time_spent(me) if mentors else 0,
     }
     return render(request, "programs/pairs/mine.html", context)
 
@@ -104,6 +100,12 @@ def _mentors(person: Person) -> bool:
 
 def _learns(person: Person) -> bool:
     return Role.EDUCATOR in roles_of(person)
+
+
+def _wished(person: Person) -> str:
+    """The indicator in which they want a mentor, by its name."""
+    held = Wish.objects.filter(person=person).first()
+    return indicators().get(held.indicator, held.indicator) if held else ""
 
 
 def _time_spent(mentor: Person) -> int:

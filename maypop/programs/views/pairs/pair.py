@@ -154,7 +154,7 @@ def show(
         "meets": getattr(found, "next_meeting", None),
         "there": _elsewhere(request.user, other),
         "forms": _forms(found) | (mend or {}),
-        "mend": list((mend or {}).values()),
+        "mend": next(iter((mend or {}).values()), None),
     }
     status = 422 if mend else 200
     return render(request, "programs/pairs/pair.html", context, status=status)
