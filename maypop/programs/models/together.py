@@ -72,6 +72,19 @@ class Touchpoint(models.Model):
     def __str__(self) -> str:
         return f"{self.kind} of {self.day}"
 
+    @property
+    def icon(self) -> str:
+        return ICONS[self.Kind(self.kind)]
+
+
+ICONS = {
+    Touchpoint.Kind.CALL: "phone",
+    Touchpoint.Kind.IN_PERSON: "users",
+    Touchpoint.Kind.WATCHED: "eye",
+    Touchpoint.Kind.VISIT: "school",
+    Touchpoint.Kind.WRITING: "message-circle",
+}
+
 
 class NoteChanged(Conflict):
     """The other one, or another window, saved meanwhile; both texts are at hand."""

@@ -27,12 +27,12 @@ def _facts(mentor: Mentor, learner: Learner) -> Iterator[str]:
         yield _("is very strong in it")
     yield _grades(mentor.around, learner.around)
     for code in sorted(mentor.around.subjects & learner.around.subjects)[:1]:
-        yield _("teaches %(subject)s too") % {"subject": _subject(code)}
+        yield _("also teaches %(subject)s") % {"subject": _subject(code)}
     hours = abs(mentor.around.offset - learner.around.offset) // 60
     if hours:
-        words = ngettext("lives %(n)s hour away", "lives %(n)s hours away", hours)
+        words = ngettext("lives one hour away", "lives %(n)s hours away", hours)
         yield words % {"n": hours}
-    free = ngettext("has %(n)s seat free", "has %(n)s seats free", mentor.free)
+    free = ngettext("has one seat free", "has %(n)s seats free", mentor.free)
     yield free % {"n": mentor.free}
 
 
@@ -48,10 +48,10 @@ def _subject(code: str) -> str:
 
 def _grades(one: Around, other: Around) -> str:
     if apart := grades_apart(one, other):
-        words = ngettext("teaches %(n)s grade away", "teaches %(n)s grades away", apart)
+        words = ngettext("is one grade away", "is %(n)s grades away", apart)
         return words % {"n": apart}
     low, high = max(one.grades[0], other.grades[0]), min(one.grades[1], other.grades[1])
-    return _("teaches %(grades)s too") % {"grades": grades(low, high)}
+    return _("also teaches %(grades)s") % {"grades": grades(low, high)}
 
 
 def grades(low: int, high: int) -> str:
