@@ -9,6 +9,7 @@ from maypop.home.story.scene import Scene
 from maypop.journeys.models import Journey, Submission
 from maypop.media.models import Alarm, Certificate, Hold
 from maypop.people.models import Person
+from maypop.programs.models import Pairing, Proposal
 
 WHY = "tests look at the whole world"
 
@@ -51,6 +52,21 @@ class World:
             "alarm": Alarm.objects.for_the_system(WHY).get().public_id,
             "phase": self.scene.phases[2].public_id,
             "look": self.submission_in("Phase 2, first look").public_id,
+        }
+
+    def in_pairs(self, *, asked: bool) -> dict[str, UUID]:
+        """Verity's pair with Maribel; Amos is asked, and Orla is proposed."""
+        two = {"mentor__handle": "verity", "learner__handle": "maribel"}
+        pair = Pairing.objects.for_the_system(WHY).get(**two)
+        whose = "amos" if asked else "orla"
+        proposals = Proposal.objects.for_the_system(WHY)
+        return {
+            "pair": pair.public_id,
+            "goal": pair.goals.all()[1].public_id,
+            "contact": pair.touchpoints.all()[0].public_id,
+            "note": pair.notes.get().public_id,
+            "proposal": proposals.get(learner__handle=whose).public_id,
+            "person": self.scene.people["orla"].public_id,
         }
 
     def award_of(self, handle: str) -> Award:

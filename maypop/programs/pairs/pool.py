@@ -1,12 +1,12 @@
 """Who in a phase asks for a mentor, and which mentors have a seat for them."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
 from functools import cached_property
 from zoneinfo import ZoneInfo
 
-from django.db.models import Q
+from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from maypop.base import clock
 from maypop.people.models import Membership, Person, Role
@@ -70,14 +70,14 @@ def pool_of(
     The educator of the pair that is named asks although they have a mentor; whoever
     asks anew does so although somebody is proposed.
     """
-    teaching = {each.person_id: each for each in _teaching(phase)}
+    teaching, mentors = _teaching(phase)
     bonds = Bonds.now()
     settled = bonds.settled(
         phase.pk, but.pk if but else None, anew.pk if anew else None
     )
     pool = Pool(
         phase,
-        list(_mentors(phase, teaching, bonds)),
+        list(_mentors(mentors, teaching, bonds)),
         list(_learners(phase, teaching, settled)),
         {key: each.person for key, each in teaching.items()},
         indicators(),
@@ -97,33 +97,20 @@ def _ask_for_what_they_work_on(pool: Pool, pairing: Pairing) -> None:
             pool.people[key] = pairing.learner
 
 
-def _teaching(phase: Phase) -> Iterable[Teaching]:
+def _teaching(phase: Phase) -> tuple[dict[int, Teaching], set[int]]:
+    """What all of them teach, and who of them mentors today."""
     seated = Place.objects.for_the_system(WHY).filter(cohort__phase=phase)
     asked = Q(person__in=seated.values("person"), person__wish__isnull=False)
     offers = Q(person__mentor_profile__isnull=False)
     rows = Teaching.objects.filter(asked | offers, person__is_active=True)
-    return rows.select_related("person__mentor_profile", "person__wish")
+    around = rows.select_related("person__mentor_profile", "person__wish")
+    found = list(around.annotate(mentors=Exists(_mentorships(phase))))
+    mentors = {each.person_id for each in found if each.mentors}
+    return {each.person_id: each for each in found}, mentors
 
 
-def _mentors(
-    phase: Phase, teaching: dict[int, Teaching], bonds: Bonds
-) -> Iterator[Mentor]:
-    taken, strengths = bonds.taken(), _strengths()
-    for key in _who_mentors(phase):
-        known = teaching.get(key)
-        profile = getattr(known.person, "mentor_profile", None) if known else None
-        if known and profile:
-            yield Mentor(
-                key,
-                strengths.get(key, {}),
-                _around(known),
-                taken=taken[key],
-                seats=profile.capacity,
-            )
-
-
-def _who_mentors(phase: Phase) -> set[int]:
-    """Mentors of the organization that runs the program, or of one beneath it."""
+def _mentorships(phase: Phase) -> QuerySet[Membership]:
+    """In the organization that runs the program, or in one beneath it."""
     top = phase.program.organization_id
     within = (
         Q(organization=top)
@@ -131,7 +118,24 @@ def _who_mentors(phase: Phase) -> set[int]:
         | Q(organization__parent__parent=top)
     )
     current = Membership.objects.current().filter(within, role=Role.MENTOR)
-    return set(current.values_list("person", flat=True))
+    return current.filter(person=OuterRef("person"))
+
+
+def _mentors(
+    keys: set[int], teaching: dict[int, Teaching], bonds: Bonds
+) -> Iterator[Mentor]:
+    taken, strengths = bonds.taken(), _strengths()
+    for key in keys:
+        known = teaching[key]
+        profile = getattr(known.person, "mentor_profile", None)
+        if profile:
+            yield Mentor(
+                key,
+                strengths.get(key, {}),
+                _around(known),
+                taken=taken[key],
+                seats=profile.capacity,
+            )
 
 
 def _strengths() -> dict[int, dict[str, int]]:
