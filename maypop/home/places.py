@@ -83,9 +83,9 @@ def _of(roles: set[str]) -> Iterator[tuple[str, str, str]]:
         yield (_("Queue"), address("assessment:queue"), "inbox")
     if roles & {Role.EDUCATOR, Role.MENTOR}:
         yield (_("My journey"), address("journeys:mine"), "sprout")
-    yield from _of_pairs(roles)
     if roles & {*MANAGERS}:
         yield (_("Awards"), address("credentials:awards"), "award")
+    yield from _of_pairs(roles)
     if Role.PRE_CHECKER in roles:
         yield (_("Pre-check"), address("journeys:prechecks"), "list-checks")
     if roles & {*KEEPERS}:
