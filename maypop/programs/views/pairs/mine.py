@@ -12,8 +12,8 @@ from maypop.people.rules import roles_of
 
 from ... import actions
 from ...models import Acceptance, MentorProfile, Pairing, Proposal, Touchpoint, Wish
-from ...pairs.forms import MentorForm, WishForm
 from ...pairs.indicators import indicators
+from ...pairs.saying import MentorForm, WishForm
 from ...rules import earned_by
 
 
