@@ -10,7 +10,7 @@ from maypop.journeys.models import Journey, Submission
 from maypop.media.models import Alarm, Certificate, Hold
 from maypop.notices.models import Enquiry, Notice
 from maypop.people.models import Person
-from maypop.programs.models import Delegation
+from maypop.programs.models import Delegation, Pairing, Proposal
 
 WHY = "tests look at the whole world"
 
@@ -78,6 +78,21 @@ class World:
             "day": phase.program.closures.latest("day").day,
             "group": "promises",
             "template": "tennessee-pilot",
+        }
+
+    def in_pairs(self, *, asked: bool) -> dict[str, UUID]:
+        """Verity's pair with Maribel; Amos is asked, and Orla is proposed."""
+        two = {"mentor__handle": "verity", "learner__handle": "maribel"}
+        pair = Pairing.objects.for_the_system(WHY).get(**two)
+        whose = "amos" if asked else "orla"
+        proposals = Proposal.objects.for_the_system(WHY)
+        return {
+            "pair": pair.public_id,
+            "goal": pair.goals.all()[1].public_id,
+            "contact": pair.touchpoints.all()[0].public_id,
+            "note": pair.notes.get().public_id,
+            "proposal": proposals.get(learner__handle=whose).public_id,
+            "person": self.scene.people["orla"].public_id,
         }
 
     def award_of(self, handle: str) -> Award:

@@ -24,8 +24,10 @@ from maypop.programs.models import (
     Closure,
     Cohort,
     Delegation,
+    Pairing,
     Phase,
     Place,
+    Proposal,
     SeatRequest,
 )
 
@@ -291,6 +293,47 @@ def _within(phase: Phase) -> Words:
     return {"program": phase.program.slug, "phase": phase.slug}
 
 
+def _pairs() -> Iterator[Words]:
+    rows = Pairing.objects.for_the_system(REASON).filter(agreements__isnull=False)
+    for each in rows.distinct()[:1]:
+        yield {"pair": each.public_id}
+
+
+def _within_pairs(part: str, rows: str) -> Callable[[], Iterator[Words]]:
+    """Something that the two of a pair keep."""
+
+    def found() -> Iterator[Words]:
+        pairs = Pairing.objects.for_the_system(REASON)
+        for pair in pairs.exclude(**{rows: None}).distinct()[:1]:
+            one = getattr(pair, rows).all()[0]
+            yield {"pair": pair.public_id, part: one.public_id}
+
+    return found
+
+
+def _asked() -> Iterator[Words]:
+    rows = Proposal.objects.for_the_system(REASON)
+    for each in rows.filter(state=Proposal.State.CONFIRMED)[:1]:
+        yield {"proposal": each.public_id}
+
+
+def _boards() -> Iterator[Words]:
+    for each in Phase.objects.filter(proposals__isnull=False).distinct()[:1]:
+        yield {"phase": each.public_id}
+
+
+def _proposed() -> Iterator[Words]:
+    rows = Proposal.objects.for_the_system(REASON).select_related("phase")
+    for each in rows.filter(state=Proposal.State.PROPOSED)[:1]:
+        yield {"phase": each.phase.public_id, "proposal": each.public_id}
+
+
+def _paired_by_hand() -> Iterator[Words]:
+    rows = Proposal.objects.for_the_system(REASON).select_related("phase", "learner")
+    for each in rows.filter(state=Proposal.State.PROPOSED)[:1]:
+        yield {"phase": each.phase.public_id, "person": each.learner.public_id}
+
+
 def _holds() -> Iterator[Words]:
     for each in Hold.objects.for_the_system(REASON)[:2]:
         yield {"hold": each.public_id}
@@ -459,6 +502,27 @@ FINDERS: dict[str, Callable[[], Iterator[Words]]] = {
     "coming:take": _asking,
     "coming:withdraw_request": _asking,
     "coming:leave": _seats,
+    "programs:asked": _asked,
+    "programs:acceptance": _asked,
+    "programs:refusal": _asked,
+    "programs:pair": _pairs,
+    "programs:agreement": _pairs,
+    "programs:goals": _pairs,
+    "programs:goal": _within_pairs("goal", "goals"),
+    "programs:contacts": _pairs,
+    "programs:contact": _within_pairs("contact", "touchpoints"),
+    "programs:notes": _pairs,
+    "programs:note": _within_pairs("note", "notes"),
+    "programs:meeting": _pairs,
+    "programs:hand_over": _pairs,
+    "programs:end": _pairs,
+    "programs:board": _boards,
+    "programs:waiting": _boards,
+    "programs:propose": _boards,
+    "programs:confirm_all": _boards,
+    "programs:choice": _paired_by_hand,
+    "programs:confirm": _proposed,
+    "programs:set_aside": _proposed,
     "coaching:piece": _pieces,
     "coaching:replies": _threads,
     "coaching:resolution": _threads,

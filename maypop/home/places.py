@@ -14,7 +14,7 @@ from maypop.media.models import KEEPERS
 from maypop.notices.models import STAFF
 from maypop.people.models import Person, Role
 from maypop.people.rules import opened_to, roles_of
-from maypop.programs.models import LEADERS
+from maypop.programs.models import LEADERS, RUNNERS
 
 MOST = 5  # places in one row, and in the bar of a phone
 
@@ -95,6 +95,7 @@ def _of(roles: set[str]) -> Iterator[tuple[str, str, str]]:
     if roles & {Role.EDUCATOR, Role.MENTOR}:
         yield (_("My journey"), address("journeys:mine"), "sprout")
     yield from _of_those_who_lead(roles)
+    yield from _of_pairs(roles)
     if Role.PRE_CHECKER in roles:
         yield (_("Pre-check"), address("journeys:prechecks"), "list-checks")
     if roles & {*KEEPERS}:
@@ -109,12 +110,19 @@ def _of(roles: set[str]) -> Iterator[tuple[str, str, str]]:
 
 
 def _of_those_who_lead(roles: set[str]) -> Iterator[tuple[str, str, str]]:
-    if roles & {Role.PROGRAM_MANAGER, Role.STATE_ADMIN, Role.DISTRICT_LEAD}:
+    if roles & {*RUNNERS, Role.DISTRICT_LEAD}:
         yield (_("Programs"), address("programs:programs"), "layers")
     if roles & {*LEADERS}:
         yield (_("People"), address("journeys:people"), "users")
-    if roles & {Role.PROGRAM_MANAGER, Role.STATE_ADMIN}:
+    if roles & {*RUNNERS}:
         yield (_("Awards"), address("credentials:awards"), "award")
+
+
+def _of_pairs(roles: set[str]) -> Iterator[tuple[str, str, str]]:
+    if roles & {Role.EDUCATOR, Role.MENTOR}:
+        yield (_("Pairs"), address("programs:mine"), "handshake")
+    if roles & {*LEADERS}:
+        yield (_("Pairing"), address("programs:boards"), "handshake")
 
 
 def _account(request: HttpRequest) -> Account | None:

@@ -1,10 +1,6 @@
-from django.db import IntegrityError, transaction
+from django.db import transaction
 
-from maypop.base import clock
-from maypop.base.conflict import Conflict
-from maypop.base.events import publish
-from maypop.people.models import Person, Role
-from maypop.people.rules import holds
+from maypop.people.models import Person
 from maypop.trail.models import record
 
 from .coming.doors import close_call, close_code, draw_code, open_call
@@ -13,116 +9,114 @@ from .coming.seats import leave, move, place, remove
 from .coming.waiting import (
     approve,
     ask,
-    decline,
     enter_code,
     lapse,
     limit_seats,
     offer_next,
     take,
+    turn_down,
     withdraw_request,
 )
 from .delegating import delegate, withdraw
-from .events import Paired, Parted
 from .gathering import open_cohort
-from .instantiating import Wish, instantiate
-from .models import Pairing, Phase
+from .instantiating import Beginning, instantiate
+from .models import Phase
 from .offering import Choice, offer
+from .pairs.agreeing import accept, confirm, confirm_all, decline, set_aside
+from .pairs.binding import NotAMentor, agree, pair, part
+from .pairs.profiles import Around, Known, offer_to_mentor, stop_wishing, wish_for
+from .pairs.proposing import hand_over, propose, propose_this
+from .pairs.together import (
+    add_goal,
+    change_note,
+    drop_contact,
+    drop_goal,
+    log_contact,
+    meet_next,
+    reach_goal,
+    write_note,
+)
 from .rolling import roll_over
-from .setting import archive, change, held, note_fact, raised
+from .setting import archive, change, note_fact
 from .template import template
 
 # Stories that are told in modules of their own, for those who enter by this door.
 __all__ = [
+    "Around",
+    "Beginning",
     "Choice",
+    "Known",
     "NotAMentor",
-    "Wish",
+    "accept",
+    "add_goal",
+    "agree",
     "approve",
     "archive",
     "ask",
     "change",
+    "change_note",
     "close_call",
     "close_code",
+    "confirm",
+    "confirm_all",
     "decline",
     "delegate",
     "draw_code",
+    "drop_contact",
+    "drop_goal",
     "enter_code",
+    "hand_over",
     "instantiate",
     "invite_one",
     "keep_media_for",
     "lapse",
     "leave",
     "limit_seats",
+    "log_contact",
     "look_first",
+    "meet_next",
     "move",
     "note_fact",
     "offer",
     "offer_next",
+    "offer_to_mentor",
     "open_call",
     "open_cohort",
     "pair",
     "part",
     "place",
+    "propose",
+    "propose_this",
+    "reach_goal",
     "remove",
     "roll_over",
+    "set_aside",
+    "stop_wishing",
     "take",
     "template",
+    "turn_down",
+    "wish_for",
     "withdraw",
     "withdraw_request",
+    "write_note",
 ]
-
-
-class NotAMentor(Exception):
-    """Only whoever holds the role of a mentor is paired as one."""
-
-
-@transaction.atomic
-def pair(
-    mentor: Person, learner: Person, *, purpose: str, by: Person | None
-) -> Pairing:
-    """Bind two people; a Conflict when they are one person or a pair already."""
-    if not holds(mentor, Role.MENTOR):
-        raise NotAMentor(str(mentor))
-    try:
-        with transaction.atomic():
-            pairing = Pairing.objects.create(
-                mentor=mentor, learner=learner, purpose=purpose
-            )
-    except IntegrityError as taken:
-        raise Conflict(f"{mentor} and {learner} cannot be paired anew") from taken
-    record("pair", pairing, by=by)
-    publish(Paired(pairing.pk))
-    return pairing
-
-
-@transaction.atomic
-def part(pairing: Pairing, *, by: Person | None) -> None:
-    """End the pair, and all that the mentor may see with it; the first end stands."""
-    open_one = Pairing.objects.for_the_system("the first end stands").filter(
-        pk=pairing.pk, until=None
-    )
-    if open_one.update(until=clock.now()):
-        record("part", pairing, by=by)
-        publish(Parted(pairing.pk))
-    pairing.refresh_from_db(
-        from_queryset=Pairing.objects.for_the_system("as it now stands")
-    )
 
 
 @transaction.atomic
 def keep_media_for(phase: Phase, days: int, *, by: Person) -> None:
     """For what is sent in from now on; what was sent in keeps what was promised."""
-    phase = held(phase)
+    phase = Phase.objects.select_for_update().get(pk=phase.pk)
     if phase.media_days != days:
         before, phase.media_days = phase.media_days, days
-        raised(phase, "media_days")
+        phase.save(update_fields=["media_days"])
         record("keep_media_for", phase, by=by, before=before, after=days)
 
 
 @transaction.atomic
 def look_first(phase: Phase, *, wanted: bool, by: Person) -> None:
     """Whether a person looks before a reader does; it holds for what waits now, too."""
-    phase = held(phase)
+    phase = Phase.objects.select_for_update().get(pk=phase.pk)
     if phase.pre_check != wanted:
         phase.pre_check = wanted
-        raised(phase, "pre_check")
+        phase.save(update_fields=["pre_check"])
         record("look_first", phase, by=by, wanted=wanted)

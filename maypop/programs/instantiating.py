@@ -26,7 +26,7 @@ from .template import PhaseShape, Template, published
 
 
 @dataclass(frozen=True)
-class Wish:
+class Beginning:
     """Where and when somebody wants it."""
 
     organization: Organization
@@ -37,38 +37,42 @@ class Wish:
 
 
 @transaction.atomic
-def instantiate(template: Template, wish: Wish, *, by: Person) -> Program:
+def instantiate(template: Template, outline: Beginning, *, by: Person) -> Program:
     """The program with its phases; what is not published here is left out and said."""
-    if _stands(wish):
-        raise Conflict(f"{wish.name} is there already")
+    if _stands(outline):
+        raise Conflict(f"{outline.name} is there already")
     program = Program.objects.create(
-        organization=wish.organization, name=wish.name, time_zone=wish.time_zone
+        organization=outline.organization,
+        name=outline.name,
+        time_zone=outline.time_zone,
     )
     for shape in template.phases:
-        _phase(program, shape, wish, by=by)
+        _phase(program, shape, outline, by=by)
     missing = template.missing()
     record("instantiate", program, by=by, template=template.slug, missing=missing)
     return program
 
 
-def _stands(wish: Wish) -> bool:
+def _stands(outline: Beginning) -> bool:
     """Asked under lock, so that of two clicks one makes it."""
-    Organization.objects.select_for_update().get(pk=wish.organization.pk)
-    same = Program.objects.filter(organization=wish.organization, name=wish.name)
+    Organization.objects.select_for_update().get(pk=outline.organization.pk)
+    same = Program.objects.filter(organization=outline.organization, name=outline.name)
     return same.exists()
 
 
-def _phase(program: Program, shape: PhaseShape, wish: Wish, *, by: Person) -> None:
+def _phase(
+    program: Program, shape: PhaseShape, outline: Beginning, *, by: Person
+) -> None:
     phase = Phase.objects.create(
         program=program,
         name=shape.name,
-        opens_on=shape.opens_on(wish.start),
-        closes_on=shape.closes_on(wish.start),
+        opens_on=shape.opens_on(outline.start),
+        closes_on=shape.closes_on(outline.start),
         **shape.told["settings"],
     )
     _offers(phase, shape)
-    _cohorts(phase, shape, wish)
-    _delegations(phase, shape, wish, by=by)
+    _cohorts(phase, shape, outline)
+    _delegations(phase, shape, outline, by=by)
     _facts(phase, shape, by=by)
     Incentive.objects.bulk_create(
         Incentive(phase=phase, text=each) for each in shape.told["incentives"]
@@ -95,20 +99,22 @@ def _offers(phase: Phase, shape: PhaseShape) -> None:
     )
 
 
-def _cohorts(phase: Phase, shape: PhaseShape, wish: Wish) -> None:
-    told = [(wish.organization, each) for each in shape.told["cohorts"]]
+def _cohorts(phase: Phase, shape: PhaseShape, outline: Beginning) -> None:
+    told = [(outline.organization, each) for each in shape.told["cohorts"]]
     local = shape.told["in_each_district"]
     if local:
         told += [
             (each, local | {"name": local["name"].format(district=each.name)})
-            for each in wish.districts
+            for each in outline.districts
         ]
     Cohort.objects.bulk_create(
         Cohort(phase=phase, organization=where, **facts) for where, facts in told
     )
 
 
-def _delegations(phase: Phase, shape: PhaseShape, wish: Wish, *, by: Person) -> None:
+def _delegations(
+    phase: Phase, shape: PhaseShape, outline: Beginning, *, by: Person
+) -> None:
     """Their shape only: who leads each district is named by a person."""
     if shape.told["delegated"]:
         Delegation.objects.bulk_create(
@@ -119,7 +125,7 @@ def _delegations(phase: Phase, shape: PhaseShape, wish: Wish, *, by: Person) -> 
                 ends_on=phase.closes_on,
                 given_by=by,
             )
-            for each in wish.districts
+            for each in outline.districts
         )
 
 

@@ -80,6 +80,10 @@ PROGRAM = ("main h2 a",)
 PHASE = ("main a[href$='/phases/phase-2']",)
 JUNK = {"text": '{"type": ["VerifiableCredential"], "name": "Nobody signed this"}'}
 
+TO_MARIBEL = "main h3 a:has-text('Maribel')"
+TO_VERITY = "main h3 a:has-text('Verity')"
+PHASE_2 = "main h2 a:text-is('Phase 2')"
+
 PAGES: dict[str, Way] = {
     # for everybody
     "front": Way(STRANGER, "/"),
@@ -289,6 +293,32 @@ PAGES: dict[str, Way] = {
     ),
     "talk-edit": Way("verity", "/messages/{comment}"),
     "talk-earlier": Way("maribel", "/messages/{comment}"),
+    # pairs: those who are one, those who are asked, those who bring them together
+    "pairs": Way("verity", "/pairs"),
+    "pairs-asked": Way("amos", "/pairs"),
+    "pairs-earlier": Way("sunniva", "/pairs"),
+    "pairs-empty": Way(NEWCOMER, "/pairs"),
+    "pair": Way("maribel", "/pairs", (TO_VERITY,), press="#notes summary"),
+    "pair-wrong": Way(
+        "verity", "/pairs", (TO_MARIBEL,), form=("{here}/contacts", {}), status=422
+    ),
+    "pair-note": Way("verity", "/pairs", (TO_MARIBEL, "#notes a")),
+    "pair-hand-over": Way("verity", "/pairs", (TO_MARIBEL, "a[href$='/hand-over']")),
+    "pair-end": Way("verity", "/pairs", (TO_MARIBEL, "a[href$='/end']")),
+    "pair-proposal": Way("amos", "/pairs", (".next a",)),
+    "mentor-profile": Way("verity", "/pairs/profile"),
+    "mentor-profile-wrong": Way(
+        "verity",
+        "/pairs/profile",
+        form=("/pairs/profile", {"lowest": "9", "highest": "1"}),
+        status=422,
+    ),
+    "mentor-wish": Way("amos", "/pairs/wish"),
+    "pairing": Way("constance", "/pairing"),
+    "pairing-board": Way("constance", "/pairing", (PHASE_2,)),
+    "pairing-nothing": Way("lucinda", "/pairing"),
+    "pairing-waiting": Way("constance", "/pairing", (PHASE_2, "a[href$='/waiting']")),
+    "pairing-choice": Way("constance", "/pairing", (PHASE_2, "a[href*='/educators/']")),
     # those who judge
     "queue": Way("priya", "/assess"),
     "queue-nothing-fits": Way("priya", "/assess?attempt=2&skill=questioning-sequences"),

@@ -44,7 +44,7 @@ def approve(request: SeatRequest, *, by: Person) -> Place | SeatRequest:
 
 
 @transaction.atomic
-def decline(request: SeatRequest, *, by: Person) -> None:
+def turn_down(request: SeatRequest, *, by: Person) -> None:
     request.move("decline", by=by)
     offer_next(request.cohort)
 

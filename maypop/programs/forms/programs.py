@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from maypop.people.models import Level, Organization, Person
 
-from ..instantiating import Wish
+from ..instantiating import Beginning
 from ..models import Program, served_to_run
 from ..template import Template
 from .fields import a_day, words
@@ -83,9 +83,9 @@ class BeginForm(forms.Form):
             self.add_error("districts", told)
         return said
 
-    def wish(self) -> Wish:
+    def outline(self) -> Beginning:
         said = self.cleaned_data
-        return Wish(**said | {"districts": list(said.get("districts") or ())})
+        return Beginning(**said | {"districts": list(said.get("districts") or ())})
 
 
 class CloseForm(forms.Form):

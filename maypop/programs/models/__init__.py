@@ -14,37 +14,64 @@ from .coming import (
 )
 from .delegation import Delegation
 from .fact import Fact, Incentive, Kind
+from .mentoring import MentorProfile, Strength, Subject, Teaching, Wish
 from .offer import Offer, Slot
-from .pairing import Pairing
+from .pairing import Agreement, Ending, NextMeeting, Pairing
 from .phase import Phase
 from .place import LEADERS, Leaving, Place
 from .program import RUNNERS, Program, led_by, served_to_run
+from .proposal import CONFIRMERS, Acceptance, Proposal
+from .together import (
+    EarlierNote,
+    GoalReached,
+    MeetingNote,
+    NoteChanged,
+    PairGoal,
+    Touchpoint,
+)
 
 __all__ = [
+    "CONFIRMERS",
     "HELD_FOR",
     "LEADERS",
     "RUNNERS",
+    "Acceptance",
+    "Agreement",
     "Archiving",
     "Closure",
     "Code",
     "Cohort",
     "Delegation",
+    "EarlierNote",
+    "Ending",
     "Fact",
+    "GoalReached",
     "Incentive",
     "Kind",
     "Leaving",
+    "MeetingNote",
+    "MentorProfile",
     "Mode",
+    "NextMeeting",
+    "NoteChanged",
     "Offer",
     "OpenCall",
+    "PairGoal",
     "Pairing",
     "Phase",
     "Place",
     "Program",
+    "Proposal",
     "Reservation",
     "Roster",
     "SeatRequest",
     "Slot",
+    "Strength",
+    "Subject",
     "Suggestion",
+    "Teaching",
+    "Touchpoint",
+    "Wish",
     "led_by",
     "served_to_run",
 ]

@@ -10,7 +10,7 @@ from maypop.base import clock
 from maypop.catalog.models import Edition
 from maypop.catalog.tests.making import edition
 from maypop.people.models import Level, Membership, Organization, Person, Role
-from maypop.programs.instantiating import Wish, instantiate
+from maypop.programs.instantiating import Beginning, instantiate
 from maypop.programs.models import Phase, Program
 from maypop.programs.template import template
 
@@ -62,7 +62,7 @@ def _state() -> State:
     fork = organization("Sulphur Fork", Level.DISTRICT, top)
     organization("Hackberry Elementary", Level.SCHOOL, cedar)
     constance = person("Constance", Role.PROGRAM_MANAGER, top)
-    wish = Wish(top, "Micro-credentials for teachers", START, (cedar, fork))
+    outline = Beginning(top, "Micro-credentials for teachers", START, (cedar, fork))
     editions = [edition(each) for each in PUBLISHED]
     pilot = template("tennessee-pilot")
     assert pilot
@@ -73,7 +73,7 @@ def _state() -> State:
         cedar,
         fork,
         editions,
-        instantiate(pilot, wish, by=constance),
+        instantiate(pilot, outline, by=constance),
     )
 
 

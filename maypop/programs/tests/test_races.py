@@ -11,7 +11,7 @@ from maypop.base import clock
 from maypop.base.conflict import Conflict
 from maypop.programs import setting
 from maypop.programs.delegating import delegate
-from maypop.programs.instantiating import Wish, instantiate
+from maypop.programs.instantiating import Beginning, instantiate
 from maypop.programs.models import Delegation, Phase, Program
 from maypop.programs.template import template
 from maypop.trail.models import Entry
@@ -77,7 +77,7 @@ def test_twin_without_the_lock_both_would_count(state, monkeypatch):
 
 
 def test_a_program_is_set_up_once_by_two_clicks(state):
-    wish = Wish(state.top, "Twice", making.START)
+    wish = Beginning(state.top, "Twice", making.START)
     deed = partial(instantiate, template("one-phase"), wish, by=state.constance)
     outcomes = at_once(deed, deed)
     assert sum(isinstance(each, Conflict) for each in outcomes) == 1

@@ -159,7 +159,7 @@ def test_whoever_leads_says_yes_or_not_this_time(made):
     actions.approve(request, by=made.lucinda)
     assert held(made.maribel).exists()
     other = actions.ask(made.cohort, by=made.verity)
-    actions.decline(other, by=made.lucinda)
+    actions.turn_down(other, by=made.lucinda)
     assert not held(made.verity).exists()
     assert list(discrepancies()) == []
 

@@ -8,7 +8,7 @@ import pytest
 
 from maypop.base.conflict import Conflict
 from maypop.programs import template
-from maypop.programs.instantiating import Wish, instantiate
+from maypop.programs.instantiating import Beginning, instantiate
 from maypop.programs.models import Cohort, Delegation, Fact, Kind, Mode, Program
 from maypop.trail.models import Entry
 
@@ -99,7 +99,7 @@ def test_the_same_name_twice_is_mended_in_the_form_and_refused_behind_it(
     assert answer.status_code == 422
     assert "There is a program of this name already" in answer.content.decode()
     pilot = template.template("tennessee-pilot")
-    wish = Wish(state.top, state.program.name, date(2027, 8, 23))
+    wish = Beginning(state.top, state.program.name, date(2027, 8, 23))
     with pytest.raises(Conflict):
         instantiate(pilot, wish, by=state.constance)
     assert Program.objects.count() == 1
@@ -111,7 +111,7 @@ def test_what_breaks_halfway_leaves_nothing(state, monkeypatch):
 
     before = Program.objects.count(), Cohort.objects.count(), Delegation.objects.count()
     monkeypatch.setattr("maypop.programs.instantiating._facts", broken)
-    wish = Wish(state.top, "Half", date(2027, 8, 23), (state.cedar,))
+    wish = Beginning(state.top, "Half", date(2027, 8, 23), (state.cedar,))
     with pytest.raises(RuntimeError):
         instantiate(template.template("tennessee-pilot"), wish, by=state.constance)
     after = Program.objects.count(), Cohort.objects.count(), Delegation.objects.count()
@@ -119,7 +119,7 @@ def test_what_breaks_halfway_leaves_nothing(state, monkeypatch):
 
 
 def test_the_smallest_template_begins_with_one_phase(state):
-    wish = Wish(state.top, "Small", date(2027, 8, 23))
+    wish = Beginning(state.top, "Small", date(2027, 8, 23))
     made = instantiate(template.template("one-phase"), wish, by=state.constance)
     phase = made.phases.get()
     assert not phase.offers.exists()

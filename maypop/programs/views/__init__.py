@@ -1,1 +1,1 @@
-"""The screens of those who run programs, and of the leads they trust."""
+"""The pages of programs: what is run, and who goes through it with whom."""

@@ -22,7 +22,7 @@ def begin(request: Request, template: str) -> HttpResponse:
     form = BeginForm(sent, template=found, person=request.user)
     missing = found.missing()
     if form.is_valid():
-        made = instantiating.instantiate(found, form.wish(), by=request.user)
+        made = instantiating.instantiate(found, form.outline(), by=request.user)
         messages.success(request, _said(missing))
         return redirect("programs:program", made.slug)
     context = {"template": found, "form": form, "missing": missing}

@@ -95,7 +95,7 @@ def approve(request: Request, slug: str, asking: Any) -> HttpResponse:
 @page("POST")
 def decline(request: Request, slug: str, asking: Any) -> HttpResponse:
     found = _request(request, slug, asking)
-    actions.decline(found, by=request.user)
+    actions.turn_down(found, by=request.user)
     messages.success(
         request, _("%s reads that it is not this time.") % found.person.name
     )

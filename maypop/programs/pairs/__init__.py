@@ -1,0 +1,1 @@
+"""Mentors and educators: found for each other, bound, and what they keep together."""

@@ -1,0 +1,107 @@
+"""The minute after a pair ends its mentor sees nothing of the educator, by any door."""
+
+import re
+from datetime import timedelta
+from html import unescape
+
+from maypop.base import clock
+from maypop.coaching.models import Message, Thread
+from maypop.journeys.models import Artifact
+from maypop.media.models import Upload
+from maypop.media.rules import may_see
+from maypop.programs.actions import part
+from maypop.programs.models import Pairing, Proposal
+from maypop.programs.pairs.choosing import choices
+from maypop.programs.pairs.pool import pool_of
+from tests.world import WHY
+
+LINK = re.compile(r'(?:href|src|data-src)="(/[^"#]+)')
+OURS = ("/demo", "/static", "/sign-out")
+
+
+def crawl(client, *starts):
+    """Every page that can be reached by links from there, with what it says."""
+    found, ahead = {}, list(starts)
+    while ahead:
+        url = ahead.pop()
+        if url in found or url.startswith(OURS):
+            continue
+        answer = client.get(url)
+        if answer.status_code in (301, 302):
+            ahead.append(answer["Location"])
+        found[url] = ""
+        if answer.status_code == 200 and not answer.streaming:
+            found[url] = answer.content.decode(errors="replace")
+            ahead += [unescape(each) for each in LINK.findall(found[url])]
+    return found
+
+
+def piece_of(world):
+    return Artifact.objects.shared_with(world.verity).get()
+
+
+def test_every_door_that_spoke_of_her_is_shut_and_no_page_names_her(world, client):
+    client.force_login(world.verity)
+    piece = piece_of(world)
+    talk = f"/talk/{piece.journey.public_id}/{piece.requirement.slug}"
+    before = crawl(client, "/", "/pairs", talk)
+    pair = Pairing.objects.seen_by(world.maribel).under_way().get()
+    doors = (f"/pairs/{pair.public_id}", "/talk/", "/files/")
+    hers = [url for url in before if url.startswith(doors)]
+    spoke = [url for url, page in before.items() if "Maribel" in page]
+    assert {*spoke} - {*hers} == {"/pairs"}
+    assert {url.split("/")[1] for url in hers} == {"pairs", "talk", "files"}
+    assert len(hers) >= 7
+    part(pair, by=world.maribel)
+    with clock.at(clock.now() + timedelta(minutes=1)):
+        for url in hers:
+            assert client.get(url).status_code == 404, url
+        after = crawl(client, "/", "/pairs", *hers)
+        assert not [url for url, page in after.items() if "Maribel" in page]
+
+
+def test_twin_while_they_are_a_pair_the_same_walk_meets_her(world, client):
+    client.force_login(world.verity)
+    with clock.at(clock.now() + timedelta(minutes=1)):
+        pages = crawl(client, "/", "/pairs")
+    assert [url for url, page in pages.items() if "Maribel" in page]
+
+
+def test_no_row_of_hers_is_left_to_the_mentor(world):
+    piece = piece_of(world)
+    video = Upload.objects.for_the_system(WHY).get(attachment__artifact=piece)
+    pair = Pairing.objects.seen_by(world.maribel).under_way().get()
+    part(pair, by=world.verity)
+    for rows in (Thread, Message, Artifact):
+        assert not rows.objects.seen_by(world.verity).exists()
+    assert not Artifact.objects.shared_with(world.verity).exists()
+    assert not may_see(world.verity, video, "pair")
+    assert Thread.objects.seen_by(world.maribel).exists()
+
+
+def test_whoever_has_her_work_in_hand_is_not_proposed_as_her_mentor(world):
+    """Inez could mentor Orla, until she holds what Orla has sent in."""
+    orla, phase = world.orla, world.scene.phases[2]
+
+    def able():
+        pool = pool_of(phase, anew=orla)
+        return [person.handle for person, _why in choices(pool, orla)]
+
+    assert able() == ["inez"]
+    held = world.work_of("priya")
+    assert held.submission.journey.learner == orla
+    type(held).objects.for_the_system(WHY).filter(pk=held.pk).update(reader=world.inez)
+    assert able() == []
+
+
+def test_the_story_has_somebody_proposed_asked_and_waiting(world):
+    states = Proposal.objects.for_the_system(WHY).values_list(
+        "state", "learner__handle"
+    )
+    assert {*states} == {
+        ("confirmed", "amos"),
+        ("proposed", "orla"),
+        ("proposed", "leopold"),
+    }
+    load = Pairing.objects.seen_by(world.verity).under_way().count()
+    assert load == 3
