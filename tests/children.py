@@ -196,6 +196,7 @@ print(json.dumps(told, default=str))
 A_DOOR_LEFT_OPEN = """
 import json, sys
 from django.test import Client
+from maypop.base.composed import forget
 from maypop.home import statics
 from maypop.journeys.models import Artifact
 from maypop.journeys.models.journey import JourneyQuerySet
@@ -210,6 +211,7 @@ client = Client(SERVER_NAME="localhost")
 client.force_login(Person.objects.get(handle=handle))
 shut = client.get(road)
 JourneyQuerySet.seen_by = lambda self, _person: self.scoped()
+forget()
 opened = client.get(road).content.decode()
 print(json.dumps([shut.status_code, word in shut.content.decode(), word in opened]))
 """

@@ -43,6 +43,7 @@ def composed(compose: Callable[P, QuerySet[Any, Row]]) -> Callable[P, list[Row]]
     names = (*inspect.signature(compose).parameters,)
 
     known: list[_Statement] = []
+    _all.append(known)
 
     @wraps(compose)
     def read(*args: P.args, **kwargs: P.kwargs) -> list[Row]:
@@ -51,6 +52,15 @@ def composed(compose: Callable[P, QuerySet[Any, Row]]) -> Callable[P, list[Row]]
         return statement.rows(dict(zip(names, args, strict=False)) | kwargs)
 
     return read
+
+
+_all: "list[list[_Statement]]" = []
+
+
+def forget() -> None:
+    """For whoever changed what they are composed of, which only a test does."""
+    for known in _all:
+        known.clear()
 
 
 def _compose(

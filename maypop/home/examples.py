@@ -379,7 +379,7 @@ def _seats() -> Iterator[Words]:
         yield {"seat": each.public_id}
 
 
-def _cohorts() -> Iterator[Words]:
+def _cohorts_by_slug() -> Iterator[Words]:
     rows = Cohort.objects.select_related("organization__parent").order_by("pk")
     for each in _one_of_each_of_two(rows, lambda row: row.organization.district):
         yield {"slug": each.slug}
@@ -487,12 +487,12 @@ FINDERS: dict[str, Callable[[], Iterator[Words]]] = {
     "coming:errors": _always({"roster": NOBODY}),
     "coming:resend": _invitations,
     "coming:withdraw": _invitations,
-    "coming:cohort": _cohorts,
-    "coming:limit": _cohorts,
-    "coming:code": _cohorts,
-    "coming:close_code": _cohorts,
-    "coming:call": _cohorts,
-    "coming:close_call": _cohorts,
+    "coming:cohort": _cohorts_by_slug,
+    "coming:limit": _cohorts_by_slug,
+    "coming:code": _cohorts_by_slug,
+    "coming:close_code": _cohorts_by_slug,
+    "coming:call": _cohorts_by_slug,
+    "coming:close_call": _cohorts_by_slug,
     "coming:approve": _asking_where,
     "coming:decline": _asking_where,
     "coming:seat": _seats,

@@ -68,10 +68,13 @@ def _places(request: HttpRequest) -> Iterator[Place]:
     if opened_to(request):
         return
     user = request.user
-    roles = roles_of(user) if user.is_authenticated else None
-    rows = _public() if roles is None else list(dict.fromkeys(_of(roles)))
+    rows = _all_of(roles_of(user)) if user.is_authenticated else _public()
     for name, url, icon in rows[:MOST]:
         yield Place(name, url, icon, current=_is_within(request.path, url))
+
+
+def _all_of(roles: set[str]) -> list[tuple[str, str, str]]:
+    return list(dict.fromkeys(_of(roles)))
 
 
 def _is_within(path: str, url: str) -> bool:
@@ -133,8 +136,11 @@ def _account(request: HttpRequest) -> Account | None:
 
 
 def _of_the_account(person: Person) -> Iterator[Place]:
+    """With the places for which the row has no room."""
+    roles = roles_of(person)
     yield Place(_("My account"), address("account"), "user")
-    if roles_of(person) & {*STAFF}:
+    yield from (Place(*each) for each in _all_of(roles)[MOST:])
+    if roles & {*STAFF}:
         yield Place(_("Enquiries"), address("notices:enquiries"), "inbox")
 
 

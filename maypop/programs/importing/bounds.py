@@ -46,7 +46,7 @@ def bounds_of(person: Person | None) -> Bounds:
     reach, led = organizations, cohorts
     if person is not None:
         reach = organizations.served_by(person, *RUN, Role.DISTRICT_LEAD)
-        led = cohorts_led_by(person).select_related("phase")
+        led = cohorts.filter(pk__in=cohorts_led_by(person).values("pk"))
     return Bounds(
         organizations=dict(reach.values_list("slug", "pk")),
         cohorts={each.slug: _run(each) for each in led},
