@@ -5,6 +5,7 @@ from datetime import datetime, time
 from typing import Any
 
 from django.db import models, transaction
+from django.db.models import F
 
 from maypop.base import clock
 from maypop.people import actions as people
@@ -131,4 +132,4 @@ def _set_again(person: Person) -> None:
 def take_as_told(until: datetime) -> None:
     """What is older was told in another way, as in a story: no mail of it goes out."""
     rows = Notice.objects.for_the_system("a told world begins with nothing owed")
-    rows.filter(made_at__lt=until).update(due_at=None, read_at=clock.now())
+    rows.filter(made_at__lt=until).update(due_at=None, read_at=F("made_at"))

@@ -37,7 +37,7 @@ from .pairs.together import (
     write_note,
 )
 from .rolling import roll_over
-from .setting import archive, change, note_fact
+from .setting import archive, change, held, note_fact, raised
 from .template import template
 
 # Stories that are told in modules of their own, for those who enter by this door.
@@ -105,18 +105,18 @@ __all__ = [
 @transaction.atomic
 def keep_media_for(phase: Phase, days: int, *, by: Person) -> None:
     """For what is sent in from now on; what was sent in keeps what was promised."""
-    phase = Phase.objects.select_for_update().get(pk=phase.pk)
+    phase = held(phase)
     if phase.media_days != days:
         before, phase.media_days = phase.media_days, days
-        phase.save(update_fields=["media_days"])
+        raised(phase, "media_days")
         record("keep_media_for", phase, by=by, before=before, after=days)
 
 
 @transaction.atomic
 def look_first(phase: Phase, *, wanted: bool, by: Person) -> None:
     """Whether a person looks before a reader does; it holds for what waits now, too."""
-    phase = Phase.objects.select_for_update().get(pk=phase.pk)
+    phase = held(phase)
     if phase.pre_check != wanted:
         phase.pre_check = wanted
-        phase.save(update_fields=["pre_check"])
+        raised(phase, "pre_check")
         record("look_first", phase, by=by, wanted=wanted)

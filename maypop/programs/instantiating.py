@@ -107,9 +107,8 @@ def _cohorts(phase: Phase, shape: PhaseShape, outline: Beginning) -> None:
             (each, local | {"name": local["name"].format(district=each.name)})
             for each in outline.districts
         ]
-    Cohort.objects.bulk_create(
-        Cohort(phase=phase, organization=where, **facts) for where, facts in told
-    )
+    for where, facts in told:  # one by one: each finds a slug that is free
+        Cohort.objects.create(phase=phase, organization=where, **facts)
 
 
 def _delegations(

@@ -24,7 +24,7 @@ from maypop.programs.models import Cohort, Kind, Offer, Phase, Program
 
 from . import cast
 from .arrivals import ARRIVALS
-from .calendar import Calendar
+from .calendar import TOLD_ON, Calendar
 from .enquiries import somebody_asks
 from .pairs import PAIRS
 from .plots import PHASE_ONE, PLOTS
@@ -54,7 +54,7 @@ def tell(as_of: date) -> Scene:
             _program(scene)
             ensure_key()
         _play(scene)
-    take_as_told(scene.calendar.at(as_of) - timedelta(days=3))
+    take_as_told(scene.calendar.at(TOLD_ON) - timedelta(days=3))
     return scene
 
 

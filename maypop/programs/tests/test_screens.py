@@ -138,8 +138,8 @@ def test_without_a_program_the_templates_are_offered(db):
 def many(state, count: int) -> None:
     phase, where = state.phase(), state.cedar
     Cohort.objects.bulk_create(
-        Cohort(phase=phase, organization=where, name=f"Cohort {count}-{each:04}")
-        for each in range(count)
+        Cohort(phase=phase, organization=where, name=name, slug=name)
+        for name in (f"cohort-{count}-{each:04}" for each in range(count))
     )
 
 
