@@ -73,7 +73,7 @@ class Flow:
         now = time.monotonic()
         try:
             may = self.asked()
-        except Exception:
+        except Exception:  # whatever broke, nobody is shown more of it
             log.exception("whether a film may go on could not be asked")
             may = False
         self.may_until = now + CERTAIN if may else 0

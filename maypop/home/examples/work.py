@@ -1,60 +1,27 @@
-"""Concrete addresses for each route, from the data of this installation.
+"""Journeys, files, talk, judging and credentials: one of each, or of two districts."""
 
-Where an object belongs to a district there is one of each of two districts, so that
-whoever walks the addresses meets doors that must stay shut.
-"""
-
-from collections.abc import Callable, Iterable, Iterator
-from typing import Any
+from collections.abc import Callable, Iterator
 from uuid import UUID
 
 from django.db.models import QuerySet
-from django.urls import reverse
 
 from maypop.assessment.models import Assignment, Task
-from maypop.base.addresses import Address
 from maypop.catalog.models import Edition
 from maypop.coaching.models import Message, Thread
 from maypop.credentials.models import Award, StatusList
 from maypop.journeys.models import Artifact, Attachment, Submission, Tag
 from maypop.media.models import RECORDINGS, Alarm, Certificate, Hold, Upload
 from maypop.notices.models import Enquiry, Notice
-from maypop.people.models import Invitation, Level, Organization
+from maypop.people.models import Level, Organization
 from maypop.programs.models import (
-    Closure,
-    Cohort,
-    Delegation,
-    Pairing,
     Phase,
-    Place,
-    Proposal,
-    SeatRequest,
 )
 
-REASON = "scripts walk every address"
-Words = dict[str, Any]
-
-
-def examples(address: Address) -> list[str]:
-    """Addresses for this route; a route without parts is its own example."""
-    if "<" not in address.route:
-        return [address.route]
-    found = FINDERS.get(address.name)
-    return [reverse(address.name, kwargs=words) for words in found()] if found else []
+from .words import NOBODY, REASON, Words, always, one_of_each_of_two
 
 
 def _districts() -> list[Organization]:
     return list(Organization.objects.filter(level=Level.DISTRICT).order_by("name"))
-
-
-def _one_of_each_of_two(
-    rows: Iterable[Any], district: Callable[[Any], Any]
-) -> list[Any]:
-    """The first row of each district, for the first two that have one."""
-    firsts: dict[Any, Any] = {}
-    for row in rows:
-        firsts.setdefault(district(row), row)
-    return list(firsts.values())[:2]
 
 
 def _artifacts() -> list[Artifact]:
@@ -62,7 +29,7 @@ def _artifacts() -> list[Artifact]:
         "requirement", "journey__place__cohort__organization__parent"
     )
     ordered = rows.exclude(text="").order_by("pk")
-    return _one_of_each_of_two(ordered, lambda row: row.journey.place.district)
+    return one_of_each_of_two(ordered, lambda row: row.journey.place.district)
 
 
 def _pieces() -> Iterator[Words]:
@@ -112,7 +79,7 @@ def _held(held: QuerySet[Attachment]) -> Iterator[Words]:
         "artifact__requirement",
         "artifact__journey__place__cohort__organization__parent",
     ).order_by("pk")
-    for each in _one_of_each_of_two(
+    for each in one_of_each_of_two(
         rows, lambda row: row.artifact.journey.place.district
     ):
         yield {
@@ -126,7 +93,7 @@ def _sent() -> Iterator[Words]:
     rows = Submission.objects.for_the_system(REASON).select_related(
         "journey__place__cohort__organization__parent"
     )
-    for each in _one_of_each_of_two(
+    for each in one_of_each_of_two(
         rows.order_by("pk"), lambda row: row.journey.place.district
     ):
         yield {"public_id": each.journey.public_id, "submission": each.public_id}
@@ -140,7 +107,7 @@ def _uploads(**which: str) -> list[Upload]:
         )
         .order_by("pk")
     )
-    chosen = _one_of_each_of_two(rows, lambda row: row.artifact.journey.place.district)
+    chosen = one_of_each_of_two(rows, lambda row: row.artifact.journey.place.district)
     return [each.upload for each in chosen]
 
 
@@ -165,7 +132,7 @@ def _assignments(*tasks: str) -> Callable[[], Iterator[Words]]:
             "submission__journey__place__cohort__organization__parent"
         )
         open_ones = rows.still_open().filter(task__in=tasks).order_by("pk")
-        for each in _one_of_each_of_two(
+        for each in one_of_each_of_two(
             open_ones, lambda row: row.submission.journey.place.district
         ):
             yield {"blind_id": each.blind_id}
@@ -186,7 +153,7 @@ def _awards() -> Iterator[Words]:
     rows = Award.objects.for_the_system(REASON).select_related(
         "journey__place__cohort__organization__parent"
     )
-    for each in _one_of_each_of_two(
+    for each in one_of_each_of_two(
         rows.order_by("pk"), lambda row: row.journey.place.district
     ):
         yield {"public_id": each.public_id}
@@ -196,16 +163,6 @@ def _shared() -> Iterator[Words]:
     rows = Award.objects.for_the_system(REASON).filter(share__isnull=False)
     for each in rows.order_by("pk"):
         yield {"public_id": each.public_id}
-
-
-def _always(words: Words) -> Callable[[], Iterator[Words]]:
-    """What comes with the package; or a link that was mailed to nobody, which answers
-    with its page and opens nothing."""
-
-    def find() -> Iterator[Words]:
-        yield words
-
-    return find
 
 
 def _lists() -> Iterator[Words]:
@@ -228,7 +185,7 @@ def _tags() -> Iterator[Words]:
         "artifact__requirement",
         "artifact__journey__place__cohort__organization__parent",
     )
-    for each in _one_of_each_of_two(
+    for each in one_of_each_of_two(
         rows, lambda row: row.artifact.journey.place.district
     ):
         piece = each.artifact
@@ -240,7 +197,7 @@ def _threads() -> Iterator[Words]:
     rows = Thread.objects.for_the_system(REASON).select_related(
         "artifact__journey__place__cohort__organization__parent"
     )
-    for each in _one_of_each_of_two(
+    for each in one_of_each_of_two(
         rows, lambda row: row.artifact.journey.place.district
     ):
         yield {"thread": each.public_id}
@@ -256,82 +213,6 @@ def _messages() -> Iterator[Words]:
 def _phases() -> Iterator[Words]:
     for each in Phase.objects.order_by("pk")[:1]:
         yield {"phase": each.public_id}
-
-
-def _programs() -> Iterator[Words]:
-    for each in Phase.objects.select_related("program").order_by("pk")[:1]:
-        yield {"program": each.program.slug}
-
-
-def _run_phases(**more: str) -> Callable[[], Iterator[Words]]:
-    def find() -> Iterator[Words]:
-        for each in Phase.objects.select_related("program").order_by("pk")[1:2]:
-            yield {"program": each.program.slug, "phase": each.slug} | more
-
-    return find
-
-
-def _closures() -> Iterator[Words]:
-    for each in Closure.objects.select_related("program").order_by("-day")[:1]:
-        yield {"program": each.program.slug, "day": each.day}
-
-
-def _cohorts() -> Iterator[Words]:
-    rows = Cohort.objects.select_related("phase__program", "organization__parent")
-    for each in _one_of_each_of_two(
-        rows.order_by("pk"), lambda row: row.organization.district
-    ):
-        yield _within(each.phase) | {"cohort": each.public_id}
-
-
-def _delegations() -> Iterator[Words]:
-    for each in Delegation.objects.select_related("phase__program")[:1]:
-        yield _within(each.phase) | {"delegation": each.public_id}
-
-
-def _within(phase: Phase) -> Words:
-    return {"program": phase.program.slug, "phase": phase.slug}
-
-
-def _pairs() -> Iterator[Words]:
-    rows = Pairing.objects.for_the_system(REASON).filter(agreements__isnull=False)
-    for each in rows.distinct()[:1]:
-        yield {"pair": each.public_id}
-
-
-def _within_pairs(part: str, rows: str) -> Callable[[], Iterator[Words]]:
-    """Something that the two of a pair keep."""
-
-    def found() -> Iterator[Words]:
-        pairs = Pairing.objects.for_the_system(REASON)
-        for pair in pairs.exclude(**{rows: None}).distinct()[:1]:
-            one = getattr(pair, rows).all()[0]
-            yield {"pair": pair.public_id, part: one.public_id}
-
-    return found
-
-
-def _asked() -> Iterator[Words]:
-    rows = Proposal.objects.for_the_system(REASON)
-    for each in rows.filter(state=Proposal.State.CONFIRMED)[:1]:
-        yield {"proposal": each.public_id}
-
-
-def _boards() -> Iterator[Words]:
-    for each in Phase.objects.filter(proposals__isnull=False).distinct()[:1]:
-        yield {"phase": each.public_id}
-
-
-def _proposed() -> Iterator[Words]:
-    rows = Proposal.objects.for_the_system(REASON).select_related("phase")
-    for each in rows.filter(state=Proposal.State.PROPOSED)[:1]:
-        yield {"phase": each.phase.public_id, "proposal": each.public_id}
-
-
-def _paired_by_hand() -> Iterator[Words]:
-    rows = Proposal.objects.for_the_system(REASON).select_related("phase", "learner")
-    for each in rows.filter(state=Proposal.State.PROPOSED)[:1]:
-        yield {"phase": each.phase.public_id, "person": each.learner.public_id}
 
 
 def _holds() -> Iterator[Words]:
@@ -372,57 +253,20 @@ def _enquiries() -> Iterator[Words]:
         yield {"enquiry": each.public_id}
 
 
-def _seats() -> Iterator[Words]:
-    rows = Place.objects.for_the_system(REASON).held().order_by("pk")
-    around = rows.select_related("cohort__organization__parent")
-    for each in _one_of_each_of_two(around, lambda row: row.district):
-        yield {"seat": each.public_id}
-
-
-def _cohorts_by_slug() -> Iterator[Words]:
-    rows = Cohort.objects.select_related("organization__parent").order_by("pk")
-    for each in _one_of_each_of_two(rows, lambda row: row.organization.district):
-        yield {"slug": each.slug}
-
-
-def _calls() -> Iterator[Words]:
-    for each in Cohort.objects.filter(calls__closed_at=None, calls__isnull=False)[:1]:
-        yield {"slug": each.slug}
-
-
-def _asking() -> Iterator[Words]:
-    for words in _asking_where():
-        yield {"asking": words["asking"]}
-
-
-def _asking_where() -> Iterator[Words]:
-    rows = SeatRequest.objects.for_the_system(REASON).select_related("cohort")
-    for each in rows.order_by("pk")[:1]:
-        yield {"slug": each.cohort.slug, "asking": each.public_id}
-
-
-def _invitations() -> Iterator[Words]:
-    for each in Invitation.objects.order_by("pk")[:1]:
-        yield {"invitation": each.public_id}
-
-
-NOBODY = UUID(int=0, version=4)
-
-
 def _covered_by_nobody() -> Iterator[Words]:
     for words in _recordings():
         yield words | {"redaction": NOBODY}
 
 
-FINDERS: dict[str, Callable[[], Iterator[Words]]] = {
-    "account_confirm_email": _always({"key": "mailed-to-nobody"}),
-    "account_reset_password_from_key": _always(
+IN_WORK: dict[str, Callable[[], Iterator[Words]]] = {
+    "account_confirm_email": always({"key": "mailed-to-nobody"}),
+    "account_reset_password_from_key": always(
         {"uidb36": NOBODY, "key": "mailed-to-nobody"}
     ),
-    "mfa_remove_webauthn": _always({"mark": "the-passkey-of-nobody"}),
-    "invitation": _always({"token": "mailed-to-nobody"}),
-    "phone": _always({"token": "drawn-for-nobody"}),
-    "notices:unsubscribe": _always({"token": "mailed-to-nobody"}),
+    "mfa_remove_webauthn": always({"mark": "the-passkey-of-nobody"}),
+    "invitation": always({"token": "mailed-to-nobody"}),
+    "phone": always({"token": "drawn-for-nobody"}),
+    "notices:unsubscribe": always({"token": "mailed-to-nobody"}),
     "notices:update": _told,
     "notices:enquiry": _enquiries,
     "media:upload": _upload_ids,
@@ -432,21 +276,6 @@ FINDERS: dict[str, Callable[[], Iterator[Words]]] = {
     "catalog:edition": _slugs,
     "catalog:numbered": _numbered,
     "catalog:badge": _slugs,
-    "programs:template": _always({"template": "tennessee-pilot"}),
-    "programs:program": _programs,
-    "programs:comparison": _programs,
-    "programs:closures": _programs,
-    "programs:reopen": _closures,
-    "programs:phase": _run_phases(),
-    "programs:settings": _run_phases(group="promises"),
-    "programs:offers": _run_phases(),
-    "programs:facts": _run_phases(),
-    "programs:new_cohort": _run_phases(),
-    "programs:cohort": _cohorts,
-    "programs:delegations": _run_phases(),
-    "programs:withdrawal": _delegations,
-    "programs:rollover": _run_phases(),
-    "programs:archive": _run_phases(),
     "journeys:start": _slugs,
     "journeys:piece": _pieces,
     "journeys:text": _pieces,
@@ -482,47 +311,6 @@ FINDERS: dict[str, Callable[[], Iterator[Words]]] = {
     "journeys:lift_hold": _holds,
     "journeys:certificate": _certificates,
     "journeys:reply_to_alarm": _alarms,
-    "coming:roster": _always({"roster": NOBODY}),
-    "coming:bring_in": _always({"roster": NOBODY}),
-    "coming:errors": _always({"roster": NOBODY}),
-    "coming:resend": _invitations,
-    "coming:withdraw": _invitations,
-    "coming:cohort": _cohorts_by_slug,
-    "coming:limit": _cohorts_by_slug,
-    "coming:code": _cohorts_by_slug,
-    "coming:close_code": _cohorts_by_slug,
-    "coming:call": _cohorts_by_slug,
-    "coming:close_call": _cohorts_by_slug,
-    "coming:approve": _asking_where,
-    "coming:decline": _asking_where,
-    "coming:seat": _seats,
-    "coming:move": _seats,
-    "coming:remove": _seats,
-    "coming:ask": _calls,
-    "coming:take": _asking,
-    "coming:withdraw_request": _asking,
-    "coming:leave": _seats,
-    "programs:asked": _asked,
-    "programs:acceptance": _asked,
-    "programs:refusal": _asked,
-    "programs:pair": _pairs,
-    "programs:agreement": _pairs,
-    "programs:goals": _pairs,
-    "programs:goal": _within_pairs("goal", "goals"),
-    "programs:contacts": _pairs,
-    "programs:contact": _within_pairs("contact", "touchpoints"),
-    "programs:notes": _pairs,
-    "programs:note": _within_pairs("note", "notes"),
-    "programs:meeting": _pairs,
-    "programs:hand_over": _pairs,
-    "programs:end": _pairs,
-    "programs:board": _boards,
-    "programs:waiting": _boards,
-    "programs:propose": _boards,
-    "programs:confirm_all": _boards,
-    "programs:choice": _paired_by_hand,
-    "programs:confirm": _proposed,
-    "programs:set_aside": _proposed,
     "coaching:piece": _pieces,
     "coaching:replies": _threads,
     "coaching:resolution": _threads,

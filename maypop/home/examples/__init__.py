@@ -1,0 +1,22 @@
+"""Concrete addresses for each route, from the data of this installation.
+
+Where an object belongs to a district there is one of each of two districts, so that
+whoever walks the addresses meets doors that must stay shut.
+"""
+
+from django.urls import reverse
+
+from maypop.base.addresses import Address
+
+from .programs import IN_PROGRAMS
+from .work import IN_WORK
+
+FINDERS = IN_WORK | IN_PROGRAMS
+
+
+def examples(address: Address) -> list[str]:
+    """Addresses for this route; a route without parts is its own example."""
+    if "<" not in address.route:
+        return [address.route]
+    found = FINDERS.get(address.name)
+    return [reverse(address.name, kwargs=words) for words in found()] if found else []
