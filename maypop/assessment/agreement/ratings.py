@@ -1,0 +1,114 @@
+"""Who rated what: read from lines, then counted once in the two shapes we need."""
+
+import csv
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+
+COLUMNS = ("unit", "rater", "rating")
+
+
+class Unreadable(ValueError):
+    """A line that cannot be counted; says which, and what to do about it."""
+
+
+@dataclass
+class Ratings:
+    """Ratings by unit and rater, as places in `levels`, lowest level first."""
+
+    levels: Sequence[str]
+    by_unit: dict[str, dict[str, int]] = field(
+        default_factory=lambda: defaultdict(dict)
+    )
+
+    @property
+    def raters(self) -> list[str]:
+        return sorted({rater for each in self.by_unit.values() for rater in each})
+
+    def pairs(self) -> "Pairs":
+        """The table of two raters, the first by name in rows; units of both only."""
+        first, second = self.raters
+        counted = Counter(
+            (each[first], each[second])
+            for each in self.by_unit.values()
+            if len(each) == 2
+        )
+        return Pairs(len(self.levels), counted)
+
+    def patterns(self) -> Counter[tuple[int, ...]]:
+        """How often each combination of levels came together on one unit.
+
+        Who said what is gone, and so are units that only one person rated: neither
+        matters to alpha. A million ratings come down to a handful of patterns.
+        """
+        return Counter(
+            tuple(sorted(each.values()))
+            for each in self.by_unit.values()
+            if len(each) > 1
+        )
+
+
+@dataclass(frozen=True)
+class Pairs:
+    """How often one rater said k where the other said l; both count from 0."""
+
+    size: int
+    counted: Counter[tuple[int, int]]
+
+    @property
+    def n(self) -> int:
+        return self.counted.total()
+
+    @property
+    def rows(self) -> list[float]:
+        """The share of each level with the first rater."""
+        return self._margin(0)
+
+    @property
+    def columns(self) -> list[float]:
+        return self._margin(1)
+
+    def _margin(self, side: int) -> list[float]:
+        shares = [0.0] * self.size
+        for cell, count in self.counted.items():
+            shares[cell[side]] += count / self.n
+        return shares
+
+
+def read(lines: Iterable[str], levels: Sequence[str]) -> Ratings:
+    """From CSV with the columns unit, rater and rating; an empty rating is missing.
+
+    Raises Unreadable for a missing column, an unknown level, and a second, different
+    rating of one unit by one rater.
+    """
+    if len(levels) < 2 or len(set(levels)) < len(levels):
+        raise Unreadable("Name at least two levels, each once, lowest first.")
+    rows = csv.reader(lines)
+    header = [each.strip().lower() for each in next(rows, [])]
+    if lacking := [each for each in COLUMNS if each not in header]:
+        raise Unreadable(f"The first line lacks the column {', '.join(lacking)}.")
+    at = [header.index(each) for each in COLUMNS]
+    known = {level: place for place, level in enumerate(levels)}
+    found = Ratings(levels)
+    for number, row in enumerate(rows, 2):
+        if row:
+            _count(found, known, number, row, at)
+    return found
+
+
+def _count(
+    found: Ratings, known: dict[str, int], number: int, row: list[str], at: list[int]
+) -> None:
+    if len(row) <= max(at):
+        raise Unreadable(f"Line {number} has too few columns.")
+    unit, rater, rating = (row[place].strip() for place in at)
+    if not unit or not rater:
+        raise Unreadable(f"Line {number} names no {'unit' if rater else 'rater'}.")
+    if not rating:
+        return
+    level = known.get(rating)
+    if level is None:
+        said = ", ".join(known)
+        raise Unreadable(f"Line {number}: {rating!r} is none of the levels {said}.")
+    if found.by_unit[unit].setdefault(rater, level) != level:
+        raise Unreadable(f"Line {number}: {rater} rated {unit} before, otherwise.")
