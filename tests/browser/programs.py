@@ -108,7 +108,6 @@ class Mentor(Invited):
         self._teaches(grade, subject)
         self.press("Save my profile")
 
-
     def pins(self, words: str, *, at: str, name: str) -> None:
         self.page.get_by_text(f"Comments on {name}").click()
         self.page.get_by_label("Moment").first.fill(at)

@@ -164,6 +164,10 @@ PAGES: dict[str, Way] = {
     "enrol": Way("thea", "/enrol"),
     "enrol-wrong": Way("thea", "/enrol", form=("/enrol", {"code": "x"}), status=422),
     "leave": Way("maribel", "/enrol", (".list a[href$='/leaving']",)),
+    "agreement": Way("winifred", "/assess/agreement"),
+    "agreement-no-file": Way(
+        "winifred", "/assess/agreement", form=("/assess/agreement", {}), status=422
+    ),
     # what went wrong
     "404": Way(STRANGER, "/no-such-page", status=404),
     "404-signed-in": Way("maribel", "/no-such-page", status=404),

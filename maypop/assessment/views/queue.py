@@ -54,6 +54,7 @@ def queue(request: Request) -> HttpResponse:
     shown = Paginator(_for_the_list(chosen.narrowed(mine)), PER_PAGE)
     leaf = shown.get_page(request.GET.get("page"))
     context = {"form": chosen, "leaf": leaf, "rows": _rows(list(leaf))}
+    context["leads"] = rules.may_measure_agreement(request.user)
     template = "assessment/queue.html"
     if wants_a_part(request):
         template += "#list"
