@@ -12,6 +12,9 @@ from dataclasses import dataclass
 from threading import Lock
 from uuid import UUID
 
+from maypop.base.bodies import Piece
+from maypop.base.haste import give_way
+
 MOST_RUNNING = 256  # one for each upload in progress
 MOST_BEHIND = 8  # pieces of one upload that wait in memory to be hashed: one chunk
 
@@ -23,7 +26,7 @@ class Hash:
         self._running = running or hashlib.sha256()
         self._owed: deque[Future[None]] = deque()
 
-    def update(self, piece: bytes) -> None:
+    def update(self, piece: Piece) -> None:
         """Whoever brings more than can be hashed waits here, not in memory."""
         self._owed.append(_beside.submit(self._running.update, piece))
         while self._owed and (self._owed[0].done() or len(self._owed) > MOST_BEHIND):
@@ -54,7 +57,8 @@ NOTHING = Written(0)
 EMPTY = Written(0, Hash())  # the whole of a file without a byte
 running: dict[UUID, Written] = {}
 _lock = Lock()
-_beside = ThreadPoolExecutor(1, "hashes")  # one, so that pieces stay in their order
+# One, so that pieces stay in their order.
+_beside = ThreadPoolExecutor(1, "hashes", initializer=give_way)
 
 
 def through(key: UUID, at: int) -> Hash | None:
