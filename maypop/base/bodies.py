@@ -1,4 +1,4 @@
-"""The body of a request as it arrives: in memory, in blocks, copied nowhere.
+"""The body of a request as it arrives: in memory, as the line cut it, copied nowhere.
 
 So nothing of it lies on a disk in the open, and a chunk of a film goes from the line to
 its seal without passing through other memory first.
@@ -9,7 +9,7 @@ from collections import deque
 from collections.abc import Iterator
 
 Piece = bytes | memoryview
-BLOCK = 1024 * 1024
+A_PIECE = 128 * 1024  # what came in crumbs is joined until it is worth the work
 
 
 class Body(io.RawIOBase):
@@ -18,33 +18,19 @@ class Body(io.RawIOBase):
     error = None
 
     def __init__(self, length: int) -> None:
-        self.length, self.come = length, 0
-        self.blocks: deque[memoryview] = deque()
-        self.free = memoryview(b"")  # the end of the last block, not yet written
+        self.missing = length
+        self.arrived: deque[memoryview] = deque()
 
     # --- while it arrives -------------------------------------------------------------
     @property
     def completed(self) -> bool:
-        return self.come == self.length
+        return not self.missing
 
-    def room(self) -> memoryview:
-        """Where the next bytes go. Who only says that much will come gets one block."""
-        if not self.free:
-            block = bytearray(min(BLOCK, self.length - self.come))
-            self.free = memoryview(block)
-            self.blocks.append(self.free)
-        return self.free
-
-    def received(self, data: Piece) -> int:
-        """Take what belongs here; what was read right into `room` is here already."""
-        mine = rest = memoryview(data)[: self.length - self.come]
-        while rest:
-            room = self.room()
-            part = rest[: len(room)]
-            if part.obj is not room.obj:
-                room[: len(part)] = part
-            self.free, rest = room[len(part) :], rest[len(part) :]
-            self.come += len(part)
+    def received(self, data: bytes) -> int:
+        """Take what belongs here, and say how much that was."""
+        mine = memoryview(data)[: self.missing]
+        self.arrived.append(mine)
+        self.missing -= len(mine)
         return len(mine)
 
     def getfile(self) -> "Body":
@@ -57,17 +43,23 @@ class Body(io.RawIOBase):
     def readable(self) -> bool:
         return True
 
-    def pieces(self) -> Iterator[memoryview]:
+    def pieces(self) -> Iterator[Piece]:
         """Each is let go of as soon as nobody needs it."""
-        while self.blocks:
-            yield self.blocks.popleft()
+        while self.arrived:
+            found = [self.arrived.popleft()]
+            size = len(found[0])
+            while size < A_PIECE and self.arrived:
+                found.append(self.arrived.popleft())
+                size += len(found[-1])
+            yield found[0] if len(found) == 1 else b"".join(found)
 
     def read(self, size: int = -1, /) -> bytes:
-        wanted, found = size if size >= 0 else self.length, []
-        while wanted and self.blocks:
-            block = self.blocks.popleft()
-            found.append(block[:wanted])
-            if block[wanted:]:
-                self.blocks.appendleft(block[wanted:])
-            wanted -= len(found[-1])
+        found: list[memoryview] = []
+        while size and self.arrived:
+            first = self.arrived.popleft()
+            taken = first if size < 0 else first[:size]
+            if len(taken) < len(first):
+                self.arrived.appendleft(first[len(taken) :])
+            found.append(taken)
+            size -= len(taken) if size > 0 else 0
         return b"".join(found)

@@ -13,12 +13,12 @@ from waitress.parser import HTTPRequestParser
 from waitress.server import BaseWSGIServer, create_server
 from waitress.task import ThreadedTaskDispatcher
 
-from . import haste
 from .bodies import Body
 
 MOST_OPEN = 600  # connections; well below the 1,024 files that a process may have
 LARGEST_BODY = 27 * 2**20  # a document of 25 MB sent by a plain form; chunks are 8 MiB
 A_LOT = 256 * 1024  # bytes of a body; a form of words has less
+AT_HAND = 16 * 2**20  # two chunks; never written to, so nothing is held for it
 FOR_PAGES = 6  # threads
 # On a disk of ours a chunk is work, and two cores are soon busy with it. A bucket is
 # far away: there each one mostly waits.
@@ -34,27 +34,7 @@ class Parser(HTTPRequestParser):
 
 
 class Channel(HTTPChannel):
-    """A connection that reads a body right into the place where it stays."""
-
     parser_class = Parser
-
-    def recv(self, buffer_size: int) -> Any:
-        body = self.request.body_rcv if self.request else None
-        if not isinstance(body, Body):
-            return super().recv(buffer_size)
-        room = body.room()
-        count = self.socket.recv_into(room)
-        if not count:
-            self.handle_close()
-        return room[:count]
-
-
-class Patient(ThreadedTaskDispatcher):
-    """Threads that let the ones of pages go first."""
-
-    def handler_thread(self, thread_no: int) -> None:
-        haste.give_way()
-        super().handler_thread(thread_no)
 
 
 class Lanes(ThreadedTaskDispatcher):
@@ -62,7 +42,7 @@ class Lanes(ThreadedTaskDispatcher):
 
     def __init__(self, pages: int, bodies: int) -> None:
         super().__init__()
-        self.bodies = Patient()
+        self.bodies = ThreadedTaskDispatcher()
         self.set_thread_count(pages)
         self.bodies.set_thread_count(bodies)
 
@@ -89,7 +69,16 @@ def lanes() -> Lanes:
 
 def serve(answers: Any, listen: str) -> None:
     """For ever, until the process ends."""
+    keep_memory_at_hand()
     waitress.serve(answers, listen=listen, _server=two_lanes, **adjustments())
+
+
+def keep_memory_at_hand() -> None:
+    """The C library hands back at once what is larger than all it has seen given back.
+
+    Fetched anew from the system for every chunk, memory costs as much as the line.
+    """
+    bytes(AT_HAND)
 
 
 def two_lanes(answers: Any, **told: Any) -> Any:

@@ -1,19 +1,17 @@
 """Films on their way hold threads of their own, so that pages always find one free."""
 
 import http.client
-import os
 import socket
-import sys
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import ExitStack, closing, suppress
 from hashlib import sha256
 from random import Random
-from threading import Event, Semaphore, Thread, get_native_id
+from threading import Event, Semaphore, Thread
 
 import pytest
 
-from maypop.base import haste, lanes
+from maypop.base import lanes
 
 FILMS = 12  # more than there are threads
 A_CHUNK = Random(2).randbytes(3 * 2**20 + 5)
@@ -126,16 +124,3 @@ def test_a_sender_that_breaks_off_in_the_middle_holds_nobody_up(port, slow):
         head = f"PATCH / HTTP/1.1\r\nHost: a\r\nContent-Length: {len(A_CHUNK)}\r\n\r\n"
         line.sendall(head.encode() + A_CHUNK[:1_000_000])
     assert asked(port, "PATCH", A_CHUNK) == sha256(A_CHUNK).hexdigest().encode()
-
-
-@pytest.mark.skipif(sys.platform != "linux", reason="nice counts by process there")
-def test_a_thread_gives_way_and_no_other_one_with_it():
-    mine = os.getpriority(os.PRIO_PROCESS, get_native_id())
-
-    def patient() -> int:
-        haste.give_way()
-        return os.getpriority(os.PRIO_PROCESS, get_native_id())
-
-    with ThreadPoolExecutor(1) as other:
-        assert other.submit(patient).result() == max(mine, haste.PATIENT)
-    assert os.getpriority(os.PRIO_PROCESS, get_native_id()) == mine

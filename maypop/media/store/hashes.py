@@ -13,10 +13,9 @@ from threading import Lock
 from uuid import UUID
 
 from maypop.base.bodies import Piece
-from maypop.base.haste import give_way
 
 MOST_RUNNING = 256  # one for each upload in progress
-MOST_BEHIND = 8  # pieces of one upload that wait in memory to be hashed: one chunk
+MOST_BEHIND = 32  # pieces of one upload that wait in memory to be hashed: one chunk
 
 
 class Hash:
@@ -57,8 +56,7 @@ NOTHING = Written(0)
 EMPTY = Written(0, Hash())  # the whole of a file without a byte
 running: dict[UUID, Written] = {}
 _lock = Lock()
-# One, so that pieces stay in their order.
-_beside = ThreadPoolExecutor(1, "hashes", initializer=give_way)
+_beside = ThreadPoolExecutor(1, "hashes")  # one, so that pieces stay in their order
 
 
 def through(key: UUID, at: int) -> Hash | None:
