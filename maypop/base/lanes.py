@@ -97,6 +97,7 @@ def adjustments() -> dict[str, Any]:
         "max_request_body_size": LARGEST_BODY,
         # What comes or goes waits in memory, nowhere on disk in the open.
         "inbuf_overflow": LARGEST_BODY,
+        "outbuf_overflow": LARGEST_BODY,  # more than it lets wait at all
         "recv_bytes": 256 * 1024,
         # A player that leaves, or is made to, is no fault of the server's.
         "log_socket_errors": False,
