@@ -79,9 +79,9 @@ print(json.dumps(b"".join(store.read(UUID(sys.argv[1]), 0, 1000)).decode()))
 
 # Ready once; then a server of its own for every line, until somebody kills it.
 SERVERS = """
-import os, sys, waitress
+import os, sys
 from django.core.wsgi import get_wsgi_application
-from maypop.home.management.commands.up import serving
+from maypop.base import lanes
 from tests.pgtemp import die_with
 application, parent = get_wsgi_application(), os.getpid()
 for line in sys.stdin:
@@ -90,7 +90,7 @@ for line in sys.stdin:
         os.waitpid(child, 0)
     else:
         die_with(parent)()
-        waitress.serve(application, listen=f"127.0.0.1:{sys.argv[1]}", **serving())
+        lanes.serve(application, f"127.0.0.1:{sys.argv[1]}")
 """
 
 ANY_OFFSET_WILL_DO = """

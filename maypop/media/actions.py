@@ -9,6 +9,7 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from maypop.base import chance, clock
+from maypop.base.bodies import Piece
 from maypop.base.conflict import Conflict
 from maypop.base.events import publish
 from maypop.people.models import Person
@@ -108,7 +109,7 @@ def _begun(upload: Upload, limits: Limits) -> None:
     upload.save()
 
 
-def append(upload: Upload, *, at: int, body: Iterable[bytes]) -> int:
+def append(upload: Upload, *, at: int, body: Iterable[Piece]) -> int:
     """Take bytes at this offset. Once this returns they are on disk and in the row."""
     limits = limits_for(upload.owner, upload.purpose, upload.about)
     with store.hold(upload.public_id) as file:

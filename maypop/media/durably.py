@@ -6,6 +6,8 @@ from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+from maypop.base.bodies import Piece
+
 FULL = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG}
 
 
@@ -63,7 +65,7 @@ def sync_folder(folder: Path) -> None:
         os.close(handle)
 
 
-def write_all(file: int, piece: bytes, at: int) -> None:
+def write_all(file: int, piece: Piece, at: int) -> None:
     rest = memoryview(piece)
     while rest:
         written = os.pwrite(file, rest, at)

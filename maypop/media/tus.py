@@ -13,6 +13,8 @@ from django.utils.functional import Promise
 from django.utils.http import http_date
 from django.utils.translation import gettext_lazy as _
 
+from maypop.base.bodies import Body, Piece
+
 from . import store
 from .models import State, Upload
 from .rules import LARGEST
@@ -93,7 +95,7 @@ def brings_bytes(request: HttpRequest) -> bool:
     return request.content_type == BODY_TYPE
 
 
-def body(request: HttpRequest, most: int) -> Iterator[bytes]:
+def body(request: HttpRequest, most: int) -> Iterator[Piece]:
     """The chunk, refused unread if its headers already say that it is wrong."""
     if request.content_type != BODY_TYPE:
         raise Wrong(415, _("Send the bytes as application/offset+octet-stream."))
@@ -129,12 +131,16 @@ def _words(value: str) -> str:
         raise Wrong(400, _("The description of this file cannot be read.")) from broken
 
 
-def _pieces(request: HttpRequest) -> Iterator[bytes]:
+def _pieces(request: HttpRequest) -> Iterator[Piece]:
     """A body cut off in the middle ends here; what did arrive is worth keeping.
 
     Our web server hands over whole bodies, so nobody holds a file while waiting for a
     slow sender.
     """
+    stream = request.META.get("wsgi.input")
+    if isinstance(stream, Body):
+        yield from stream.pieces()
+        return
     try:
         while piece := request.read(store.PIECE):
             yield piece
@@ -156,8 +162,8 @@ def _checksum(request: HttpRequest) -> "Checksum | None":
 
 
 def _checked(
-    pieces: Iterable[bytes], algorithm: str, expected: bytes
-) -> Iterator[bytes]:
+    pieces: Iterable[Piece], algorithm: str, expected: bytes
+) -> Iterator[Piece]:
     """Pass the pieces on; a wrong sum at the end undoes the writing of them all."""
     found = hashlib.new(algorithm, usedforsecurity=False)
     for piece in pieces:

@@ -7,11 +7,10 @@ from collections.abc import Iterator
 from typing import Any
 
 import django
-import waitress
 
 django.setup()
 
-from maypop.home.management.commands.up import serving  # noqa: E402  (needs the setup)
+from maypop.base import lanes  # noqa: E402  (needs the setup)
 
 PIECE = 1024 * 1024
 
@@ -42,4 +41,4 @@ def ranged(place: str, at: int, stop: int) -> Iterator[bytes]:
 
 
 if __name__ == "__main__":
-    waitress.serve(answer, listen=f"127.0.0.1:{sys.argv[1]}", **serving())
+    lanes.serve(answer, f"127.0.0.1:{sys.argv[1]}")

@@ -1,5 +1,7 @@
 """Who sees what: the educator always; a mentor what is shared, while a pair."""
 
+import re
+
 import pytest
 
 from maypop.base.scope import Unscoped
@@ -10,6 +12,7 @@ from maypop.coaching.models import Message, Thread
 from maypop.journeys import actions as journeys
 from maypop.journeys.models import Artifact
 from maypop.journeys.tests import making as journeying
+from maypop.media import actions as media
 from maypop.media import store
 from maypop.media.rules import may_see
 from maypop.media.tests.looking import link_to, opened
@@ -57,6 +60,17 @@ def test_one_shared_piece_shows_no_other(talk):
     assert talk.mentors.get(talk.url()).status_code == 200
     assert talk.mentors.get(other).status_code == 404
     assert Artifact.objects.shared_with(talk.verity).get() == talk.artifact
+
+
+def test_the_captions_that_a_page_names_are_given_to_whoever_sees_it(talk):
+    told = "WEBVTT\n\n00:01.000 --> 00:02.000\nGood morning.\n"
+    put_bytes(talk.video)
+    media.caption(talk.video, told, version=0, by=talk.maribel)
+    for client in (talk.mentors, talk.hers):
+        page = client.get(talk.url()).content.decode()
+        track = re.search(r'<track[^>]* src="([^"]+)"', page)
+        assert "Good morning." in client.get(track[1]).content.decode()
+    store.erase(talk.video.public_id)  # its row ends with the test, its bytes would not
 
 
 def test_the_learner_of_a_pair_sees_nothing_of_the_mentor(talk):

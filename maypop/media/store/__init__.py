@@ -11,6 +11,8 @@ from pathlib import Path
 from typing import BinaryIO
 from uuid import UUID
 
+from maypop.base.bodies import Piece
+
 from .. import keys, seal
 from . import hashes, opened
 from .faults import Away, Busy, Missing, NoRoom, TooLong
@@ -47,7 +49,7 @@ def hold(key: UUID) -> AbstractContextManager[Writer]:
 
 
 def write(
-    key: UUID, file: Writer, at: int, body: Iterable[bytes], most: int | None
+    key: UUID, file: Writer, at: int, body: Iterable[Piece], most: int | None
 ) -> Written:
     """Put the body at this offset, safe before this returns; say where it ends.
 
@@ -62,7 +64,7 @@ def write(
                 raise TooLong
             if running:
                 running.update(piece)
-            file.put(sealing.update(piece))
+            file.put(sealing.passing(piece))
             end += len(piece)
         file.settle(whole=most is None or end == at + most)
     except BaseException:

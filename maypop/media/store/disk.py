@@ -13,11 +13,13 @@ from datetime import UTC, datetime
 from pathlib import Path
 from uuid import UUID
 
+from maypop.base.bodies import Piece
+
 from .. import durably
 from .faults import Busy, Missing
 from .places import Kept
 
-PIECE = 1024 * 1024
+PIECE = 256 * 1024  # read at once: small enough for a core to keep near
 PATIENCE = 2.0  # seconds that a writer waits for another one
 
 
@@ -94,7 +96,7 @@ class DiskWriter:
     def begin(self, at: int) -> None:
         self.start = self.end = at
 
-    def put(self, piece: bytes) -> None:
+    def put(self, piece: Piece) -> None:
         with durably.room():
             durably.write_all(self.file, piece, self.end)
         self.end += len(piece)

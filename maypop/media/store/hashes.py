@@ -12,8 +12,10 @@ from dataclasses import dataclass
 from threading import Lock
 from uuid import UUID
 
+from maypop.base.bodies import Piece
+
 MOST_RUNNING = 256  # one for each upload in progress
-MOST_BEHIND = 8  # pieces of one upload that wait in memory to be hashed: one chunk
+MOST_BEHIND = 32  # pieces of one upload that wait in memory to be hashed: one chunk
 
 
 class Hash:
@@ -23,7 +25,7 @@ class Hash:
         self._running = running or hashlib.sha256()
         self._owed: deque[Future[None]] = deque()
 
-    def update(self, piece: bytes) -> None:
+    def update(self, piece: Piece) -> None:
         """Whoever brings more than can be hashed waits here, not in memory."""
         self._owed.append(_beside.submit(self._running.update, piece))
         while self._owed and (self._owed[0].done() or len(self._owed) > MOST_BEHIND):

@@ -3,6 +3,8 @@
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
+from maypop.base.bodies import Piece
+
 from .faults import Missing
 
 if TYPE_CHECKING:
@@ -78,7 +80,7 @@ class Arriving:
             before = f"{self.name}.~tail-{self.first - PART}"
             self.bucket.ask("delete_object", before)
 
-    def put(self, piece: bytes) -> None:
+    def put(self, piece: Piece) -> None:
         # A chunk and a tail are less than two parts, so what one request brings is
         # not sent before `settle`, when its checksum has been looked at.
         self.held += piece

@@ -11,6 +11,8 @@ from uuid import UUID
 from django.conf import settings
 from django.utils.module_loading import import_string
 
+from maypop.base.bodies import Piece
+
 # Named, not imported: a client of S3 costs 30 MB that a laptop need not spend.
 DISK, BUCKET = "maypop.media.store.disk.Disk", "maypop.media.store.bucket.Bucket"
 
@@ -30,8 +32,8 @@ class Writer(Protocol):
     def begin(self, at: int) -> None:
         """What follows belongs at this offset; what lies past it is written over."""
 
-    def put(self, piece: bytes) -> None:
-        """The next bytes, sealed."""
+    def put(self, piece: Piece) -> None:
+        """The next bytes, sealed; what they lie in is used again afterward."""
 
     def settle(self, *, whole: bool) -> None:
         """Everything put is safe when this returns; `whole` says that it was all."""

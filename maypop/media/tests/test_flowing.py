@@ -70,9 +70,9 @@ def film(maribel, tmp_path) -> Upload:
 class Player:
     """Asks for all of a file, and takes of it what it wants when it wants."""
 
-    def __init__(self, port, link):
+    def __init__(self, port, link, **asked):
         self.line = http.client.HTTPConnection("127.0.0.1", port, timeout=20)
-        self.line.request("GET", link, headers={"Host": FILES, "Range": "bytes=0-"})
+        self.line.request("GET", link, headers={"Host": FILES, **asked})
         self.answer = self.line.getresponse()
         self.taken = 0
 
@@ -95,7 +95,8 @@ class Player:
 
 @pytest.fixture
 def player(port, film, stranger):
-    player = Player(port, link_to(browser_of(stranger), film.link_for("pair")))
+    link = link_to(browser_of(stranger), film.link_for("pair"))
+    player = Player(port, link, Range="bytes=0-")
     yield player
     player.leave()
     gone()
@@ -119,6 +120,18 @@ def test_all_of_it_is_one_answer_and_keeps_no_thread(player, port):
         line.request("GET", "/f/nothing", headers={"Host": FILES})
         assert line.getresponse().status == 403
     assert player.rest() == LENGTH
+
+
+def test_whoever_takes_the_whole_file_keeps_no_thread_either(port, film, stranger):
+    link = link_to(browser_of(stranger), film.link_for("pair"))
+    player = Player(port, link)
+    assert player.answer.status == 200
+    with closing(http.client.HTTPConnection("127.0.0.1", port, timeout=20)) as line:
+        line.request("GET", "/f/nothing", headers={"Host": FILES})
+        assert line.getresponse().status == 403
+    assert player.rest() == LENGTH
+    player.leave()
+    gone()
 
 
 def test_what_went_out_is_noted_when_the_player_leaves(player, film):

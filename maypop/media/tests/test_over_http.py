@@ -13,8 +13,8 @@ import pytest
 from django.core.wsgi import get_wsgi_application
 from django.db import connections
 from tusclient.client import TusClient
-from waitress.server import create_server
 
+from maypop.base import lanes
 from maypop.media.models import State
 
 from .conftest import BODY, VERSION, browser_of, kept, someone, the_upload
@@ -36,7 +36,7 @@ def server(settings) -> Iterator[str]:
         finally:
             connections.close_all()
 
-    running = create_server(answer, host="127.0.0.1", port=0, threads=4)
+    running = lanes.two_lanes(answer, listen="127.0.0.1:0", **lanes.adjustments())
     Thread(target=run, args=[running], daemon=True).start()
     yield f"http://127.0.0.1:{running.effective_port}"
     running.close()
@@ -67,6 +67,16 @@ def test_an_independent_client_sends_a_file_whole(server, cookie):
     upload = the_upload(sending.url)
     assert (upload.state, upload.about) == (State.READY, "piece-1")
     assert upload.digest == hashlib.sha256(essay).hexdigest()
+
+
+def test_a_large_chunk_goes_from_the_line_into_the_seal(server, cookie):
+    essay = an_essay(5_000_000)
+    said = {"chunk_size": 3_500_000, "metadata": META, "upload_checksum": True}
+    client = TusClient(f"{server}/uploads", headers=cookie)
+    sending = client.uploader(file_stream=io.BytesIO(essay), **said)
+    sending.upload()
+    assert kept(sending.url) == essay
+    assert the_upload(sending.url).digest == hashlib.sha256(essay).hexdigest()
 
 
 def test_an_independent_client_resumes_with_checksums(server, cookie):

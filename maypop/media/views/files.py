@@ -126,9 +126,8 @@ def _send(
         headers = {"Content-Range": f"bytes */{size}"}
         return HttpResponse(status=416, headers=headers)
     start, stop = part or (0, size)
-    # A player asks on by itself, a download does not.
-    flows = bool(part) and copy.in_place and _flows(request)
-    if part and copy.in_place:
+    flows = _flows(request)
+    if part and copy.in_place:  # a player asks on by itself, a download does not
         stop = min(stop, start + PORTION * (LONGER if flows else 1))
     response: HttpResponseBase = HttpResponse()
     if request.method != "HEAD":

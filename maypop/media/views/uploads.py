@@ -15,6 +15,7 @@ from django.utils.translation import gettext_lazy as _
 from django.views.decorators.csrf import csrf_exempt
 
 from maypop.base import clock
+from maypop.base.bodies import Piece
 from maypop.base.conflict import Conflict
 from maypop.base.http import Request, page
 
@@ -94,7 +95,7 @@ def collection(request: Request) -> HttpResponse:
     return _describe(upload, HttpResponse(status=201, headers={"Location": address}))
 
 
-def _take_first(upload: Upload, body: Iterator[bytes]) -> None:
+def _take_first(upload: Upload, body: Iterator[Piece]) -> None:
     """The bytes that came with the announcement. Refused, the upload goes as well:
 
     nobody was told its address yet.
