@@ -44,7 +44,7 @@ class Way:
     status: int = 200
 
     def walk(self, page: Page, names: Mapping[str, str], met: dict[Steps, str]) -> int:
-        """Go there; the status of the last answer. Where links led before is in `met`."""
+        """Go there, and note in `met` where links led; the last answer's status."""
         answer, ahead = self._begin(page, names, met)
         for number, link in enumerate(ahead, 1):
             href = page.locator(link).first.get_attribute("href") or ""
