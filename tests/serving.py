@@ -8,8 +8,6 @@ import sys
 import time
 import urllib.error
 import urllib.request
-from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
 
 from tests.pgtemp import die_with
@@ -27,8 +25,8 @@ def free_port() -> int:
 class Served:
     """Start it, kill it, start it again: the data folder stays."""
 
-    def __init__(self, home: Path, **environment: str) -> None:
-        self.home, self.port = home, free_port()
+    def __init__(self, home: Path, port: int = 0, **environment: str) -> None:
+        self.home, self.port = home, port or free_port()
         self.origin = f"http://localhost:{self.port}"
         self.environment = os.environ | {
             "DJANGO_SETTINGS_MODULE": "config.settings",
@@ -91,12 +89,3 @@ class Served:
             except (urllib.error.URLError, OSError):
                 time.sleep(0.1)
         raise TimeoutError((self.home / "log").read_text())
-
-
-@contextmanager
-def served(home: Path, **environment: str) -> Iterator[Served]:
-    server = Served(home, **environment)
-    try:
-        yield server.start()
-    finally:
-        server.stop()

@@ -7,14 +7,14 @@ from collections.abc import Callable, Iterator
 from typing import Any
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from django.conf import settings
 from django.test import Client
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 
 from maypop.people.models import Person
-from tests.browser.table import NEWCOMER, STRANGER
-from tests.serving import Served, served
+from tests.browser.looking import Window
+from tests.browser.sharing import Names, Shared
+from tests.serving import Served
 
 # Playwright's event loop runs in the thread in which the test asks the database.
 os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "true")
@@ -60,18 +60,29 @@ def sign_in(context: BrowserContext, live_server: Any) -> Callable[[Person], Non
 
 
 @pytest.fixture(scope="session")
-def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
+def visited(
+    tmp_path_factory: pytest.TempPathFactory,
+) -> Iterator[tuple[Served, Names]]:
     """The whole product in a process of its own, with the demonstration in it."""
-    with served(tmp_path_factory.mktemp("site") / "home") as server:
-        yield server
+    ours = tmp_path_factory.getbasetemp()
+    place = ours.parent if "PYTEST_XDIST_WORKER" in os.environ else ours
+    with Shared(place / "site", asked).visited() as found:
+        yield found
 
 
 @pytest.fixture(scope="session")
-def names(site: Served) -> dict[str, str]:
+def site(visited: tuple[Served, Names]) -> Served:
+    return visited[0]
+
+
+@pytest.fixture(scope="session")
+def names(visited: tuple[Served, Names]) -> Names:
     """What links do not lead to: who earned what, and what was mailed to whom."""
-    told: dict[str, str] = json.loads(
-        site.command("shell", "--verbosity=0", "--command", ASK)
-    )
+    return visited[1]
+
+
+def asked(site: Served) -> Names:
+    told: Names = json.loads(site.command("shell", "--verbosity=0", "--command", ASK))
     return told
 
 
@@ -136,36 +147,10 @@ def signed_in(visit: "Visit") -> "Visit":
 Visit = Callable[..., Page]
 
 
-@pytest.fixture(scope="module")
-def contexts(
-    browser: Browser, site: Served, names: Any
-) -> Iterator[Callable[[str], BrowserContext]]:
-    """Whoever comes keeps their browser for all of their pages."""
-    opened: dict[str, BrowserContext] = {}
-
-    def context_of(who: str) -> BrowserContext:
-        if who not in opened:
-            quiet: dict[str, Any] = {"reduced_motion": "reduce", "locale": "en-US"}
-            opened[who] = browser.new_context(base_url=site.origin, **quiet)
-            opened[who].add_init_script(Axe().axe_script)  # cheaper than afterward
-            if who == NEWCOMER:
-                joins(opened[who], names["used"])
-            elif who != STRANGER:
-                told = opened[who].request.post(f"/demo/sign-in?as={who}")
-                assert told.ok, who
-        return opened[who]
-
-    yield context_of
-    for each in opened.values():
-        each.close()
-
-
-def joins(context: BrowserContext, invitation: str) -> None:
-    page = context.new_page()
-    page.goto(invitation)
-    page.get_by_label("Given name").fill("Marigold")
-    page.get_by_label("Family name").fill("Featherstonehaugh-Okonkwo")
-    page.get_by_label("Password").fill("a patch of passion flowers")
-    page.get_by_role("button", name="Begin").click()
-    page.wait_for_url("**/journey")
-    page.close()
+@pytest.fixture(scope="session")
+def window(browser: Browser, site: Served, names: Names) -> Iterator[Window]:
+    """Whoever comes looks through the same one."""
+    quiet: dict[str, Any] = {"reduced_motion": "reduce", "locale": "en-US"}
+    context = browser.new_context(base_url=site.origin, **quiet)
+    yield Window(context, names["used"])
+    context.close()

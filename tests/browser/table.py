@@ -10,8 +10,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from urllib.parse import urljoin
 
-from playwright.sync_api import Page
+from playwright.sync_api import Page, Response
 
+Steps = tuple[str, ...]  # who, the start, and the links that were followed from there
 STRANGER = ""
 NEWCOMER = "newcomer"  # came by invitation, has no seat, no work and a password
 
@@ -42,12 +43,15 @@ class Way:
     press: str = ""
     status: int = 200
 
-    def walk(self, page: Page, names: Mapping[str, str]) -> int:
-        """Go there; the status of the last answer."""
-        answer = page.goto(filled(self.start, names))
-        for link in self.links:
+    def walk(self, page: Page, names: Mapping[str, str], met: dict[Steps, str]) -> int:
+        """Go there, and note in `met` where links led; the last answer's status."""
+        answer, ahead = self._begin(page, names, met)
+        for number, link in enumerate(ahead, 1):
             href = page.locator(link).first.get_attribute("href") or ""
-            answer = page.goto(urljoin(page.url, href))
+            there = urljoin(page.url, href)
+            answer = page.goto(there)
+            gone = len(self.links) - len(ahead) + number
+            met[self.who, self.start, *self.links[:gone]] = there
         if self.beside:
             answer = page.goto(urljoin(page.url, self.beside))
         if self.form:
@@ -61,6 +65,15 @@ class Way:
             page.locator(self.press).first.click()
         assert answer
         return answer.status
+
+    def _begin(
+        self, page: Page, names: Mapping[str, str], met: Mapping[Steps, str]
+    ) -> tuple[Response | None, tuple[str, ...]]:
+        """As far along as anyone has come who walked the same way before."""
+        for gone in range(len(self.links), 0, -1):
+            if there := met.get((self.who, self.start, *self.links[:gone])):
+                return page.goto(there), self.links[gone:]
+        return page.goto(filled(self.start, names)), self.links
 
 
 def filled(text: str, names: Mapping[str, str]) -> str:

@@ -3,13 +3,12 @@
 import re
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import expect
 
 from maypop.home.story import evidence
 from tests.browser.keyboard import Keyboard
 from tests.browser.lessons import MIB, as_long_as_a_real_one
-from tests.browser.looking import COLORS, RULES, barriers
+from tests.browser.looking import COLORS, RULES, barriers, carries_axe
 from tests.browser.people import AT_WORK, Educator
 
 TO_CONFIRM = (
@@ -175,7 +174,7 @@ def brings_captions(educator):
 
 def test_the_same_by_keyboard_alone_and_without_a_barrier(begun, signed_in, video):
     wilhelmina = Educator(signed_in("Wilhelmina Oakes", reduced_motion="reduce"))
-    wilhelmina.page.context.add_init_script(Axe().axe_script)  # cheaper than afterward
+    carries_axe(wilhelmina.page.context)
     wilhelmina.goes_home()
     has_no_barrier(wilhelmina)
     keys = Keyboard(wilhelmina.page)

@@ -1,26 +1,27 @@
 """Every page that strangers and newcomers see is open to everyone."""
 
+from itertools import chain
+
 import pytest
 
 from maypop.home.story.cast import CAST
+from tests.browser.groups import GROUPS, NOBODY
 from tests.browser.looking import COLORS, RULES, barriers, look
 from tests.browser.table import NEWCOMER, PAGES, STRANGER
 
-NOBODYS = [name for name, way in PAGES.items() if way.who in (STRANGER, NEWCOMER)]
-
 
 @pytest.fixture(scope="module", autouse=True)
-def her_invitation_is_used(contexts):
-    contexts(NEWCOMER)
+def her_invitation_is_used(window):
+    window.seats(NEWCOMER)
 
 
-@pytest.mark.parametrize("name", NOBODYS)
-def test_a_page_is_open_to_everyone_on_every_screen(name, contexts, names):
-    look(name, contexts, names)
+@pytest.mark.parametrize("name", GROUPS[NOBODY])
+def test_a_page_is_open_to_everyone_on_every_screen(name, window, names):
+    look(name, window, names)
 
 
-def test_a_barrier_would_be_told(contexts):
-    page = contexts(STRANGER).new_page()
+def test_a_barrier_would_be_told(window):
+    page = window.seats(STRANGER)
     page.goto("/verify")
     assert barriers(page, RULES) == []
     page.evaluate("document.querySelector('label').remove()")
@@ -29,9 +30,9 @@ def test_a_barrier_would_be_told(contexts):
     told = barriers(page, COLORS)
     assert told
     assert all(each.startswith("color-contrast: ") for each in told)
-    page.close()
 
 
-def test_the_table_names_only_people_of_the_story():
+def test_the_table_names_only_people_of_the_story_and_each_page_is_looked_at_once():
     known = {part.handle for part in CAST} | {STRANGER, NEWCOMER}
     assert {way.who for way in PAGES.values()} <= known
+    assert sorted(chain(*GROUPS.values())) == sorted(PAGES)
