@@ -20,10 +20,10 @@ from django.core.management import execute_from_command_line
 execute_from_command_line(["manage.py", "up"])
 """
 TELL = """
-from django.core.management import call_command
 from maypop.credentials.actions import ensure_key
 from maypop.home import demonstration, statics
-call_command("migrate", verbosity=0)
+from tests import tables
+tables.draw()
 statics.gather()
 ensure_key()
 demonstration.load()
