@@ -87,7 +87,7 @@ class Told(Served):
     @staticmethod
     def said_by(running: "subprocess.Popen[str]") -> Any:
         with running as process:
-            said, _nothing = process.communicate(timeout=240)
+            said, _nothing = process.communicate(timeout=900)  # on a busy machine
         assert process.returncode == 0, said
         return json.loads(said) if said.strip() else None
 
