@@ -74,7 +74,8 @@ KEPT = """
 import json, sys
 from uuid import UUID
 from maypop.media import store
-print(json.dumps(b"".join(store.read(UUID(sys.argv[1]), 0, 1000)).decode()))
+kept = (store.read(UUID(each), 0, 1000) for each in sys.argv[1:])
+print(json.dumps([b"".join(each).decode() for each in kept]))
 """
 
 # Ready once; then a server of its own for every line, until somebody kills it.
@@ -177,6 +178,7 @@ EXPORT = """
 import json, sys, time
 from django.apps import apps
 from django.core.management import call_command
+from tests import tables
 
 def export():
     return {
@@ -184,7 +186,7 @@ def export():
         for kind in apps.get_models(include_auto_created=True)
     }
 
-call_command("migrate", verbosity=0)
+tables.draw()
 told = []
 for words in sys.argv[1:]:
     began = time.process_time()
@@ -195,14 +197,15 @@ print(json.dumps(told, default=str))
 
 A_DOOR_LEFT_OPEN = """
 import json, sys
-from django.test import Client
+from django.conf import settings
+from django.test import Client, override_settings
 from maypop.base.composed import forget
-from maypop.home import statics
 from maypop.journeys.models import Artifact
 from maypop.journeys.models.journey import JourneyQuerySet
 from maypop.people.models import Person
 word, handle = sys.argv[1:]
-statics.gather()
+plain = {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}
+override_settings(STORAGES=settings.STORAGES | {"staticfiles": plain}).enable()
 theirs = Artifact.objects.for_the_system("a twin").filter(
     journey__learner__family_name=word
 )[0]

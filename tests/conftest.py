@@ -50,7 +50,7 @@ def pytest_runtest_teardown(item: pytest.Item, nextitem: pytest.Item | None) -> 
         telling.end()
 
 
-@pytest.fixture
+@pytest.fixture(scope="module")
 def told(django_db_setup: None, django_db_blocker: Any) -> World:
     return telling.world or telling.begin(django_db_blocker)
 

@@ -20,10 +20,10 @@ from django.core.management import execute_from_command_line
 execute_from_command_line(["manage.py", "up"])
 """
 TELL = """
-from django.core.management import call_command
 from maypop.credentials.actions import ensure_key
 from maypop.home import demonstration, statics
-call_command("migrate", verbosity=0)
+from tests import tables
+tables.draw()
 statics.gather()
 ensure_key()
 demonstration.load()
@@ -87,7 +87,7 @@ class Told(Served):
     @staticmethod
     def said_by(running: "subprocess.Popen[str]") -> Any:
         with running as process:
-            said, _nothing = process.communicate(timeout=240)
+            said, _nothing = process.communicate(timeout=900)  # on a busy machine
         assert process.returncode == 0, said
         return json.loads(said) if said.strip() else None
 

@@ -42,6 +42,12 @@ def s3():
         yield server
 
 
+@pytest.fixture(scope="module")
+def told(once):
+    """How a file is sent in this world, which is the same in each of its copies."""
+    return json.loads(once.command("demo_info", "--json"))["upload"]
+
+
 @pytest.fixture(params=["disk", "s3"])
 def storage(request):
     kind = request.param
@@ -175,12 +181,11 @@ def killed_while_sending(server, sender, lot):
     return int(share * part) if status == 204 else 0
 
 
-def test_whatever_dies_whenever_every_file_is_whole(world, capsys):
+def test_whatever_dies_whenever_every_file_is_whole(world, told, capsys):
     with capsys.disabled():
         print(f"FAULT_SEED={SEED}", flush=True)
     lot, sent_again, deaths, files = random.Random(SEED), 0, 0, 0
     longest = 0.0
-    told = json.loads(world.command("demo_info", "--json"))["upload"]
     server = Mortal(world)
     try:
         while deaths < KILLS:
@@ -201,8 +206,7 @@ def test_whatever_dies_whenever_every_file_is_whole(world, capsys):
 
 
 @pytest.mark.parametrize("storage", ["disk"])
-def test_twin_a_chunk_taken_at_any_offset_is_missed(world, storage):
-    told = json.loads(world.command("demo_info", "--json"))["upload"]
+def test_twin_a_chunk_taken_at_any_offset_is_missed(world, told, storage):
     server = Mortal(world, children.ANY_OFFSET_WILL_DO)
     try:
         sender = Sender(told, server.port, filmed(random.Random(SEED), 3 * MIB))
@@ -218,8 +222,7 @@ def test_twin_a_chunk_taken_at_any_offset_is_missed(world, storage):
         server.end()
 
 
-def test_an_independent_client_is_served_by_two_processes_in_turn(world):
-    told = json.loads(world.command("demo_info", "--json"))["upload"]
+def test_an_independent_client_is_served_by_two_processes_in_turn(world, told):
     servers = [Mortal(world), Mortal(Told.beside(world))]
     content = filmed(random.Random(SEED), 11 * MIB)
     try:
