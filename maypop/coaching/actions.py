@@ -13,6 +13,19 @@ from maypop.trail.models import record
 
 from .events import Replied
 from .models import Message, Resolution, Thread
+from .rooms.saying import NoLongerOpen, answer, ask
+
+__all__ = [
+    "NoLongerOpen",
+    "NoLongerShown",
+    "answer",
+    "ask",
+    "edit",
+    "open_thread",
+    "reply",
+    "resolve",
+    "take_back",
+]
 
 
 class NoLongerShown(Conflict):
