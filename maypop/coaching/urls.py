@@ -1,6 +1,7 @@
 from django.urls import path
 
 from .views import messages, talk
+from .views.rooms import posts, rooms, topics
 
 app_name = "coaching"
 
@@ -10,4 +11,19 @@ urlpatterns = [
     path("threads/<uuid:thread>/resolution", messages.resolution, name="resolution"),
     path("messages/<uuid:message>", messages.message, name="message"),
     path("messages/<uuid:message>/taken-back", messages.taken_back, name="taken-back"),
+    path("rooms", rooms.rooms, name="rooms"),
+    path("rooms/search", rooms.search, name="search"),
+    path("rooms/reports", posts.reports, name="reports"),
+    path("rooms/reports/<uuid:report>", posts.settling, name="settling"),
+    path("rooms/<slug:kind>/<uuid:of>", rooms.room, name="room"),
+    path("topics/<uuid:topic>", topics.topic, name="topic"),
+    path("topics/<uuid:topic>/newest", topics.newest, name="newest"),
+    path("topics/<uuid:topic>/draft", topics.draft, name="draft"),
+    path("topics/<uuid:topic>/seen", topics.seen, name="seen"),
+    path("topics/<uuid:topic>/pinning", topics.pinning, name="pinning"),
+    path("posts/<uuid:post>", posts.post, name="post"),
+    path("posts/<uuid:post>/taken-back", posts.taken_back, name="post-taken-back"),
+    path("posts/<uuid:post>/thanks", posts.thanks, name="thanks"),
+    path("posts/<uuid:post>/report", posts.report, name="report"),
+    path("posts/<uuid:post>/hiding", posts.hiding, name="hiding"),
 ]

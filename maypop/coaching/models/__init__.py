@@ -1,17 +1,18 @@
 """Talk: pinned to a place in a piece, and in rooms of cohorts, pairs and leads."""
 
-from .marks import Draft, Helped, LastSeen, Mention
+from .marks import Draft, DraftChanged, Helped, Mention
 from .message import Message, Wording
 from .moderation import Hiding, Report, Settling
 from .post import Post, PostWording
 from .room import Room
 from .said import Changed
 from .thread import Resolution, Thread
-from .topic import Pinning, Topic
+from .topic import LastSeen, Pinning, Topic
 
 __all__ = [
     "Changed",
     "Draft",
+    "DraftChanged",
     "Helped",
     "Hiding",
     "LastSeen",

@@ -1,11 +1,11 @@
-"""What one person adds to a topic besides words: thanks, a name, where they were."""
+"""What belongs to a post besides its words: thanks, names, a draft of the next one."""
 
-from typing import Self, TypeVar
+from typing import Self
 
 from django.db import models
-from django.db.models import Q
 
 from maypop.base import clock
+from maypop.base.conflict import Conflict
 from maypop.base.scope import ScopedQuerySet
 from maypop.people.models import Person
 
@@ -47,51 +47,45 @@ class Mention(models.Model):
         return f"{self.post_id} names {self.person_id}"
 
 
-M = TypeVar("M", bound=models.Model)
+class DraftChanged(Conflict):
+    """Another window kept other words meanwhile; both texts are at hand."""
+
+    def __init__(self, theirs: "Draft") -> None:
+        super().__init__(f"{theirs} is at version {theirs.version}")
+        self.theirs = theirs
 
 
-class OwnQuerySet(ScopedQuerySet[M]):
+class DraftQuerySet(ScopedQuerySet["Draft"]):
     def seen_by(self, person: Person) -> Self:
-        """One's own: nobody else learns what one has read or begun to write."""
+        """One's own: nobody else learns what one is about to say."""
         return self.filter(person=person).scoped()
 
 
-class LastSeen(models.Model):
-    """How far somebody has read a topic; for their own eyes alone."""
-
-    person = models.ForeignKey(Person, models.CASCADE, related_name="+")
-    topic = models.ForeignKey(Topic, models.CASCADE, related_name="seen")
-    post = models.ForeignKey(Post, models.CASCADE, related_name="+")
-    objects = OwnQuerySet["LastSeen"].as_manager()
-
-    class Meta:
-        constraints = [
-            models.UniqueConstraint(
-                fields=["person", "topic"], name="a_topic_is_seen_up_to_one_post"
-            ),
-        ]
-
-    def __str__(self) -> str:
-        return f"{self.topic_id} up to {self.post_id}"
-
-
 class Draft(models.Model):
-    """What somebody is about to say in a topic; gone once it is said."""
+    """What somebody is about to say in a topic; empty again once it is said."""
 
     person = models.ForeignKey(Person, models.CASCADE, related_name="+")
     topic = models.ForeignKey(Topic, models.CASCADE, related_name="drafts")
-    text = models.TextField()
-    version = models.PositiveIntegerField(default=1)
+    text = models.TextField(blank=True)
+    version = models.PositiveIntegerField(default=0)
+    said = models.PositiveIntegerField(default=0)  # how many have been, of theirs
     at = models.DateTimeField(default=clock.now)
-    objects = OwnQuerySet["Draft"].as_manager()
+    objects = DraftQuerySet.as_manager()
 
     class Meta:
         constraints = [
             models.UniqueConstraint(
                 fields=["person", "topic"], name="one_draft_in_a_topic"
             ),
-            models.CheckConstraint(condition=~Q(text=""), name="a_draft_has_words"),
         ]
 
     def __str__(self) -> str:
         return f"draft of {self.person_id} in {self.topic_id}"
+
+    def keep(self, text: str, *, version: int) -> None:
+        """Over the version it was based on, or raise Changed with what stands there."""
+        rows = Draft.objects.seen_by(self.person).filter(pk=self.pk)
+        new = {"text": text, "version": version + 1, "at": clock.now()}
+        if not rows.filter(version=version).update(**new):
+            raise DraftChanged(rows.get())
+        self.refresh_from_db(from_queryset=rows)

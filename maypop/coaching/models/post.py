@@ -1,3 +1,4 @@
+from collections.abc import Iterable
 from typing import TYPE_CHECKING, Self
 
 from django.db import models
@@ -7,10 +8,14 @@ from maypop.base import chance
 from maypop.base.scope import ScopedQuerySet
 from maypop.people.models import Person
 
+from .room import Room
 from .said import Said, Worded
 from .topic import LONGEST_KEY, Topic
 
 if TYPE_CHECKING:
+    from django.db.models.fields.related_descriptors import RelatedManager
+
+    from .marks import Helped
     from .moderation import Hiding
 
 
@@ -20,6 +25,22 @@ class PostQuerySet(ScopedQuerySet["Post"]):
         return self.filter(
             topic__in=Topic.objects.seen_by(person).values("pk")
         ).scoped()
+
+    def findable_by(self, person: Person) -> Self:
+        """In rooms that are under way, what stands there for everyone to read."""
+        rooms = Room.objects.seen_by(person).under_way()
+        found = self.readable().filter(topic__room__in=rooms.values("pk"))
+        return found.scoped()
+
+    def saying(self, words: Iterable[str]) -> Self:
+        """Every one of the words, each in the post or in the title above it."""
+        found, any_word = self, False
+        for word in words:
+            any_word = True
+            found = found.filter(
+                Q(text__icontains=word) | Q(topic__title__icontains=word)
+            )
+        return found if any_word else self.none()
 
     def readable(self) -> Self:
         """With words that everyone in the room may read."""
@@ -38,8 +59,11 @@ class Post(Said):
     key = models.CharField(max_length=LONGEST_KEY, blank=True)
     objects = PostQuerySet.as_manager()
 
+    is_first_new = False  # on a page: where what this person has not read begins
+
     if TYPE_CHECKING:
         hiding: Hiding
+        helped: RelatedManager[Helped]
 
     class Meta(Said.Meta):
         abstract = False
@@ -63,6 +87,11 @@ class Post(Said):
     def has_words(self) -> bool:
         """Whether there is something to read, for everyone in the room."""
         return self.taken_back_at is None and not self.is_hidden
+
+    @property
+    def helps(self) -> list[Person]:
+        """Who said that it helped, in that order."""
+        return [each.by for each in self.helped.all()]
 
     @property
     def path(self) -> str:

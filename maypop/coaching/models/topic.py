@@ -1,7 +1,8 @@
+from datetime import datetime
 from typing import Self
 
 from django.db import models
-from django.db.models import Q
+from django.db.models import F, OuterRef, Q, Subquery
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
@@ -19,6 +20,20 @@ class TopicQuerySet(ScopedQuerySet["Topic"]):
         """Those in the rooms they may enter."""
         rooms = Room.objects.seen_by(person)
         return self.filter(room__in=rooms.values("pk")).scoped()
+
+    def pinned_first(self) -> Self:
+        """Then what was last spoken in."""
+        at_top = F("pinning__at").desc(nulls_last=True)
+        return self.order_by(at_top, "-last_at", "-pk")
+
+    def with_news(self, person: Person) -> Self:
+        """Each with the moment up to which this person has read it."""
+        seen = LastSeen.objects.seen_by(person).filter(topic=OuterRef("pk"))
+        return self.annotate(seen_until=Subquery(seen.values("until")))
+
+    def unread(self) -> Self:
+        """Of those with news: never opened, or spoken in since."""
+        return self.filter(Q(seen_until=None) | Q(seen_until__lt=F("last_at")))
 
 
 class Topic(models.Model):
@@ -41,6 +56,8 @@ class Topic(models.Model):
     last_at = models.DateTimeField(default=clock.now)  # when it was last spoken in
     key = models.CharField(max_length=LONGEST_KEY, blank=True)  # as of a post
     objects = TopicQuerySet.as_manager()
+
+    seen_until: datetime | None = None  # by whoever asked `with_news`
 
     class Meta:
         ordering = ["-last_at", "-pk"]
@@ -73,8 +90,37 @@ class Topic(models.Model):
         return hasattr(self, "pinning")
 
     @property
+    def is_new(self) -> bool:
+        return self.seen_until is None or self.seen_until < self.last_at
+
+    @property
     def path(self) -> str:
         return reverse("coaching:topic", args=[self.public_id])
+
+
+class LastSeenQuerySet(ScopedQuerySet["LastSeen"]):
+    def seen_by(self, person: Person) -> Self:
+        """One's own: nobody else learns what one has read."""
+        return self.filter(person=person).scoped()
+
+
+class LastSeen(models.Model):
+    """Up to which moment somebody has read a topic; for their own eyes alone."""
+
+    person = models.ForeignKey(Person, models.CASCADE, related_name="+")
+    topic = models.ForeignKey(Topic, models.CASCADE, related_name="seen")
+    until = models.DateTimeField()  # that of the last post they saw
+    objects = LastSeenQuerySet.as_manager()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["person", "topic"], name="a_topic_is_seen_up_to_one_moment"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.topic_id} up to {self.until}"
 
 
 class Pinning(models.Model):

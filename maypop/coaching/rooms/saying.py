@@ -7,7 +7,6 @@ from django.db import transaction
 from django.db.models import Model
 from django.utils.translation import gettext as _
 
-from maypop.base import clock
 from maypop.base.conflict import Conflict
 from maypop.base.events import publish
 from maypop.base.scope import ScopedQuerySet
@@ -15,7 +14,8 @@ from maypop.people.models import Person
 from maypop.trail.models import record
 
 from ..events import Asked, Mentioned, Posted
-from ..models import Draft, LastSeen, Mention, Post, Room, Topic
+from ..models import Mention, Post, Room, Topic
+from .marking import empty_draft, see
 from .people import mentioned_in
 
 SAME = "the same words, handed in twice"
@@ -32,7 +32,7 @@ def ask(
     *,
     by: Person,
     title: str,
-    text: str = "",
+    text: str,
     answer_by: datetime | None = None,
     key: str = "",
     why: str = "",
@@ -50,9 +50,8 @@ def ask(
         answer_by=answer_by,
     )
     if new:
+        _say(topic, text, by=by, key="", why=why)
         publish(Asked(topic.pk))
-        if text:
-            _say(topic, text, by=by, key="", why=why)
     return topic
 
 
@@ -74,7 +73,8 @@ def edit(post: Post, text: str, *, version: int, by: Person, why: str = "") -> N
     _still_open(post.topic.room, by=by)
     post.replace(text, version=version)
     _explain(post, why, by=by)
-    _mention(post, text, by=by)
+    for person in _mention(post, text, by=by):
+        publish(Mentioned(post.pk, person.pk))
 
 
 @transaction.atomic
@@ -91,21 +91,23 @@ def _say(topic: Topic, text: str, *, by: Person, key: str, why: str) -> Post:
         return post
     _explain(post, why, by=by)
     topics = Topic.objects.for_the_system("when it was last spoken in")
-    topics.filter(pk=topic.pk).update(last_at=clock.now())
-    Draft.objects.seen_by(by).filter(topic=topic).delete()
-    seen = {"post": post}
-    LastSeen.objects.seen_by(by).update_or_create(person=by, topic=topic, defaults=seen)
+    topics.filter(pk=topic.pk).update(last_at=post.at)
+    see(topic, until=post.at, by=by)
+    empty_draft(topic, by=by)
+    named = _mention(post, text, by=by)
     publish(Posted(post.pk))
-    _mention(post, text, by=by)
+    for person in named:
+        publish(Mentioned(post.pk, person.pk))
     return post
 
 
-def _mention(post: Post, text: str, *, by: Person) -> None:
-    """Each one once, also when the words are mended later."""
-    for person in mentioned_in(text, post.topic.room, by=by):
-        _row, new = Mention.objects.get_or_create(post=post, person=person)
-        if new:
-            publish(Mentioned(post.pk, person.pk))
+def _mention(post: Post, text: str, *, by: Person) -> list[Person]:
+    """Those who were not named in it before: each is told once."""
+    return [
+        person
+        for person in mentioned_in(text, post.topic.room, by=by)
+        if Mention.objects.get_or_create(post=post, person=person)[1]
+    ]
 
 
 def _once(

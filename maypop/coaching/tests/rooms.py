@@ -43,7 +43,11 @@ class Rooms:
         return Room(phase=self.phase)
 
     def asked(self, room: Room | None = None, **more: Any) -> Topic:
-        words = {"by": self.maribel, "title": WAIT, "text": "It has to be short."}
+        words: dict[str, Any] = {
+            "by": self.maribel,
+            "title": WAIT,
+            "text": "It has to be short.",
+        }
         return actions.ask(room or self.room(), **words | more)
 
     def said(self, topic: Topic, by: Person, text: str = HANDS, **more: Any) -> Post:

@@ -74,5 +74,5 @@ def test_nothing_is_said_in_the_room_of_a_pair_that_ended(here):
     assert Topic.objects.seen_by(here.maribel).get() == topic
     post = topic.posts.seen_by(here.maribel).get()
     with pytest.raises(NoLongerOpen):
-        actions.ask(here.pair_room(), by=here.verity, title="One more thing")
+        actions.ask(here.pair_room(), by=here.verity, title="One more thing", text="…")
     assert post.by == here.maribel
