@@ -1,8 +1,9 @@
 from maypop.base.events import listen
 
 from . import telling
-from .events import Replied
-from .models import Message
+from .events import Asked, Mentioned, Posted, Replied
+from .models import Message, Topic
+from .rooms import telling as rooms
 
 
 @listen(Replied)
@@ -14,3 +15,20 @@ def tell_the_other_side(event: Replied) -> None:
         "thread__artifact__journey__learner",
     )
     telling.tell_the_others(rows.get(pk=event.message_id))
+
+
+@listen(Posted)
+def tell_those_who_take_part(event: Posted) -> None:
+    rooms.tell_of(event.post_id)
+
+
+@listen(Mentioned)
+def tell_whoever_is_named(event: Mentioned) -> None:
+    rooms.tell_the_mentioned(event.post_id, event.person_id)
+
+
+@listen(Asked)
+def tell_the_room_of_a_question(event: Asked) -> None:
+    asked = Topic.objects.for_the_system(rooms.WHY).filter(pk=event.topic_id)
+    if asked.filter(kind=Topic.Kind.WEEKLY).exists():
+        rooms.tell_the_room.soon(event.topic_id)

@@ -53,6 +53,7 @@ class Topic(models.Model):
     answer_by = models.DateTimeField(null=True)
     by = models.ForeignKey(Person, models.PROTECT, related_name="+")
     at = models.DateTimeField(default=clock.now)
+    told_at = models.DateTimeField(null=True)  # a weekly question, to the whole room
     last_at = models.DateTimeField(default=clock.now)  # when it was last spoken in
     key = models.CharField(max_length=LONGEST_KEY, blank=True)  # as of a post
     objects = TopicQuerySet.as_manager()
