@@ -1,4 +1,7 @@
-"""Stories of a talk: begin it at a place, answer, mend, take back, settle."""
+"""Stories of a talk: begin it at a place, answer, mend, take back, settle.
+
+Those of rooms are told in rooms/, and enter by this door.
+"""
 
 from django.db import transaction
 
@@ -13,6 +16,8 @@ from maypop.trail.models import record
 
 from .events import Replied
 from .models import Message, Resolution, Thread
+from .rooms.marking import pin, thank
+from .rooms.moderating import hide, report
 from .rooms.saying import NoLongerOpen, answer, ask
 
 __all__ = [
@@ -21,10 +26,14 @@ __all__ = [
     "answer",
     "ask",
     "edit",
+    "hide",
     "open_thread",
+    "pin",
     "reply",
+    "report",
     "resolve",
     "take_back",
+    "thank",
 ]
 
 

@@ -9,9 +9,10 @@ from django.urls import reverse
 from maypop.base.addresses import Address
 
 from .programs import IN_PROGRAMS
+from .rooms import IN_ROOMS
 from .work import IN_WORK
 
-FINDERS = IN_WORK | IN_PROGRAMS
+FINDERS = IN_WORK | IN_PROGRAMS | IN_ROOMS
 
 
 def examples(address: Address) -> list[str]:
