@@ -102,7 +102,7 @@ def _of(roles: set[str]) -> Iterator[tuple[str, str, str]]:
     yield from _of_those_who_lead(roles)
     yield from _of_pairs(roles)
     if roles & {Role.EDUCATOR, Role.MENTOR, Role.DISTRICT_LEAD, *RUNNERS}:
-        yield (_("Conversations"), address("coaching:rooms"), "message-circle")
+        yield (_("Rooms"), address("coaching:rooms"), "message-circle")
     if Role.PRE_CHECKER in roles:
         yield (_("Pre-check"), address("journeys:prechecks"), "list-checks")
     if roles & {*KEEPERS}:

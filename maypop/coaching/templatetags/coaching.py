@@ -5,7 +5,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from maypop.coaching.forms import WordsForm
-from maypop.coaching.models import Post, Thread
+from maypop.coaching.models import Post, Room, Thread
 from maypop.coaching.talk import Talk
 from maypop.people.models import Person
 
@@ -37,3 +37,13 @@ def helped_whom(post: Post, reader: Person) -> str:
 @register.filter
 def has_helped(post: Post, reader: Person) -> bool:
     return any(each.pk == reader.pk for each in post.helps)
+
+
+@register.filter
+def called(room: Room, reader: Person) -> str:
+    """{{ room|called:request.user }}: the cohort, the other of two, or the leads."""
+    if room.cohort:
+        return room.cohort.name
+    if room.pairing:
+        return room.pairing.other(reader).name
+    return _("District leads, %(phase)s") % {"phase": room.phase}
