@@ -1,5 +1,6 @@
 """Talk: pinned to a place in a piece, and in rooms of cohorts, pairs and leads."""
 
+from .handout import Handout
 from .marks import Draft, DraftChanged, Helped, Mention
 from .message import Message, Wording
 from .moderation import Hiding, Report, Settling
@@ -13,6 +14,7 @@ __all__ = [
     "Changed",
     "Draft",
     "DraftChanged",
+    "Handout",
     "Helped",
     "Hiding",
     "LastSeen",

@@ -67,6 +67,19 @@ class SayForm(forms.Form):
 _MOVE = _("A student's name is in this message. Remove it and post again.")
 
 
+class AnswerForm(SayForm):
+    """With a file for everyone in the room, if there is one."""
+
+    file = forms.FileField(
+        label=_("A file to hand round"),
+        required=False,
+        help_text=_(
+            "PDF, Word, OpenDocument or text, 10 MB at most. Whoever is in this"
+            " room can read it. Name no student in it."
+        ),
+    )
+
+
 class MendForm(SayForm):
     version = forms.IntegerField(min_value=1, widget=forms.HiddenInput)
 

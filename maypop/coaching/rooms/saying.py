@@ -10,11 +10,13 @@ from django.utils.translation import gettext as _
 from maypop.base.conflict import Conflict
 from maypop.base.events import publish
 from maypop.base.scope import ScopedQuerySet
+from maypop.media import actions as media
+from maypop.media.models import Upload
 from maypop.people.models import Person
 from maypop.trail.models import record
 
 from ..events import Asked, Mentioned, Posted
-from ..models import Mention, Post, Room, Topic
+from ..models import Handout, Mention, Post, Room, Topic
 from .marking import empty_draft, see
 from .people import mentioned_in
 
@@ -57,14 +59,20 @@ def ask(
 
 @transaction.atomic
 def answer(
-    topic: Topic, *, by: Person, text: str, key: str = "", why: str = ""
+    topic: Topic,
+    *,
+    by: Person,
+    text: str,
+    key: str = "",
+    why: str = "",
+    handout: Upload | None = None,
 ) -> Post:
     """Say it in the topic; the same key again is the same post, said once.
 
     `why` is the reason for which what looks like a student's name may stay.
     """
     _still_open(topic.room, by=by)
-    return _say(topic, text, by=by, key=key, why=why)
+    return _say(topic, text, by=by, key=key, why=why, handout=handout)
 
 
 @transaction.atomic
@@ -81,14 +89,27 @@ def edit(post: Post, text: str, *, version: int, by: Person, why: str = "") -> N
 def take_back(post: Post, *, by: Person) -> None:
     """Its words go, everywhere; that there was something stays to be seen."""
     post.clear()
+    for each in Handout.objects.filter(post=post).select_related("upload"):
+        media.remove(each.upload, by=by)
+        each.delete()
     record("take_back", post, by=by)
 
 
-def _say(topic: Topic, text: str, *, by: Person, key: str, why: str) -> Post:
+def _say(
+    topic: Topic,
+    text: str,
+    *,
+    by: Person,
+    key: str,
+    why: str,
+    handout: Upload | None = None,
+) -> Post:
     rows = Post.objects.for_the_system(SAME)
     post, new = _once(rows, by=by, key=key, topic=topic, text=text)
     if not new:
         return post
+    if handout:
+        Handout.objects.create(post=post, upload=handout)
     _explain(post, why, by=by)
     topics = Topic.objects.for_the_system("when it was last spoken in")
     topics.filter(pk=topic.pk).update(last_at=post.at)

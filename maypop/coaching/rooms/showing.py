@@ -14,6 +14,12 @@ from ..models import Draft, Helped, LastSeen, Post, Room, Topic
 
 ON_A_PAGE = 30
 WHY = "whoever sees the topic sees what is said in it"
+BESIDE = (
+    "by",
+    "hiding__by",
+    "handout__upload__rendition",
+    "handout__upload__parked",
+)
 AROUND = (
     "by",
     "pinning",
@@ -105,7 +111,7 @@ def _after(topic: Topic, post: UUID) -> QuerySet[Post]:
 def _said(topic: Topic) -> QuerySet[Post]:
     rows = Post.objects.for_the_system(WHY).filter(topic=topic)
     helped = Prefetch("helped", Helped.objects.select_related("by"))
-    return rows.select_related("by", "hiding__by").prefetch_related(helped)
+    return rows.select_related(*BESIDE).prefetch_related(helped)
 
 
 def _key(topic: Topic, post: UUID) -> Subquery:

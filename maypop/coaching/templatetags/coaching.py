@@ -6,7 +6,9 @@ from django.utils.translation import ngettext
 
 from maypop.coaching.forms import WordsForm
 from maypop.coaching.models import Post, Room, Thread
+from maypop.coaching.rooms.handouts import address_of
 from maypop.coaching.talk import Talk
+from maypop.media.models import Upload
 from maypop.people.models import Person
 
 register = template.Library()
@@ -37,6 +39,12 @@ def helped_whom(post: Post, reader: Person) -> str:
 @register.filter
 def has_helped(post: Post, reader: Person) -> bool:
     return any(each.pk == reader.pk for each in post.helps)
+
+
+@register.filter
+def read_at(upload: Upload) -> str:
+    """{{ upload|read_at }}: where it is read; nothing while it is being prepared."""
+    return address_of(upload)
 
 
 @register.filter

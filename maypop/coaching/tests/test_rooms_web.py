@@ -2,21 +2,33 @@
 
 import re
 from datetime import timedelta
+from io import BytesIO
 
 import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
+from PIL import Image
 
 from maypop.base import clock
 from maypop.base.tests.once import once_a_module
 from maypop.coaching.models import Draft, Post, Topic
+from maypop.coaching.rooms import moderating
 from maypop.coaching.tests import rooms as making
 from maypop.coaching.tests.rooms import HANDS, WAIT, url
+from maypop.media.models import Upload
 from maypop.programs.actions import part
 from maypop.trail.models import Entry
 
 once = once_a_module(making.rooms)
+WHY = "tests look at everything"
 MOVE = "A student&#x27;s name is in this message. Remove it and post again."
+
+
+def _picture():
+    file = BytesIO()
+    Image.new("RGB", (8, 8)).save(file, "png")
+    return file.getvalue()
 
 
 @pytest.fixture
@@ -203,3 +215,30 @@ def test_a_page_costs_the_same_with_two_hundred_posts(here, hers):
         hers.get(here.room().path)
         hers.get("/rooms")
     assert len(asked) <= 24
+
+
+def test_a_file_goes_round_to_those_in_the_room_and_goes_with_its_post(here, hers, his):
+    topic = here.asked()
+    swap = SimpleUploadedFile(
+        "half-day-swap.txt", b"Two teachers cover for each other."
+    )
+    picture = SimpleUploadedFile("class.png", _picture())
+    refused = his.post(topic.path, {"text": "Our class.", "file": picture})
+    assert refused.status_code == 422
+    assert "Our class." in refused.text
+    assert not Upload.objects.for_the_system(WHY).ready().exists()
+    his.post(topic.path, {"text": "The plan.", "file": swap, "key": "once"})
+    swap.seek(0)
+    his.post(topic.path, {"text": "The plan.", "file": swap, "key": "once"})
+    upload = Upload.objects.for_the_system(WHY).ready().get()
+    assert "half-day-swap.txt" in hers.get(topic.path).text
+    link = upload.link_for("room")
+    amos = here.client(here.amos)
+    assert [each.get(link).status_code for each in (hers, his, amos)] == [302, 302, 404]
+    post = upload.handout.post
+    moderating.hide(post, by=here.lucinda, reason="Not ours to show.")
+    assert hers.get(link).status_code == 404
+    moderating.show_again(post, by=here.lucinda)
+    his.post(url("post-taken-back", post.public_id))
+    assert hers.get(link).status_code == 404
+    assert not Upload.objects.for_the_system(WHY).ready().exists()

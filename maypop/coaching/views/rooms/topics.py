@@ -3,17 +3,19 @@
 from uuid import UUID
 
 from django.contrib import messages
+from django.core.exceptions import ValidationError
 from django.http import Http404, HttpResponse, HttpResponseNotModified, JsonResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 
 from maypop.base.http import Request, allow, page
+from maypop.media.models import Upload
 
 from ... import actions, rules
 from ...actions import NoLongerOpen
 from ...models import DraftChanged, Post, Topic
-from ...rooms import marking, showing
-from ...rooms.forms import DraftForm, SayForm
+from ...rooms import handouts, marking, showing
+from ...rooms.forms import AnswerForm, DraftForm
 
 
 @page("GET", "POST")
@@ -35,18 +37,37 @@ def topic(request: Request, topic: UUID) -> HttpResponse:
 
 
 def _answer(request: Request, found: Topic) -> HttpResponse:
-    form = SayForm(request.POST, room=found.room, by=request.user)
+    form = AnswerForm(request.POST, request.FILES, room=found.room, by=request.user)
     if not form.is_valid():
         allow(found.room.is_open)
         return _show(request, found, form)
-    post = actions.answer(
-        found,
-        by=request.user,
-        text=form.cleaned_data["text"],
-        key=form.cleaned_data["key"],
-        why=form.why,
-    )
+    handout = _handed_in(request, found, form)
+    if form.errors:
+        return _show(request, found, form)
+    try:
+        post = actions.answer(
+            found,
+            by=request.user,
+            text=form.cleaned_data["text"],
+            key=form.cleaned_data["key"],
+            why=form.why,
+            handout=handout,
+        )
+    finally:
+        if handout:
+            handouts.drop_unless_handed_round(handout, by=request.user)
     return redirect(f"{found.path}#post-{post.public_id}")
+
+
+def _handed_in(request: Request, found: Topic, form: AnswerForm) -> Upload | None:
+    file = form.cleaned_data["file"]
+    if not file:
+        return None
+    try:
+        return handouts.handed_in(file, found, by=request.user)
+    except ValidationError as refusal:
+        form.add_error("file", refusal)
+        return None
 
 
 @page("GET")
@@ -108,12 +129,14 @@ def pinning(request: Request, topic: UUID) -> HttpResponse:
     return redirect(found.path)
 
 
-def _show(request: Request, found: Topic, form: SayForm | None = None) -> HttpResponse:
+def _show(
+    request: Request, found: Topic, form: AnswerForm | None = None
+) -> HttpResponse:
     before, since = uuid_in(request, "before"), uuid_in(request, "since")
     leaf = showing.leaf_of(found, before=before, since=since)
     showing.mark_new(request.user, found, leaf.posts)
     draft = showing.draft_of(request.user, found)
-    empty = SayForm(
+    empty = AnswerForm(
         room=found.room,
         by=request.user,
         initial={"text": draft.text if draft else ""},
