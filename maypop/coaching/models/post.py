@@ -8,7 +8,7 @@ from maypop.base import chance
 from maypop.base.scope import ScopedQuerySet
 from maypop.people.models import Person
 
-from .room import Room
+from .room import open_to
 from .said import Said, Worded
 from .topic import LONGEST_KEY, Topic
 
@@ -28,9 +28,7 @@ class PostQuerySet(ScopedQuerySet["Post"]):
 
     def findable_by(self, person: Person) -> Self:
         """In rooms that are under way, what stands there for everyone to read."""
-        rooms = Room.objects.seen_by(person).under_way()
-        found = self.readable().filter(topic__room__in=rooms.values("pk"))
-        return found.scoped()
+        return self.readable().filter(topic__room__in=open_to(person)).scoped()
 
     def saying(self, words: Iterable[str]) -> Self:
         """Every one of the words, each in the post or in the title above it."""

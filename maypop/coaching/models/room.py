@@ -5,6 +5,7 @@ from django.db.models import Q, QuerySet
 from django.urls import reverse
 
 from maypop.base import clock
+from maypop.base.composed import composed
 from maypop.base.scope import ScopedQuerySet
 from maypop.people.models import Membership, Person, Role
 from maypop.programs.models import (
@@ -99,6 +100,13 @@ class RoomQuerySet(ScopedQuerySet["Room"]):
         put_away = Archiving.objects.values("phase")
         away = Q(cohort__phase__in=put_away) | Q(phase__in=put_away)
         return self.exclude(ended).exclude(away)
+
+
+@composed
+def open_to(person: Person) -> QuerySet[Any, int]:
+    """The keys of the rooms in which this person may still say something."""
+    rooms = Room.objects.seen_by(person).under_way()
+    return rooms.order_by().values_list("pk", flat=True)
 
 
 class Room(models.Model):

@@ -9,6 +9,8 @@ from django.db.models import Exists, OuterRef, Q, QuerySet, Subquery
 from django.http import Http404
 from django.shortcuts import get_object_or_404
 
+from maypop.base import clock
+from maypop.base.composed import composed
 from maypop.people.models import Person
 from maypop.programs.models import Cohort, Pairing, Phase, Place
 
@@ -38,55 +40,83 @@ def room_named(person: Person, kind: str, of: UUID) -> Room:
     """The one that is kept, or one that is not begun; a 404 for whoever may not in."""
     if kind not in GROUNDS:
         raise Http404
-    field, find = GROUNDS[kind]
-    rooms = Room.objects.seen_by(person).select_related(*AROUND)
-    if kept := rooms.filter(**{f"{field}__public_id": of}).first():
+    ground = GROUNDS[kind]
+    for kept in ground.kept(person, of):
         return kept
-    return Room(**{field: get_object_or_404(find(person), public_id=of)})
+    return Room(**{ground.field: get_object_or_404(ground.of(person), public_id=of)})
 
 
 def doors_of(person: Person) -> list[Door]:
     """Where something was said, the latest first; then where nobody began yet."""
-    kept = _with_news(Room.objects.seen_by(person).under_way(), person)
-    found = [
-        Door(each, each.latest_title, each.has_news)  # type: ignore[attr-defined]  # annotated
-        for each in kept.select_related(*AROUND)[:MOST]
-    ]
+    found = [Door(each, each.latest_title, each.has_news) for each in _kept(person)]
     return [*found, *(Door(each, "", is_new=False) for each in _not_begun(person))]
 
 
-def _with_news(rooms: QuerySet[Room], person: Person) -> QuerySet[Room]:
+@composed
+def _kept(person: Person) -> QuerySet[Any, Any]:
     topics = Topic.objects.for_the_system(WHY).filter(room=OuterRef("pk"))
     fresh = topics.order_by().with_news(person).unread()
-    return rooms.annotate(
+    rooms = Room.objects.seen_by(person).under_way().select_related(*AROUND)
+    told = rooms.annotate(
         latest_title=Subquery(topics.values("title")[:1]),
         latest_at=Subquery(topics.values("last_at")[:1]),
         has_news=Exists(fresh),
-    ).order_by("-latest_at", "pk")
+    )
+    return told.order_by("-latest_at", "pk")[:MOST]
 
 
 def _not_begun(person: Person) -> Iterator[Room]:
     """One's own cohorts, not all that one leads; pairs under way; rooms of leads."""
-    for cohort in _own_cohorts(person).filter(room=None)[:MOST]:
-        yield Room(cohort=cohort)
-    pairs = Pairing.objects.open_to(person).under_way().filter(room=None)
-    for pairing in pairs.select_related("mentor", "learner"):
+    today = clock.now().date()
+    for cohort in _own_cohorts(person):
+        if cohort.first_day <= today <= cohort.last_day:
+            yield Room(cohort=cohort)
+    for pairing in _silent_pairs(person):
         yield Room(pairing=pairing)
-    for phase in _phases(person).filter(leads_room=None, archiving=None)[:MOST]:
-        yield Room(phase=phase)
+    for phase in _silent_phases(person):
+        if phase.opens_on <= today <= phase.closes_on:
+            yield Room(phase=phase)
 
 
+@composed
 def _own_cohorts(person: Person) -> QuerySet[Cohort]:
     pairs = Pairing.objects.seen_by(person).under_way().filter(mentor=person)
     theirs = Q(person=person) | Q(person__in=pairs.order_by().values("learner"))
-    seats = Place.objects.for_the_system(WHY).under_way().filter(theirs)
-    rows = Cohort.objects.filter(pk__in=seats.values("cohort"), phase__archiving=None)
-    return rows.select_related("phase", "organization").order_by("name", "pk")
+    seats = Place.objects.for_the_system(WHY).held().filter(theirs)
+    mine = Cohort.objects.filter(pk__in=seats.values("cohort"), room=None)
+    rows = mine.filter(phase__archiving=None).select_related("phase", "organization")
+    return rows.order_by("name", "pk")[:MOST]
 
 
-def _phases(person: Person) -> QuerySet[Phase]:
-    mine = phases_of(person).values("pk")
-    return Phase.objects.under_way().filter(pk__in=mine).order_by("opens_on", "pk")
+@composed
+def _silent_pairs(person: Person) -> QuerySet[Pairing]:
+    pairs = Pairing.objects.open_to(person).under_way().filter(room=None)
+    return pairs.select_related("mentor", "learner")
+
+
+@composed
+def _silent_phases(person: Person) -> QuerySet[Phase]:
+    silent = phases_of(person).filter(leads_room=None, archiving=None)
+    return silent.order_by("opens_on", "pk")[:MOST]
+
+
+@composed
+def _room_of_cohort(person: Person, of: UUID) -> QuerySet[Room]:
+    return _seen(person).filter(cohort__public_id=of)
+
+
+@composed
+def _room_of_pair(person: Person, of: UUID) -> QuerySet[Room]:
+    return _seen(person).filter(pairing__public_id=of)
+
+
+@composed
+def _room_of_leads(person: Person, of: UUID) -> QuerySet[Room]:
+    return _seen(person).filter(phase__public_id=of)
+
+
+def _seen(person: Person) -> QuerySet[Room]:
+    return Room.objects.seen_by(person).select_related(*AROUND)
 
 
 def _pairs(person: Person) -> QuerySet[Pairing]:
@@ -97,8 +127,21 @@ def _cohorts(person: Person) -> QuerySet[Cohort]:
     return cohorts_of(person).select_related("phase__archiving", "organization")
 
 
-GROUNDS: dict[str, tuple[str, Callable[[Person], QuerySet[Any]]]] = {
-    "cohort": ("cohort", _cohorts),
-    "pair": ("pairing", _pairs),
-    "leads": ("phase", lambda person: phases_of(person).select_related("archiving")),
+def _phases(person: Person) -> QuerySet[Phase]:
+    return phases_of(person).select_related("archiving")
+
+
+@dataclass(frozen=True)
+class Ground:
+    """What a room of this kind is of, and how both are found."""
+
+    field: str
+    kept: Callable[[Person, UUID], list[Room]]
+    of: Callable[[Person], QuerySet[Any]]
+
+
+GROUNDS = {
+    "cohort": Ground("cohort", _room_of_cohort, _cohorts),
+    "pair": Ground("pairing", _room_of_pair, _pairs),
+    "leads": Ground("phase", _room_of_leads, _phases),
 }

@@ -17,6 +17,7 @@ from maypop.trail.models import record
 
 from ..events import Asked, Mentioned, Posted
 from ..models import Handout, Mention, Post, Room, Topic
+from ..models.room import open_to
 from .marking import empty_draft, see
 from .people import mentioned_in
 
@@ -160,6 +161,6 @@ def _still_open(room: Room, *, by: Person) -> None:
     """To whoever speaks, asked again under lock: a pair may end at any moment."""
     if room.pairing:
         room.pairing.locked()
-    if not Room.objects.seen_by(by).under_way().filter(pk=room.pk).exists():
+    if room.pk not in open_to(by):
         say = _("This room is closed, so nothing can be added to it.")
         raise NoLongerOpen(f"{room.pk} is closed to {by}", say=say)

@@ -13,7 +13,8 @@ from maypop.notices.models import Notice, Pace
 from maypop.notices.rules import kind
 from maypop.people.models import Person
 
-from ..models import Mention, Post, Room, Topic
+from ..models import Mention, Post, Topic
+from ..models.room import open_to
 from .people import people_in
 
 POSTED = "coaching.posted"
@@ -48,9 +49,9 @@ def _posts(person: Person, keys: Sequence[int]) -> Iterable[int]:
 
 
 def _topics(person: Person, keys: Sequence[int]) -> Iterable[int]:
-    rooms = Room.objects.seen_by(person).under_way().values("pk")
-    rows = Topic.objects.seen_by(person).filter(pk__in=keys, room__in=rooms)
-    return rows.values_list("pk", flat=True)
+    rows = Topic.objects.for_the_system(WHY).filter(pk__in=keys)
+    mine = rows.filter(room__in=open_to(person))
+    return mine.values_list("pk", flat=True)
 
 
 for _name, _title, _usually, _found in (

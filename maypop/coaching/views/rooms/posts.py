@@ -3,10 +3,12 @@
 from uuid import UUID
 
 from django.contrib import messages
-from django.http import HttpResponse
+from django.db.models import QuerySet
+from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 
+from maypop.base.composed import composed
 from maypop.base.http import Request, allow, page
 from maypop.people.models import Person
 
@@ -121,9 +123,16 @@ def settling(request: Request, report: UUID) -> HttpResponse:
 
 
 def _post(person: Person, public_id: UUID) -> Post:
+    for found in _seen(person, public_id):
+        return found
+    raise Http404
+
+
+@composed
+def _seen(person: Person, public_id: UUID) -> QuerySet[Post]:
     around = (f"topic__{each}" for each in AROUND)
     seen = Post.objects.seen_by(person).select_related("by", "hiding__by", *around)
-    return get_object_or_404(seen, public_id=public_id)
+    return seen.filter(public_id=public_id)
 
 
 def _why(request: Request, found: Post, form: ReasonForm, what: str) -> HttpResponse:
