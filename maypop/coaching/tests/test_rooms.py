@@ -6,6 +6,7 @@ from maypop.base.tests.once import once_a_module
 from maypop.coaching import actions
 from maypop.coaching.actions import NoLongerOpen
 from maypop.coaching.models import Mention, Post, Room, Topic
+from maypop.coaching.rooms import saying
 from maypop.coaching.rooms.people import people_in
 from maypop.coaching.tests import rooms as making
 from maypop.programs.actions import part
@@ -76,3 +77,10 @@ def test_nothing_is_said_in_the_room_of_a_pair_that_ended(here):
     with pytest.raises(NoLongerOpen):
         actions.ask(here.pair_room(), by=here.verity, title="One more thing", text="…")
     assert post.by == here.maribel
+
+
+def test_twin_without_that_question_the_mentor_would_still_be_heard(here, monkeypatch):
+    topic = here.asked(here.pair_room())
+    part(here.pairing, by=here.maribel)
+    monkeypatch.setattr(saying, "_still_open", lambda *_, **__: None)
+    assert here.said(topic, here.verity).pk
