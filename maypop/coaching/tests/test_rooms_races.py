@@ -1,4 +1,4 @@
-"""The same words delivered twice at once: a world of its own, since each must commit."""
+"""The same words delivered twice at once: a world of its own, since both commit."""
 
 from threading import Barrier, Thread
 

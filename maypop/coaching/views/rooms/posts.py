@@ -17,6 +17,7 @@ from ...models import Changed, Post, Report
 from ...rooms import marking, moderating, saying
 from ...rooms.forms import MendForm, ReasonForm
 from ...rooms.showing import AROUND, hosts
+from .topics import reader_of
 
 
 @page("GET", "POST")
@@ -66,7 +67,8 @@ def thanks(request: Request, post: UUID) -> HttpResponse:
         marking.thank(found, by=request.user)
     if request.htmx:
         fresh = _post(request.user, post)
-        return render(request, "coaching/rooms/helped.html", {"post": fresh})
+        line = reader_of(request.user, fresh.topic).line(fresh)
+        return render(request, "coaching/rooms/helped.html", {"line": line})
     return redirect(found.path)
 
 

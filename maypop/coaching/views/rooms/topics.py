@@ -10,11 +10,13 @@ from django.utils.translation import gettext as _
 
 from maypop.base.http import Request, allow, page
 from maypop.media.models import Upload
+from maypop.people.models import Person
 
 from ... import actions, rules
 from ...actions import NoLongerOpen
 from ...models import DraftChanged, Post, Topic
 from ...rooms import handouts, marking, showing
+from ...rooms.drawing import Reader
 from ...rooms.forms import AnswerForm, DraftForm
 
 
@@ -80,7 +82,8 @@ def newest(request: Request, topic: UUID) -> HttpResponse:
     if mark == request.headers.get("If-None-Match"):
         return HttpResponseNotModified(headers={"ETag": mark})
     last = posts[-1].public_id if posts else after
-    context = _around(request, found) | {"posts": posts, "last": last}
+    reader = reader_of(request.user, found)
+    context = {"topic": found, "drawn": reader.drawn(posts), "last": last}
     answer = render(request, "coaching/rooms/newest.html", context)
     answer["ETag"] = mark
     return answer
@@ -141,8 +144,12 @@ def _show(
         by=request.user,
         initial={"text": draft.text if draft else ""},
     )
-    context = _around(request, found) | {
+    context = {
+        "topic": found,
+        "room": found.room,
+        "is_open": found.room.is_open,
         "leaf": leaf,
+        "drawn": reader_of(request.user, found).drawn(leaf.posts),
         "draft": draft,
         "form": form or empty,
         "may_pin": rules.may_pin(request.user, found),
@@ -151,13 +158,11 @@ def _show(
     return render(request, "coaching/rooms/topic.html", context, status=status)
 
 
-def _around(request: Request, found: Topic) -> dict[str, object]:
-    return {
-        "topic": found,
-        "room": found.room,
-        "is_open": found.room.is_open,
-        "is_host": showing.hosts(request.user, found.room),
-    }
+def reader_of(person: Person, found: Topic) -> Reader:
+    room = found.room
+    is_host = showing.hosts(person, room)
+    of_two = room.pairing is not None
+    return Reader(person, is_open=room.is_open, is_host=is_host, of_two=of_two)
 
 
 def _both(
