@@ -5,18 +5,21 @@ A page has thirty of them and draws few anew: what is not drawn again costs noth
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from datetime import date, datetime
 from functools import lru_cache
 
 from django.template.loader import render_to_string
+from django.utils import timezone
 from django.utils.safestring import SafeString
 from django.utils.text import get_text_list
 from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
 
+from maypop.base import clock
 from maypop.design.moments import clock_time, day
 from maypop.people.models import Person
 
-from ..models import Post
+from ..models import Post, Topic
 from .handouts import address_of
 
 REMEMBERED = 4096
@@ -62,23 +65,25 @@ class Reader:
             yield _drawn(self.line(each), get_language())
 
     def line(self, post: Post) -> Line:
+        today = timezone.localdate(clock.now())
         hiding = post.hiding if post.is_hidden else None
         upload = post.handout.upload if hasattr(post, "handout") else None
         mine = post.by_id == self.person.pk
+        helped = post.helps
         may_read = hiding is None or self.is_host
         return Line(
             public_id=str(post.public_id),
             name=post.by.name,
             mine=mine,
-            when=f"{day(post.at)} {clock_time(post.at)}",
+            when=_when(post.at, timezone.get_current_timezone_name(), today),
             text=post.text if may_read else "",
             edited=post.edited_at is not None and post.has_words,
             taken_back=day(post.taken_back_at) if post.taken_back_at else "",
             hidden=day(hiding.at) if hiding else "",
             hidden_by=hiding.by.name if hiding else "",
             reason=hiding.reason if hiding and (mine or self.is_host) else "",
-            helped=_names(post, self.person),
-            has_helped=_has_helped(post, self.person),
+            helped=_names(helped, self.person),
+            has_helped=self.person in helped,
             file=upload.name if upload and hiding is None else "",
             file_at=address_of(upload) if upload else "",
             is_parked=upload.is_parked if upload else False,
@@ -94,17 +99,53 @@ def _drawn(line: Line, _language: str | None) -> SafeString:
     return render_to_string("coaching/rooms/post_item.html", {"line": line})
 
 
-def _has_helped(post: Post, reader: Person) -> bool:
-    return any(each.pk == reader.pk for each in post.helps)
+@lru_cache(REMEMBERED)
+def _when(at: datetime, _zone: str, _today: date) -> str:
+    """The same for everyone in that zone, until midnight."""
+    return f"{day(at)} {clock_time(at)}"
 
 
-def _names(post: Post, reader: Person) -> str:
+@dataclass(frozen=True)
+class TopicLine:
+    """One topic in the list of its room."""
+
+    title: str
+    path: str
+    is_new: bool
+    is_pinned: bool
+    weekly: str
+    name: str
+    last: str
+
+
+def drawn_topics(topics: Iterable[Topic]) -> Iterator[SafeString]:
+    for each in topics:
+        line = TopicLine(
+            title=each.title,
+            path=each.path,
+            is_new=each.is_new,
+            is_pinned=each.is_pinned,
+            weekly=day(each.answer_by) if each.answer_by else "",
+            name=each.by.name,
+            last=day(each.last_at),
+        )
+        yield _drawn_topic(line, get_language())
+
+
+@lru_cache(REMEMBERED)
+def _drawn_topic(line: TopicLine, _language: str | None) -> SafeString:
+    return render_to_string("coaching/rooms/topic_line.html", {"line": line})
+
+
+def _names(helped: list[Person], reader: Person) -> str:
     """Whom it helped; the reader comes last."""
-    names = [each.name for each in post.helps if each.pk != reader.pk]
+    if not helped:
+        return ""
+    names = [each.name for each in helped if each.pk != reader.pk]
     more = len(names) - MOST
     names = names[:MOST]
     if more > 0:
         names.append(ngettext("one more", "%(n)s more", more) % {"n": more})
-    if _has_helped(post, reader):
+    if reader in helped:
         names.append(_("you"))
-    return get_text_list(names, _("and")) if names else ""
+    return get_text_list(names, _("and"))

@@ -13,6 +13,7 @@ from maypop.base.http import Request, allow, page
 from ... import actions, rules
 from ...models import Room, Topic
 from ...rooms.doors import doors_of, room_named
+from ...rooms.drawing import drawn_topics
 from ...rooms.forms import AskForm
 from ...rooms.searching import found_in
 
@@ -66,11 +67,13 @@ def _show(request: Request, found: Room, form: AskForm) -> HttpResponse:
     rows = Topic.objects.for_the_system("whoever may enter sees the topics")
     mine = rows.filter(room=found.pk).with_news(request.user)
     around = mine.select_related("by", "pinning")
-    leaf = Paginator(around.pinned_first(), TOPICS)
+    pages = Paginator(around.pinned_first(), TOPICS)
+    leaf = pages.get_page(request.GET.get("page"))
     context = {
         "room": found,
         "form": form,
-        "leaf": leaf.get_page(request.GET.get("page")),
+        "leaf": leaf,
+        "drawn": drawn_topics(leaf),
     }
     status = 422 if form.is_bound else 200
     return render(request, "coaching/rooms/room.html", context, status=status)
