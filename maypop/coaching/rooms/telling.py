@@ -95,6 +95,7 @@ def _tell(people: Iterable[Person], name: str, post: Post) -> None:
             post,
             key=str(post.pk),
             path=post.path,
+            answers=topic,
             name=post.by.name,
             topic=topic.title,
         )
@@ -121,5 +122,6 @@ def tell_the_room(topic_id: int) -> None:
         return
     facts: dict[str, Any] = {"name": topic.by.name, "topic": topic.title}
     for person in people_in(topic.room).exclude(pk=topic.by_id):
-        notify(person, ASKED, topic, key=str(topic.pk), path=topic.path, **facts)
+        about: dict[str, Any] = {"key": str(topic.pk), "path": topic.path}
+        notify(person, ASKED, topic, **about, answers=topic, **facts)
     rows.filter(pk=topic.pk).update(told_at=clock.now())
