@@ -5,7 +5,7 @@ from datetime import timedelta
 from html import unescape
 
 from maypop.base import clock
-from maypop.coaching.models import Message, Post, Thread, Topic
+from maypop.coaching.models import Meeting, Message, Post, Thread, Topic
 from maypop.journeys.models import Artifact
 from maypop.media.models import Upload
 from maypop.media.rules import may_see
@@ -16,6 +16,7 @@ from maypop.programs.pairs.pool import pool_of
 from tests.world import WHY
 
 LINK = re.compile(r'(?:href|src|data-src)="(/[^"#]+)')
+PLANS = {"/meetings", "/meetings/new"}
 SEARCH = "/rooms/search?q=the"
 OURS = ("/demo", "/static", "/sign-out")
 
@@ -59,17 +60,19 @@ def test_every_door_that_spoke_of_her_is_shut_and_no_page_names_her(world, clien
     pair = Pairing.objects.seen_by(world.maribel).under_way().get()
     doors = (f"/pairs/{pair.public_id}", "/talk/", "/files/")
     rooms = (f"/rooms/pair/{pair.public_id}", *in_rooms_with(world.maribel))
-    hers = [url for url in before if url.startswith((*doors, *rooms))]
+    met = Meeting.objects.seen_by(world.maribel).get().path
+    hers = [url for url in before if url.startswith((*doors, *rooms, met))]
     spoke = [url for url, page in before.items() if "Maribel" in page]
-    assert {*spoke} - {*hers} == {"/pairs", "/notices", "/rooms", SEARCH}
+    spoke = [url.partition("?with=")[0] for url in spoke]
+    assert {*spoke} - {*hers} == {"/pairs", "/notices", "/rooms", SEARCH, *PLANS}
     kinds = {url.split("/")[1] for url in hers}
-    assert kinds == {"pairs", "talk", "files", "rooms", "topics", "posts"}
+    assert kinds == {"pairs", "talk", "files", "rooms", "topics", "posts", "meetings"}
     assert len(hers) >= 7
     part(pair, by=world.maribel)
     with clock.at(clock.now() + timedelta(minutes=1)):
         for url in hers:
             assert client.get(url).status_code == 404, url
-        after = crawl(client, "/", "/pairs", "/rooms", SEARCH, *hers)
+        after = crawl(client, "/", "/pairs", "/rooms", SEARCH, *hers, *PLANS)
         assert not [url for url, page in after.items() if "Maribel" in page]
 
 

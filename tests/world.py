@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from uuid import UUID
 
 from maypop.assessment.models import Assignment
-from maypop.coaching.models import Report
+from maypop.coaching.models import Meeting, Report
 from maypop.credentials.models import Award
 from maypop.home.story.scene import Scene
 from maypop.journeys.models import Journey, Submission
@@ -108,6 +108,11 @@ class World:
             "post": report.post.public_id,
             "report": report.public_id,
         }
+
+    def in_meetings(self) -> dict[str, object]:
+        """What Verity and Maribel have planned."""
+        rows = Meeting.objects.seen_by(self.maribel).standing()
+        return {"meeting": rows.get().public_id}
 
     def award_of(self, handle: str) -> Award:
         rows = Award.objects.for_the_system(WHY)

@@ -15,6 +15,8 @@ from maypop.programs.models import Pairing
 from maypop.trail.models import record
 
 from .events import Replied
+from .meetings.planning import Plan
+from .meetings.planning import plan as plan_meeting
 from .models import Message, Resolution, Thread
 from .rooms.marking import pin, thank
 from .rooms.moderating import hide, report
@@ -23,12 +25,14 @@ from .rooms.saying import NoLongerOpen, answer, ask
 __all__ = [
     "NoLongerOpen",
     "NoLongerShown",
+    "Plan",
     "answer",
     "ask",
     "edit",
     "hide",
     "open_thread",
     "pin",
+    "plan_meeting",
     "reply",
     "report",
     "resolve",

@@ -28,3 +28,27 @@ class Mentioned:
 
     post_id: int
     person_id: int
+
+
+@dataclass(frozen=True)
+class MeetingPlanned:
+    """A time to meet was said, or said anew."""
+
+    meeting_id: int
+    by_id: int
+
+
+@dataclass(frozen=True)
+class MeetingCalledOff:
+    """It does not take place; by nobody, its pair has ended."""
+
+    meeting_id: int
+    by_id: int | None
+
+
+@dataclass(frozen=True)
+class MeetingAnswered:
+    """Somebody comes, or cannot."""
+
+    meeting_id: int
+    by_id: int

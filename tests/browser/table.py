@@ -320,6 +320,18 @@ PAGES: dict[str, Way] = {
     "rooms-reports": Way("lucinda", "/rooms/reports"),
     "rooms-search": Way("maribel", "/rooms/search?q=hands"),
     "rooms-search-empty": Way("maribel", "/rooms/search?q=giraffe"),
+    # meetings: what two have planned
+    "meetings": Way("maribel", "/meetings"),
+    "meetings-empty": Way(NEWCOMER, "/meetings"),
+    "meeting": Way("maribel", "/meetings", ("main h2 a",)),
+    "meeting-new": Way("verity", "/meetings/new"),
+    "meeting-wrong": Way(
+        "verity",
+        "/meetings",
+        ("main h2 a", "a[href$='/edit']"),
+        form=("{here}", {}),
+        status=422,
+    ),
     # pairs: those who are one, those who are asked, those who bring them together
     "pairs": Way("verity", "/pairs"),
     "pairs-asked": Way("amos", "/pairs"),

@@ -2,6 +2,7 @@
 
 from .handout import Handout
 from .marks import Draft, DraftChanged, Helped, Mention
+from .meeting import CallingOff, Coming, Meeting
 from .message import Message, Wording
 from .moderation import Hiding, Report, Settling
 from .post import Post, PostWording
@@ -11,13 +12,16 @@ from .thread import Resolution, Thread
 from .topic import LastSeen, Pinning, Topic
 
 __all__ = [
+    "CallingOff",
     "Changed",
+    "Coming",
     "Draft",
     "DraftChanged",
     "Handout",
     "Helped",
     "Hiding",
     "LastSeen",
+    "Meeting",
     "Mention",
     "Message",
     "Pinning",
