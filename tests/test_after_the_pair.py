@@ -5,7 +5,7 @@ from datetime import timedelta
 from html import unescape
 
 from maypop.base import clock
-from maypop.coaching.models import Message, Thread
+from maypop.coaching.models import Meeting, Message, Post, Thread, Topic
 from maypop.journeys.models import Artifact
 from maypop.media.models import Upload
 from maypop.media.rules import may_see
@@ -16,6 +16,8 @@ from maypop.programs.pairs.pool import pool_of
 from tests.world import WHY
 
 LINK = re.compile(r'(?:href|src|data-src)="(/[^"#]+)')
+PLANS = {"/meetings", "/meetings/new"}
+SEARCH = "/rooms/search?q=the"
 OURS = ("/demo", "/static", "/sign-out")
 
 
@@ -40,23 +42,37 @@ def piece_of(world):
     return Artifact.objects.shared_with(world.verity).get()
 
 
+def in_rooms_with(maribel):
+    """Where she and Verity meet: the room of the pair, and that of her cohort."""
+    seat = maribel.places.seen_by(maribel).get(cohort__phase__name="Phase 2")
+    topics = Topic.objects.seen_by(maribel)
+    posts = Post.objects.seen_by(maribel)
+    yield f"/rooms/cohort/{seat.cohort.public_id}"
+    yield from (f"/topics/{each.public_id}" for each in topics)
+    yield from (f"/posts/{each.public_id}" for each in posts)
+
+
 def test_every_door_that_spoke_of_her_is_shut_and_no_page_names_her(world, client):
     client.force_login(world.verity)
     piece = piece_of(world)
     talk = f"/talk/{piece.journey.public_id}/{piece.requirement.slug}"
-    before = crawl(client, "/", "/pairs", talk)
+    before = crawl(client, "/", "/pairs", talk, "/rooms", SEARCH)
     pair = Pairing.objects.seen_by(world.maribel).under_way().get()
     doors = (f"/pairs/{pair.public_id}", "/talk/", "/files/")
-    hers = [url for url in before if url.startswith(doors)]
+    rooms = (f"/rooms/pair/{pair.public_id}", *in_rooms_with(world.maribel))
+    met = Meeting.objects.seen_by(world.maribel).get().path
+    hers = [url for url in before if url.startswith((*doors, *rooms, met))]
     spoke = [url for url, page in before.items() if "Maribel" in page]
-    assert {*spoke} - {*hers} == {"/pairs", "/notices"}
-    assert {url.split("/")[1] for url in hers} == {"pairs", "talk", "files"}
+    spoke = [url.partition("?with=")[0] for url in spoke]
+    assert {*spoke} - {*hers} == {"/pairs", "/notices", "/rooms", SEARCH, *PLANS}
+    kinds = {url.split("/")[1] for url in hers}
+    assert kinds == {"pairs", "talk", "files", "rooms", "topics", "posts", "meetings"}
     assert len(hers) >= 7
     part(pair, by=world.maribel)
     with clock.at(clock.now() + timedelta(minutes=1)):
         for url in hers:
             assert client.get(url).status_code == 404, url
-        after = crawl(client, "/", "/pairs", *hers)
+        after = crawl(client, "/", "/pairs", "/rooms", SEARCH, *hers, *PLANS)
         assert not [url for url, page in after.items() if "Maribel" in page]
 
 
@@ -72,7 +88,7 @@ def test_no_row_of_hers_is_left_to_the_mentor(world):
     video = Upload.objects.for_the_system(WHY).get(attachment__artifact=piece)
     pair = Pairing.objects.seen_by(world.maribel).under_way().get()
     part(pair, by=world.verity)
-    for rows in (Thread, Message, Artifact):
+    for rows in (Thread, Message, Artifact, Topic, Post):
         assert not rows.objects.seen_by(world.verity).exists()
     assert not Artifact.objects.shared_with(world.verity).exists()
     assert not may_see(world.verity, video, "pair")

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from uuid import UUID
 
 from maypop.assessment.models import Assignment
+from maypop.coaching.models import Meeting, Report
 from maypop.credentials.models import Award
 from maypop.home.story.scene import Scene
 from maypop.journeys.models import Journey, Submission
@@ -94,6 +95,24 @@ class World:
             "proposal": proposals.get(learner__handle=whose).public_id,
             "person": self.scene.people["orla"].public_id,
         }
+
+    def in_rooms(self, route: str) -> dict[str, object]:
+        """The room of Maribel's cohort, and what was last said and reported there."""
+        if not route.startswith(("/rooms", "/topics", "/posts")):
+            return {}
+        report = Report.objects.for_the_system(WHY).select_related("post__topic").get()
+        return {
+            "kind": "cohort",
+            "of": self.journey_of("maribel").place.cohort.public_id,
+            "topic": report.post.topic.public_id,
+            "post": report.post.public_id,
+            "report": report.public_id,
+        }
+
+    def in_meetings(self) -> dict[str, object]:
+        """What Verity and Maribel have planned."""
+        rows = Meeting.objects.seen_by(self.maribel).standing()
+        return {"meeting": rows.get().public_id}
 
     def award_of(self, handle: str) -> Award:
         rows = Award.objects.for_the_system(WHY)

@@ -4,8 +4,8 @@ import logging
 import re
 
 KEYS = re.compile(
-    r"(/invitation/|/account/reset/|/account/email/confirm/|/f/|/notices/unsubscribe/)"
-    r"[^\s'\"?]+"
+    r"(/invitation/|/account/reset/|/account/email/confirm/|/f/|/notices/unsubscribe/"
+    r"|\breply\+)[^\s'\"?]+"
 )
 
 

@@ -36,6 +36,7 @@ def problems(settings: Any) -> Iterator[str]:
     yield from _pages(settings)
     yield from _data(settings)
     yield from _mail(settings)
+    yield from _word_back(settings)
 
 
 def _demo(settings: Any) -> Iterator[str]:
@@ -166,6 +167,26 @@ def _sqlite(options: dict[str, Any]) -> Iterator[str]:
         yield (
             "Two writers at once would get an error. Set transaction_mode to IMMEDIATE"
             " in DATABASES."
+        )
+
+
+def _word_back(settings: Any) -> Iterator[str]:
+    """What people answer by mail must arrive, and come from nobody else."""
+    box, secret = urlsplit(settings.IMAP_URL), settings.INBOUND_SECRET
+    if settings.MAIL_DOMAIN and not (settings.IMAP_URL or secret):
+        yield (
+            "People could answer by mail, and nobody would look. Set MAYPOP_IMAP_URL"
+            " or MAYPOP_INBOUND_SECRET, or unset MAYPOP_MAIL_DOMAIN."
+        )
+    if settings.IMAP_URL and box.scheme != "imaps" and is_public(box.hostname or ""):
+        yield (
+            "The password of the mailbox would cross the network in the open. Begin"
+            " MAYPOP_IMAP_URL with imaps://."
+        )
+    if secret and len(secret) < 32:
+        yield (
+            "MAYPOP_INBOUND_SECRET is too easy to guess. Set it to 32 or more random"
+            " characters."
         )
 
 

@@ -1,4 +1,7 @@
-"""Stories of a talk: begin it at a place, answer, mend, take back, settle."""
+"""Stories of a talk: begin it at a place, answer, mend, take back, settle.
+
+Those of rooms are told in rooms/, and enter by this door.
+"""
 
 from django.db import transaction
 
@@ -12,7 +15,30 @@ from maypop.programs.models import Pairing
 from maypop.trail.models import record
 
 from .events import Replied
+from .meetings.planning import Plan
+from .meetings.planning import plan as plan_meeting
 from .models import Message, Resolution, Thread
+from .rooms.marking import pin, thank
+from .rooms.moderating import hide, report
+from .rooms.saying import NoLongerOpen, answer, ask
+
+__all__ = [
+    "NoLongerOpen",
+    "NoLongerShown",
+    "Plan",
+    "answer",
+    "ask",
+    "edit",
+    "hide",
+    "open_thread",
+    "pin",
+    "plan_meeting",
+    "reply",
+    "report",
+    "resolve",
+    "take_back",
+    "thank",
+]
 
 
 class NoLongerShown(Conflict):

@@ -5,4 +5,6 @@ class CoachingConfig(AppConfig):
     name = "maypop.coaching"
 
     def ready(self) -> None:
-        from . import files, listeners, margin, portfolio
+        from . import answering, files, listeners, margin, portfolio
+        from .meetings import showing
+        from .rooms import handouts

@@ -6,3 +6,49 @@ class Replied:
     """Somebody said something, in a new talk or in one under way."""
 
     message_id: int
+
+
+@dataclass(frozen=True)
+class Asked:
+    """A topic was begun in a room, with words of its own or without."""
+
+    topic_id: int
+
+
+@dataclass(frozen=True)
+class Posted:
+    """Somebody said something in a room."""
+
+    post_id: int
+
+
+@dataclass(frozen=True)
+class Mentioned:
+    """Words in a room name somebody who is in it."""
+
+    post_id: int
+    person_id: int
+
+
+@dataclass(frozen=True)
+class MeetingPlanned:
+    """A time to meet was said, or said anew."""
+
+    meeting_id: int
+    by_id: int
+
+
+@dataclass(frozen=True)
+class MeetingCalledOff:
+    """It does not take place; by nobody, its pair has ended."""
+
+    meeting_id: int
+    by_id: int | None
+
+
+@dataclass(frozen=True)
+class MeetingAnswered:
+    """Somebody comes, or cannot."""
+
+    meeting_id: int
+    by_id: int

@@ -1,8 +1,20 @@
 from maypop.base.events import listen
+from maypop.programs.events import Parted
 
 from . import telling
-from .events import Replied
-from .models import Message
+from .events import (
+    Asked,
+    MeetingAnswered,
+    MeetingCalledOff,
+    MeetingPlanned,
+    Mentioned,
+    Posted,
+    Replied,
+)
+from .meetings import planning
+from .meetings import telling as invitations
+from .models import Message, Topic
+from .rooms import telling as rooms
 
 
 @listen(Replied)
@@ -14,3 +26,43 @@ def tell_the_other_side(event: Replied) -> None:
         "thread__artifact__journey__learner",
     )
     telling.tell_the_others(rows.get(pk=event.message_id))
+
+
+@listen(MeetingPlanned)
+def ask_them_to_come(event: MeetingPlanned) -> None:
+    meeting = invitations.meeting_of(event.meeting_id)
+    invitations.tell_those_asked(meeting, by_id=event.by_id)
+
+
+@listen(MeetingCalledOff)
+def tell_them_it_is_off(event: MeetingCalledOff) -> None:
+    meeting = invitations.meeting_of(event.meeting_id)
+    invitations.tell_it_is_off(meeting, by_id=event.by_id)
+
+
+@listen(MeetingAnswered)
+def tell_whoever_planned_it(event: MeetingAnswered) -> None:
+    meeting = invitations.meeting_of(event.meeting_id)
+    invitations.tell_who_comes(meeting, by_id=event.by_id)
+
+
+@listen(Parted)
+def call_off_what_they_planned(event: Parted) -> None:
+    planning.end_with(event.pairing_id)
+
+
+@listen(Posted)
+def tell_those_who_take_part(event: Posted) -> None:
+    rooms.tell_of(event.post_id)
+
+
+@listen(Mentioned)
+def tell_whoever_is_named(event: Mentioned) -> None:
+    rooms.tell_the_mentioned(event.post_id, event.person_id)
+
+
+@listen(Asked)
+def tell_the_room_of_a_question(event: Asked) -> None:
+    asked = Topic.objects.for_the_system(rooms.WHY).filter(pk=event.topic_id)
+    if asked.filter(kind=Topic.Kind.WEEKLY).exists():
+        rooms.tell_the_room.soon(event.topic_id)

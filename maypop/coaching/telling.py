@@ -48,6 +48,7 @@ def tell_the_others(message: Message) -> None:
                     "coaching:piece",
                     args=[piece.journey.public_id, piece.requirement.slug],
                 ),
+                answers=message.thread,
                 name=message.by.name,
                 piece=piece.requirement.title,
                 edition=piece.journey.edition.title,

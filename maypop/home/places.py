@@ -16,6 +16,7 @@ from maypop.people.models import Person, Role
 from maypop.people.rules import opened_to, roles_of
 from maypop.programs.models import LEADERS, RUNNERS
 
+TALK = ("/topics", "/posts")  # below the rooms
 MOST = 5  # places in one row, and in the bar of a phone
 
 
@@ -79,7 +80,8 @@ def _all_of(roles: set[str]) -> list[tuple[str, str, str]]:
 
 def _is_within(path: str, url: str) -> bool:
     """On that page or below it; the workspace belongs to the journey."""
-    roots = (url, "/work") if url == address("journeys:mine") else (url,)
+    beside = {address("journeys:mine"): ("/work",), address("coaching:rooms"): TALK}
+    roots = (url, *beside.get(url, ()))
     return any(path == root or path.startswith(f"{root}/") for root in roots)
 
 
@@ -99,6 +101,8 @@ def _of(roles: set[str]) -> Iterator[tuple[str, str, str]]:
         yield (_("My journey"), address("journeys:mine"), "sprout")
     yield from _of_those_who_lead(roles)
     yield from _of_pairs(roles)
+    if roles & {Role.EDUCATOR, Role.MENTOR, Role.DISTRICT_LEAD, *RUNNERS}:
+        yield (_("Rooms"), address("coaching:rooms"), "message-circle")
     if Role.PRE_CHECKER in roles:
         yield (_("Pre-check"), address("journeys:prechecks"), "list-checks")
     if roles & {*KEEPERS}:

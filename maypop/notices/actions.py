@@ -37,11 +37,13 @@ def notify(
     *,
     key: str,
     path: str,
+    answers: models.Model | None = None,
     **facts: Any,
 ) -> None:
     """Tell someone, in the transaction of the deed: undone with it, said once a key.
 
-    `path` is where it leads; `facts` are what its templates say, as plain JSON.
+    `path` is where it leads; `facts` are what its templates say, as plain JSON;
+    `answers` is what a mail in answer is posted to, see `rules.answerable`.
     """
     pace = pace_of(person, kind)
     if pace == Pace.NONE or not person.is_active:
@@ -55,6 +57,8 @@ def notify(
         key=key,
         path=path,
         facts=facts,
+        answers_label=answers._meta.label_lower if answers else "",
+        answers_id=answers.pk if answers else None,
         made_at=made_at,
         due_at=habits_of(person).due(pace, made_at),
     )

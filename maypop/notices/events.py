@@ -13,3 +13,10 @@ class EnquiryClosed:
     """Somebody answered it or laid it aside."""
 
     enquiry_id: int
+
+
+@dataclass(frozen=True)
+class CameBack:
+    """A mail of somebody we know was taken in, posted or not."""
+
+    inbound_id: int

@@ -1,6 +1,7 @@
 """A letter as it goes out: text and HTML, no picture, nothing that follows anyone."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from email.mime.text import MIMEText
 
 from django.conf import settings
 from django.core.mail import EmailMultiAlternatives
@@ -10,8 +11,10 @@ from django.template.loader import get_template, render_to_string
 from django.urls import reverse
 from django.utils.translation import ngettext
 
+from .inbound.addresses import address_for
 from .models import Letter, Notice
 from .models.letter import letter_named
+from .rules import KINDS
 from .said import Said, said
 
 LONGEST_SUBJECT = 150
@@ -22,12 +25,14 @@ def mail(letter: Letter, notices: Sequence[Notice]) -> EmailMultiAlternatives:
     """One mail that says all of it; each time it is tried, it has the same name."""
     told = [said(each) for each in notices]
     stop = f"{settings.ORIGIN}{way_out(letter)}"
+    answers_at = address_for(letter.person, notices)
     context = {
         "person": letter.person,
         "told": told,
         "stop": stop,
         "preferences": f"{settings.ORIGIN}{reverse('notices:preferences')}",
         "origin": settings.ORIGIN,
+        "is_answerable": bool(answers_at),
         "subject": _subject(told),
     }
     text = get_template("notices/mail/letter.txt").template  # type: ignore[attr-defined]  # Django's own engine has it
@@ -35,6 +40,7 @@ def mail(letter: Letter, notices: Sequence[Notice]) -> EmailMultiAlternatives:
         subject=context["subject"],
         body=text.render(Context(context, autoescape=False)),
         to=[letter.person.email],
+        reply_to=[answers_at] if answers_at else None,
         headers={
             "Message-ID": letter.message_id,
             "List-Unsubscribe": f"<{stop}>",
@@ -45,7 +51,22 @@ def mail(letter: Letter, notices: Sequence[Notice]) -> EmailMultiAlternatives:
     made.attach_alternative(
         render_to_string("notices/mail/letter.html", context), "text/html"
     )
+    for each in _enclosures(notices):
+        made.attach(each)
     return made
+
+
+def _enclosures(notices: Sequence[Notice]) -> Iterator[MIMEText]:
+    """What goes along with what is told, as a part that programs know for theirs."""
+    for each in notices:
+        ask = KINDS[each.kind].encloses
+        found = ask(each) if ask else None
+        if found:
+            part = MIMEText(found.content, found.subtype, "utf-8")
+            for name, value in found.parameters.items():
+                part.set_param(name, value)
+            part.add_header("Content-Disposition", "attachment", filename=found.name)
+            yield part
 
 
 def _subject(told: Sequence[Said]) -> str:

@@ -1,9 +1,9 @@
 from maypop.base.events import listen
 
-from . import actions
+from . import actions, tasks
 from .enquiring import ENQUIRY, address_of, staff_of_states
-from .events import Enquired, EnquiryClosed
-from .models import Enquiry
+from .events import CameBack, Enquired, EnquiryClosed
+from .models import Enquiry, Inbound
 
 
 @listen(EnquiryClosed)
@@ -24,3 +24,11 @@ def tell_those_who_run_it(event: Enquired) -> None:
             path=address_of(asked),
             organization=asked.organization,
         )
+
+
+@listen(CameBack)
+def say_what_was_not_taken(event: CameBack) -> None:
+    rows = Inbound.objects.for_the_system("whoever wrote is told at once")
+    owed = rows.owed_an_answer().filter(pk=event.inbound_id).first()
+    if owed and owed.person_id:
+        tasks.answer_back.soon(owed.person_id)

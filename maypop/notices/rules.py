@@ -2,17 +2,44 @@
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from django.utils.functional import Promise
 
 from maypop.people.models import Person, Role
 from maypop.people.rules import roles_of
 
+from .answering import NotTaken, answerable
 from .models import Notice, Pace, Preference
+
+__all__ = [
+    "KINDS",
+    "Enclosure",
+    "Kind",
+    "NotTaken",
+    "answerable",
+    "kind",
+    "kinds_for",
+    "pace_of",
+    "paces_of",
+    "still_holding",
+]
 
 Words = str | Promise
 # Of these notices, those whose person may still see what they are about, and should.
 Still = Callable[[Sequence[Notice]], Iterable[Notice]]
+
+
+class Enclosure(NamedTuple):
+    """Something in a mail that another program takes in, such as a calendar."""
+
+    name: str
+    subtype: str  # of text
+    content: str
+    parameters: dict[str, str]
+
+
+Encloses = Callable[[Notice], Enclosure | None]
 
 
 @dataclass(frozen=True)
@@ -25,6 +52,7 @@ class Kind:
     usually: Pace  # for whoever said nothing else
     roles: frozenset[Role]  # those who can get it; none named, everyone
     still: Still
+    encloses: Encloses | None = None
 
 
 KINDS: dict[str, Kind] = {}
@@ -37,14 +65,17 @@ def kind(
     title: Words,
     usually: Pace = Pace.AT_ONCE,
     roles: Iterable[Role] = (),
+    encloses: Encloses | None = None,
 ) -> Callable[[Still], Still]:
     """Register what people are told about, by the question whether it still holds.
 
     That is asked again before a mail goes and whenever the notice would be shown.
+    `encloses` is asked as a mail is written, for what goes along with it.
     """
 
     def register(still: Still) -> Still:
-        KINDS[name] = Kind(name, group, title, usually, frozenset(roles), still)
+        every = frozenset(roles)
+        KINDS[name] = Kind(name, group, title, usually, every, still, encloses)
         return still
 
     return register

@@ -1,6 +1,6 @@
 from django.urls import path
 
-from .views import enquiries, preferences, updates
+from .views import enquiries, inbound, preferences, updates
 
 app_name = "notices"
 
@@ -12,6 +12,7 @@ urlpatterns = [
         "notices/unsubscribe/<str:token>", preferences.unsubscribe, name="unsubscribe"
     ),
     path("notices/<uuid:notice>", updates.update, name="update"),
+    path("inbound-mail", inbound.inbound_mail, name="inbound"),
     path("bring-it", enquiries.bring_it, name="bring-it"),
     path("bring-it/thanks", enquiries.thanks, name="thanks"),
     path("enquiries", enquiries.enquiries, name="enquiries"),

@@ -24,6 +24,7 @@ log = logging.getLogger(__name__)
 Answer = Callable[[HttpRequest], HttpResponse]
 BEGAN = "began_at"
 SEEN = "seen_at"
+POLL = "may-poll"  # a page that looks for news by itself: nobody has to be there
 A_WHILE = timedelta(minutes=1)  # a session is not written anew for every picture
 
 # Where one gets a second factor, or leaves.
@@ -89,7 +90,8 @@ def _keep_or_end(request: Any) -> None:
         if holds(request.user, Role.ASSESSOR):
             request.session.set_expiry(settings.SESSION_IDLE_FOR_ASSESSORS.seconds)
     elif clock.now() - datetime.fromisoformat(began) < settings.SESSION_LASTS_AT_MOST:
-        _note_presence(request.session)
+        if request.headers.get("X-Requested-With") != POLL:
+            _note_presence(request.session)
     else:
         logout(request)
         words = _(

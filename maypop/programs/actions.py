@@ -32,7 +32,6 @@ from .pairs.together import (
     drop_contact,
     drop_goal,
     log_contact,
-    meet_next,
     reach_goal,
     write_note,
 )
@@ -74,7 +73,6 @@ __all__ = [
     "limit_seats",
     "log_contact",
     "look_first",
-    "meet_next",
     "move",
     "note_fact",
     "offer",

@@ -20,6 +20,8 @@ from .models import (
     Proposal,
     SeatRequest,
 )
+from .pairs.planned import Meetings as Meetings  # for the app that plans them
+from .pairs.planned import meetings_of_pairs as meetings_of_pairs
 
 
 def may_bring_in(person: Person) -> bool:

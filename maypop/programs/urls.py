@@ -47,7 +47,6 @@ urlpatterns = [
     path(f"{PAIR}/contacts/<uuid:contact>", pair.contact, name="contact"),
     path(f"{PAIR}/notes", pair.notes, name="notes"),
     path(f"{PAIR}/notes/<uuid:note>", pair.note, name="note"),
-    path(f"{PAIR}/meeting", pair.meeting, name="meeting"),
     path(f"{PAIR}/hand-over", ending.hand_over, name="hand_over"),
     path(f"{PAIR}/end", ending.end, name="end"),
     path("pairing", boards.boards, name="boards"),

@@ -90,6 +90,8 @@ OTHER = "nav[aria-label='Your journeys'] a:not([aria-current])"
 RELEASES = "[id^='consent-'] a"
 QUEUE = "#queue a[href^='/assess/']"
 PROGRAM = ("main h2 a",)
+COHORT, TWO = "a[href^='/rooms/cohort/']", "a[href^='/rooms/pair/']"
+TOPIC = "a[href^='/topics/']"
 PHASE = ("main a[href$='/phases/phase-2']",)
 JUNK = {"text": '{"type": ["VerifiableCredential"], "name": "Nobody signed this"}'}
 
@@ -310,6 +312,39 @@ PAGES: dict[str, Way] = {
     ),
     "talk-edit": Way("verity", "/messages/{comment}"),
     "talk-earlier": Way("maribel", "/messages/{comment}"),
+    # rooms: of a cohort, of two, of those who lead; what was reported there
+    "rooms": Way("maribel", "/rooms"),
+    "rooms-empty": Way(NEWCOMER, "/rooms"),
+    "room": Way("maribel", "/rooms", (COHORT,)),
+    "room-wrong": Way("verity", "/rooms", (COHORT,), form=("{here}", {}), status=422),
+    "topic": Way("maribel", "/rooms", (COHORT, TOPIC)),
+    "topic-wrong": Way(
+        "maribel",
+        "/rooms",
+        (COHORT, TOPIC),
+        form=("{here}", {"text": "Jacob Miller waits best."}),
+        status=422,
+    ),
+    "topic-host": Way("lucinda", "/rooms", (COHORT, TOPIC)),
+    "topic-pair": Way("verity", "/rooms", (TWO, TOPIC)),
+    "post-edit": Way("verity", "/rooms", (COHORT, TOPIC, "a[href^='/posts/']")),
+    "post-report": Way("maribel", "/rooms", (COHORT, TOPIC, "a[href$='/report']")),
+    "post-hide": Way("lucinda", "/rooms", (COHORT, TOPIC, "a[href$='/hiding']")),
+    "rooms-reports": Way("lucinda", "/rooms/reports"),
+    "rooms-search": Way("maribel", "/rooms/search?q=hands"),
+    "rooms-search-empty": Way("maribel", "/rooms/search?q=giraffe"),
+    # meetings: what two have planned
+    "meetings": Way("maribel", "/meetings"),
+    "meetings-empty": Way(NEWCOMER, "/meetings"),
+    "meeting": Way("maribel", "/meetings", ("main h2 a",)),
+    "meeting-new": Way("verity", "/meetings/new"),
+    "meeting-wrong": Way(
+        "verity",
+        "/meetings",
+        ("main h2 a", "a[href$='/edit']"),
+        form=("{here}", {}),
+        status=422,
+    ),
     # pairs: those who are one, those who are asked, those who bring them together
     "pairs": Way("verity", "/pairs"),
     "pairs-asked": Way("amos", "/pairs"),

@@ -30,6 +30,9 @@ def sound(tmp_path):
         ORIGIN="https://maypop.example.org",
         FILES_ORIGIN="https://files.maypop.example.org",
         ALLOWED_HOSTS=["maypop.example.org", "localhost"],
+        MAIL_DOMAIN="",
+        IMAP_URL="",
+        INBOUND_SECRET="",
         SECURE_SSL_REDIRECT=True,
         SECURE_HSTS_SECONDS=31_536_000,
         SESSION_COOKIE_SECURE=True,
@@ -91,6 +94,9 @@ WRONG = [
         "DATABASE_URL",
     ),
     ({"EMAIL_BACKEND": "django.core.mail.backends.console.EmailBackend"}, "EMAIL_URL"),
+    ({"MAIL_DOMAIN": "in.example.org"}, "MAYPOP_IMAP_URL"),
+    ({"IMAP_URL": "imap://us:pw@mail.example.org/INBOX"}, "imaps://"),
+    ({"INBOUND_SECRET": "short"}, "MAYPOP_INBOUND_SECRET"),
 ]
 
 
@@ -141,7 +147,12 @@ def test_an_unsafe_start_ends_with_every_sentence(settings):
 
 @pytest.mark.parametrize(
     "address",
-    ["/invitation/SECRET", "/account/reset/SECRET/SECRET?next=/", "/f/SECRET"],
+    [
+        "/invitation/SECRET",
+        "/account/reset/SECRET/SECRET?next=/",
+        "/f/SECRET",
+        "reply+SECRET@example.org",
+    ],
 )
 def test_a_log_never_holds_the_key_of_an_address(address):
     about = logging.LogRecord(
@@ -149,7 +160,7 @@ def test_a_log_never_holds_the_key_of_an_address(address):
     )
     assert WithoutTokens().filter(about)
     assert "SECRET" not in about.getMessage()
-    assert about.getMessage().startswith("Gone: /")
+    assert about.getMessage().startswith("Gone: ")
 
 
 PRODUCT = """

@@ -1,6 +1,37 @@
-"""Talk between an educator and their mentor, pinned to a place in a piece."""
+"""Talk: pinned to a place in a piece, and in rooms of cohorts, pairs and leads."""
 
-from .message import Changed, Message, Wording
+from .handout import Handout
+from .marks import Draft, DraftChanged, Helped, Mention
+from .meeting import CallingOff, Coming, Meeting
+from .message import Message, Wording
+from .moderation import Hiding, Report, Settling
+from .post import Post, PostWording
+from .room import Room
+from .said import Changed
 from .thread import Resolution, Thread
+from .topic import LastSeen, Pinning, Topic
 
-__all__ = ["Changed", "Message", "Resolution", "Thread", "Wording"]
+__all__ = [
+    "CallingOff",
+    "Changed",
+    "Coming",
+    "Draft",
+    "DraftChanged",
+    "Handout",
+    "Helped",
+    "Hiding",
+    "LastSeen",
+    "Meeting",
+    "Mention",
+    "Message",
+    "Pinning",
+    "Post",
+    "PostWording",
+    "Report",
+    "Resolution",
+    "Room",
+    "Settling",
+    "Thread",
+    "Topic",
+    "Wording",
+]

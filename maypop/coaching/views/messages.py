@@ -63,7 +63,7 @@ def message(request: Request, message: UUID) -> HttpResponse:
             why=form.why,
         )
     except Changed as changed:
-        return _both(request, said["text"], changed.theirs)
+        return _both(request, said["text"], found, changed.theirs.text)
     return done(request, found.thread, _("Changed. The earlier words are kept."))
 
 
@@ -94,8 +94,8 @@ def _back(message: Message) -> str:
     return f"{here}#thread-{message.thread.public_id}"
 
 
-def _both(request: Request, mine: str, theirs: Message) -> HttpResponse:
+def _both(request: Request, mine: str, message: Message, now: str) -> HttpResponse:
     """409 with both texts: nothing is overwritten and nothing is dropped."""
-    back = reverse("coaching:message", args=[theirs.public_id])
-    context = {"mine": mine, "theirs": theirs.text or _("Taken back."), "back": back}
+    back = reverse("coaching:message", args=[message.public_id])
+    context = {"mine": mine, "theirs": now or _("Taken back."), "back": back}
     return render(request, "409.html", context, status=409)

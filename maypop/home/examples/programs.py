@@ -174,7 +174,6 @@ IN_PROGRAMS: dict[str, Callable[[], Iterator[Words]]] = {
     "programs:contact": _within_pairs("contact", "touchpoints"),
     "programs:notes": _pairs,
     "programs:note": _within_pairs("note", "notes"),
-    "programs:meeting": _pairs,
     "programs:hand_over": _pairs,
     "programs:end": _pairs,
     "programs:board": _boards,

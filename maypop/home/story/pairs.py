@@ -2,7 +2,9 @@
 
 from collections.abc import Callable, Iterator
 from datetime import date, datetime
+from zoneinfo import ZoneInfo
 
+from maypop.coaching import actions as coaching
 from maypop.programs import actions as programs
 from maypop.programs.actions import Around, Known
 from maypop.programs.models import Pairing, Proposal, Touchpoint
@@ -108,7 +110,18 @@ def verity_and_maribel_together(scene: Scene) -> Plot:
     text = f"{note.text}\n\nI try it tomorrow in period 3 and write down who answers."
     programs.change_note(note, text, version=note.version, by=maribel)
     at = scene.calendar.at(date(2026, 11, 23), 16)
-    programs.meet_next(pair, at, where="By video", by=verity)
+    coaching.plan_meeting(
+        pair,
+        coaching.Plan(
+            day=at.date(),
+            at=at.time(),
+            zone=ZoneInfo(verity.time_zone),
+            minutes=30,
+            about="What Student C wrote",
+            where="By video",
+        ),
+        by=verity,
+    )
 
 
 def wishes(scene: Scene) -> Plot:

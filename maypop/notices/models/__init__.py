@@ -1,6 +1,7 @@
 """Word to people, how they like to get it, and word from people we do not know yet."""
 
 from .enquiry import STAFF, Closing, Enquiry
+from .inbound import Inbound
 from .letter import Letter, Outage
 from .notice import Notice
 from .preference import Pace, Preference, QuietHours
@@ -9,6 +10,7 @@ __all__ = [
     "STAFF",
     "Closing",
     "Enquiry",
+    "Inbound",
     "Letter",
     "Notice",
     "Outage",

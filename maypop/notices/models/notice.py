@@ -54,6 +54,9 @@ class Notice(models.Model):
     key = models.CharField(max_length=160)  # the same word is not said twice
     path = models.CharField(max_length=300)  # where it leads
     facts = models.JSONField(default=dict)  # what its sentences are made of
+    # What a mail in answer is posted to, such as coaching.thread; empty: to nothing.
+    answers_label = models.CharField(max_length=60, blank=True)
+    answers_id = models.BigIntegerField(null=True)
     made_at = models.DateTimeField(default=clock.now)
     read_at = models.DateTimeField(null=True)
     due_at = models.DateTimeField(null=True)  # in a mail; empty: not, or not any more
@@ -81,6 +84,11 @@ class Notice(models.Model):
             ),
             models.CheckConstraint(
                 condition=Q(path__startswith="/"), name="notice_leads_to_a_path"
+            ),
+            models.CheckConstraint(
+                condition=Q(answers_label="", answers_id=None)
+                | ~Q(answers_label="") & Q(answers_id__isnull=False),
+                name="notice_is_answered_at_one_thing",
             ),
         ]
 

@@ -33,7 +33,8 @@ def staff(given: str = "Constance", role: Role = Role.PROGRAM_MANAGER) -> Person
 
 def tell(who: Person, key: str = "1", kind: str = DECIDED, **facts: Any) -> Notice:
     """A word whose kind always holds; what it is about does not matter here."""
-    said = {"edition": "Asking Better Questions", "demonstrated": True} | facts
+    said: dict[str, Any] = {"edition": "Asking Better Questions"}
+    said |= {"demonstrated": True} | facts
     notify(who, kind, who, key=key, path="/journey", **said)
     return Notice.objects.for_the_system(WHY).get(person=who, kind=kind, key=key)
 

@@ -62,16 +62,6 @@ class Migration(migrations.Migration):
             field=models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='goals', to='programs.pairing'),
         ),
         migrations.CreateModel(
-            name='NextMeeting',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('starts_at', models.DateTimeField()),
-                ('where', models.CharField(blank=True, max_length=200)),
-                ('by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('pairing', models.OneToOneField(on_delete=django.db.models.deletion.CASCADE, related_name='next_meeting', to='programs.pairing')),
-            ],
-        ),
-        migrations.CreateModel(
             name='MeetingNote',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),

@@ -16,7 +16,7 @@ from .delegation import Delegation
 from .fact import Fact, Incentive, Kind
 from .mentoring import MentorProfile, Strength, Subject, Teaching, Wish
 from .offer import Offer, Slot
-from .pairing import Agreement, Ending, NextMeeting, Pairing
+from .pairing import Agreement, Ending, Pairing
 from .phase import Phase
 from .place import LEADERS, Leaving, Place
 from .program import RUNNERS, Program, led_by, served_to_run
@@ -52,7 +52,6 @@ __all__ = [
     "MeetingNote",
     "MentorProfile",
     "Mode",
-    "NextMeeting",
     "NoteChanged",
     "Offer",
     "OpenCall",

@@ -1,4 +1,5 @@
-from typing import TYPE_CHECKING, Self
+from datetime import datetime
+from typing import Self
 
 from django.db import models
 from django.db.models import F, Q
@@ -39,8 +40,8 @@ class Pairing(models.Model):
     until = models.DateTimeField(null=True)  # when somebody ended it; the trail has who
     objects = PairingQuerySet.as_manager()
 
-    if TYPE_CHECKING:
-        next_meeting: "NextMeeting"
+    # When the two meet next, where a page was told.
+    meets_at: datetime | None = None
 
     class Meta:
         ordering = ["since", "pk"]
@@ -124,15 +125,3 @@ class Ending(Frozen):
 
     def __str__(self) -> str:
         return f"pair {self.pairing_id}: {self.reason}"
-
-
-class NextMeeting(models.Model):
-    """When the two meet next; each reads it in the time of their own place."""
-
-    pairing = models.OneToOneField(Pairing, models.CASCADE, related_name="next_meeting")
-    starts_at = models.DateTimeField()
-    where = models.CharField(max_length=200, blank=True)
-    by = models.ForeignKey(Person, models.PROTECT, related_name="+")
-
-    def __str__(self) -> str:
-        return f"pair {self.pairing_id} at {self.starts_at}"

@@ -1,6 +1,6 @@
 """What the two of a pair write, and how a mentor is chosen by hand."""
 
-from datetime import date, datetime, time
+from datetime import date
 from typing import Any
 
 from django import forms
@@ -81,38 +81,6 @@ class NoteEditForm(forms.Form):
         error_messages={"required": _("Write a word or two first.")},
     )
     version = forms.IntegerField(min_value=1, widget=forms.HiddenInput)
-
-
-class MeetingForm(forms.Form):
-    """In the time of whoever writes it; the other one reads their own."""
-
-    day = forms.DateField(
-        label=_("Day"),
-        required=False,
-        widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
-    )
-    at = forms.TimeField(
-        label=_("Time"),
-        required=False,
-        widget=forms.TimeInput(attrs={"type": "time"}, format="%H:%M"),
-    )
-    where = forms.CharField(label=_("Where"), max_length=200, required=False)
-
-    def clean(self) -> dict[str, Any]:
-        said = super().clean() or self.cleaned_data
-        if said.get("at") and not said.get("day") and "day" not in self.errors:
-            self.add_error("day", _("On which day?"))
-        if said.get("day") and not said.get("at") and "at" not in self.errors:
-            self.add_error("at", _("At what time?"))
-        return said
-
-    @property
-    def starts_at(self) -> datetime | None:
-        day: date | None = self.cleaned_data["day"]
-        at: time | None = self.cleaned_data["at"]
-        if day is None or at is None:
-            return None
-        return timezone.make_aware(datetime.combine(day, at))
 
 
 class EndForm(forms.Form):

@@ -1,6 +1,6 @@
-"""What the two of a pair do: goals, contacts, notes, the next time they meet."""
+"""What the two of a pair do: goals, contacts, notes."""
 
-from datetime import date, datetime
+from datetime import date
 
 from django.db import transaction
 from django.utils.translation import gettext as _
@@ -12,7 +12,6 @@ from maypop.trail.models import record
 from ..models import (
     GoalReached,
     MeetingNote,
-    NextMeeting,
     PairGoal,
     Pairing,
     Touchpoint,
@@ -76,22 +75,6 @@ def change_note(note: MeetingNote, text: str, *, version: int, by: Person) -> No
         _still_a_pair(note.pairing)
         note.replace(text, version=version, by=by)
         record("change", note, by=by)
-
-
-@transaction.atomic
-def meet_next(
-    pairing: Pairing, starts_at: datetime | None, *, where: str = "", by: Person
-) -> None:
-    """Say when, or with no date that nothing is planned."""
-    _still_a_pair(pairing)
-    if starts_at is None:
-        NextMeeting.objects.filter(pairing=pairing).delete()
-    else:
-        NextMeeting.objects.update_or_create(
-            pairing=pairing,
-            defaults={"starts_at": starts_at, "where": where, "by": by},
-        )
-    record("meet_next", pairing, by=by)
 
 
 def _still_a_pair(pairing: Pairing) -> None:

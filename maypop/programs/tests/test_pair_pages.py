@@ -9,7 +9,7 @@ from django.test.utils import CaptureQueriesContext
 from maypop.base import clock
 from maypop.people.models import Role
 from maypop.programs import actions
-from maypop.programs.models import MeetingNote, NextMeeting, Pairing, Proposal
+from maypop.programs.models import MeetingNote, Pairing, Proposal
 from maypop.programs.pairs import together
 
 from . import pairing
@@ -177,24 +177,6 @@ def test_twin_without_the_version_the_first_would_be_lost(around, pair, monkeypa
     assert MeetingNote.objects.get().text == "Verity's"
 
 
-def test_each_reads_the_next_meeting_in_their_own_time(around, pair):
-    around.verity.time_zone = "America/New_York"
-    around.verity.save()
-    hers, mentors = signed_in(around.maribel), signed_in(around.verity)
-    said = {
-        "meeting-day": "2026-11-23",
-        "meeting-at": "16:00",
-        "meeting-where": "Video",
-    }
-    assert hers.post(here(around, pair, "meeting"), said).status_code == 302
-    assert "5:00" in mentors.get(here(around, pair)).content.decode()
-    assert NextMeeting.objects.get().starts_at.hour == 22
-    lacking = hers.post(here(around, pair, "meeting"), {"meeting-at": "16:00"})
-    assert lacking.status_code == 422
-    hers.post(here(around, pair, "meeting"), {})
-    assert not NextMeeting.objects.exists()
-
-
 def test_either_ends_it_at_once_and_needs_no_reason(around, pair):
     mentors, hers = signed_in(around.verity), signed_in(around.maribel)
     assert mentors.get(here(around, pair, "end")).status_code == 200
@@ -213,7 +195,7 @@ def doors(around, pair):
     for name in ("pair", "end", "hand_over"):
         yield "get", here(around, pair, name)
     yield "get", here(around, pair, "note", note.public_id)
-    for name in ("agreement", "goals", "contacts", "notes", "meeting", "end"):
+    for name in ("agreement", "goals", "contacts", "notes", "end"):
         yield "post", here(around, pair, name)
     yield "post", here(around, pair, "hand_over")
     yield "post", here(around, pair, "goal", goal.public_id)

@@ -13,6 +13,7 @@ from maypop.people.rules import roles_of
 from ... import actions
 from ...models import Acceptance, MentorProfile, Pairing, Proposal, Touchpoint, Wish
 from ...pairs.indicators import indicators
+from ...pairs.planned import with_next_times
 from ...pairs.saying import MentorForm, WishForm
 from ...rules import earned_by
 
@@ -23,8 +24,8 @@ def mine(request: Request) -> HttpResponse:
     me = request.user
     mentors, learns = _mentors(me), _learns(me)
     allow(mentors or learns)
-    around = ("mentor", "learner", "next_meeting")
-    pairs = Pairing.objects.open_to(me).select_related(*around)
+    pairs = list(Pairing.objects.open_to(me).select_related("mentor", "learner"))
+    with_next_times(me, [each for each in pairs if not each.has_ended])
     shown = [(each, each.other(me)) for each in pairs]
     yes = Exists(Acceptance.objects.filter(proposal=OuterRef("pk"), person=me))
     asked = Proposal.objects.seen_by(me).annotate(said_yes=yes)

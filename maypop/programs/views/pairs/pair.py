@@ -2,7 +2,6 @@
 
 from collections.abc import Callable
 from uuid import UUID
-from zoneinfo import ZoneInfo
 
 from django.contrib import messages
 from django.db.models import Sum
@@ -22,16 +21,16 @@ from ...models import MeetingNote, NoteChanged, Pairing
 from ...pairs.forms import (
     ContactForm,
     GoalForm,
-    MeetingForm,
     NoteEditForm,
     NoteForm,
 )
+from ...pairs.planned import beside
 
 SHOWN = 30  # contacts and notes on the page
 
 
 def pair_of(person: Person, public_id: UUID) -> Pairing:
-    around = ("mentor", "learner", "next_meeting")
+    around = ("mentor", "learner")
     rows = Pairing.objects.open_to(person).select_related(*around)
     return get_object_or_404(rows, public_id=public_id)
 
@@ -122,17 +121,6 @@ def note(request: Request, pair: UUID, note: UUID) -> HttpResponse:
     return _back(request, found, f"note-{one.public_id}", words)
 
 
-@page("POST")
-def meeting(request: Request, pair: UUID) -> HttpResponse:
-    def meet(found: Pairing, form: BaseForm) -> None:
-        at = form.starts_at if isinstance(form, MeetingForm) else None
-        where = form.cleaned_data["where"]
-        actions.meet_next(found, at, where=where, by=request.user)
-
-    form = MeetingForm(request.POST, prefix="meeting")
-    return _take(request, pair, "meeting", form, meet, _("Noted for both."))
-
-
 def show(
     request: Request, found: Pairing, mend: dict[str, BaseForm] | None = None
 ) -> HttpResponse:
@@ -151,36 +139,21 @@ def show(
         "contacts": contacts[:SHOWN],
         "spent": found.touchpoints.aggregate(all=Sum("minutes"))["all"] or 0,
         "notes": found.notes.select_related("by")[:SHOWN],
-        "meets": getattr(found, "next_meeting", None),
-        "there": _elsewhere(request.user, other),
-        "forms": _forms(found) | (mend or {}),
+        "beside": [] if found.has_ended else beside(request, found),
+        "forms": _forms() | (mend or {}),
         "mend": next(iter((mend or {}).values()), None),
     }
     status = 422 if mend else 200
     return render(request, "programs/pairs/pair.html", context, status=status)
 
 
-def _forms(found: Pairing) -> dict[str, BaseForm]:
+def _forms() -> dict[str, BaseForm]:
     today = {"day": timezone.localdate(clock.now())}
-    meets = getattr(found, "next_meeting", None)
-    next_time = {}
-    if meets:
-        at = timezone.localtime(meets.starts_at)
-        next_time = {"day": at.date(), "at": at.time(), "where": meets.where}
     return {
         "goals": GoalForm(prefix="goal"),
         "contacts": ContactForm(prefix="contact", initial=today),
         "notes": NoteForm(prefix="note", initial=today),
-        "meeting": MeetingForm(prefix="meeting", initial=next_time),
     }
-
-
-def _elsewhere(one: Person, other: Person) -> ZoneInfo | None:
-    """The other's zone, where it is another hour there."""
-    here, there = ZoneInfo(one.time_zone), ZoneInfo(other.time_zone)
-    now = clock.now()
-    same = now.astimezone(here).utcoffset() == now.astimezone(there).utcoffset()
-    return None if same else there
 
 
 def _take(

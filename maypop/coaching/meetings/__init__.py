@@ -1,0 +1,1 @@
+"""Meetings of pairs and office hours of cohorts: planned, answered, in calendars."""

@@ -1,0 +1,1 @@
+"""Rooms: conversations of cohorts, pairs and leads that ignore place and hour."""

@@ -1,0 +1,1 @@
+"""Rooms, what is asked in them, and what is said."""
