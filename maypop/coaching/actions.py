@@ -13,6 +13,33 @@ from maypop.trail.models import record
 
 from .events import Replied
 from .models import Message, Resolution, Thread
+from .recommending.audiences import Audience
+from .recommending.giving import (
+    hide_shelf,
+    name_help,
+    put_away,
+    recommend,
+    show_shelf,
+    take_up,
+)
+from .recommending.giving import take_back as take_recommendation_back
+
+__all__ = [
+    "Audience",
+    "NoLongerShown",
+    "edit",
+    "hide_shelf",
+    "name_help",
+    "open_thread",
+    "put_away",
+    "recommend",
+    "reply",
+    "resolve",
+    "show_shelf",
+    "take_back",
+    "take_recommendation_back",
+    "take_up",
+]
 
 
 class NoLongerShown(Conflict):

@@ -6,3 +6,4 @@ class CoachingConfig(AppConfig):
 
     def ready(self) -> None:
         from . import files, listeners, margin, portfolio
+        from .recommending import beside, telling

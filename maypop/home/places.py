@@ -79,7 +79,11 @@ def _all_of(roles: set[str]) -> list[tuple[str, str, str]]:
 
 def _is_within(path: str, url: str) -> bool:
     """On that page or below it; the workspace belongs to the journey."""
-    roots = (url, "/work") if url == address("journeys:mine") else (url,)
+    within = {
+        address("journeys:mine"): ("/work",),
+        address("library:library"): ("/shelves", "/recommendations"),
+    }
+    roots = (url, *within.get(url, ()))
     return any(path == root or path.startswith(f"{root}/") for root in roots)
 
 
@@ -99,6 +103,8 @@ def _of(roles: set[str]) -> Iterator[tuple[str, str, str]]:
         yield (_("My journey"), address("journeys:mine"), "sprout")
     yield from _of_those_who_lead(roles)
     yield from _of_pairs(roles)
+    if roles & {Role.EDUCATOR, Role.MENTOR}:
+        yield (_("Library"), address("library:library"), "library")
     if Role.PRE_CHECKER in roles:
         yield (_("Pre-check"), address("journeys:prechecks"), "list-checks")
     if roles & {*KEEPERS}:

@@ -1,6 +1,26 @@
 """Talk between an educator and their mentor, pinned to a place in a piece."""
 
 from .message import Changed, Message, Wording
+from .recommendation import (
+    HelpNamed,
+    PutAway,
+    Recommendation,
+    RecommendationQuerySet,
+    TakenBack,
+)
+from .shelf_audience import ShelfAudience
 from .thread import Resolution, Thread
 
-__all__ = ["Changed", "Message", "Resolution", "Thread", "Wording"]
+__all__ = [
+    "Changed",
+    "HelpNamed",
+    "Message",
+    "PutAway",
+    "Recommendation",
+    "RecommendationQuerySet",
+    "Resolution",
+    "ShelfAudience",
+    "TakenBack",
+    "Thread",
+    "Wording",
+]
