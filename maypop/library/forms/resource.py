@@ -4,6 +4,7 @@ from typing import Any
 
 from django import forms
 from django.core.files import File
+from django.core.validators import URLValidator
 from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 
@@ -35,6 +36,7 @@ class ResourceForm(forms.Form):
         max_length=1000,
         required=False,
         assume_scheme="https",
+        validators=[URLValidator(schemes=["http", "https"])],
         help_text=_("Where it is on the web. A book needs none."),
     )
     file = forms.FileField(
