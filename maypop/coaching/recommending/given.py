@@ -22,7 +22,14 @@ from maypop.programs.models import Place
 
 from ..models import HelpNamed, PutAway, Recommendation, RecommendationQuerySet
 
-AROUND = ("resource", "by", "requirement", "person", "pairing__learner", "cohort")
+AROUND = (
+    "resource__retirement",
+    "by",
+    "requirement",
+    "person",
+    "pairing__learner",
+    "cohort",
+)
 NEWEST = 3  # in the way of somebody's work
 MOST = 200  # on one's own list
 Kind = Signal.Kind
@@ -80,7 +87,7 @@ def that_may_have_helped(person: Person, journey: Journey) -> QuerySet[Recommend
 def all_given_to(person: Person) -> QuerySet[Recommendation]:
     rows = _with_what_came(Recommendation.objects.given_to(person), person)
     away = PutAway.objects.filter(recommendation=OuterRef("pk"), person=person)
-    around = rows.select_related(*AROUND, "resource__retirement")
+    around = rows.select_related(*AROUND)
     return around.annotate(is_away=Exists(away))[:MOST]
 
 
@@ -92,7 +99,7 @@ def all_given_by(mentor: Person) -> QuerySet[Recommendation]:
     counted = told.annotate(
         opened_by=_in_the_cohort(Kind.OPENED), used_by=_in_the_cohort(Kind.USED)
     )
-    around = counted.select_related(*AROUND, "resource__retirement")
+    around = counted.select_related(*AROUND)
     return around.annotate(tells=Q(opened_by__gte=FEWEST))[:MOST]
 
 
