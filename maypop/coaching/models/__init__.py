@@ -4,6 +4,7 @@ from .message import Changed, Message, Wording
 from .recommendation import (
     HelpNamed,
     PutAway,
+    Reader,
     Recommendation,
     RecommendationQuerySet,
     TakenBack,
@@ -16,6 +17,7 @@ __all__ = [
     "HelpNamed",
     "Message",
     "PutAway",
+    "Reader",
     "Recommendation",
     "RecommendationQuerySet",
     "Resolution",

@@ -1,7 +1,7 @@
 from typing import TYPE_CHECKING, Self
 
 from django.db import models
-from django.db.models import Exists, OuterRef, Q
+from django.db.models import Q
 
 from maypop.base import chance, clock
 from maypop.base.scope import ScopedQuerySet
@@ -9,7 +9,7 @@ from maypop.catalog.models import Requirement
 from maypop.journeys.models import Journey
 from maypop.library.models import Resource
 from maypop.people.models import Person
-from maypop.programs.models import Cohort, Pairing, Place
+from maypop.programs.models import Cohort, Pairing
 
 
 def one_of(*names: str) -> Q:
@@ -23,13 +23,7 @@ def one_of(*names: str) -> Q:
 class RecommendationQuerySet(ScopedQuerySet["Recommendation"]):
     def given_to(self, person: Person) -> Self:
         """What was recommended to them stays theirs, whatever ended since."""
-        seats = Place.objects.for_the_system("seats of the person who asks").filter(
-            Q(leaving=None) | Q(leaving__at__gte=OuterRef("at")),
-            cohort=OuterRef("cohort"),
-            person=person,
-        )
-        to_me = Q(person=person) | Q(pairing__learner=person) | Exists(seats)
-        return self.filter(to_me, taken_back=None).exclude(by=person).scoped()
+        return self.filter(readers__person=person, taken_back=None).scoped()
 
     def given_by(self, person: Person) -> Self:
         """What they recommended, to cohorts and to those with whom they are a pair."""
@@ -94,24 +88,33 @@ class TakenBack(models.Model):
         return f"{self.recommendation_id} at {self.at}"
 
 
-class PutAway(models.Model):
-    """Its reader does not want it now: it steps out of their way and stays theirs."""
+class Reader(models.Model):
+    """One of those to whom it was given, as they were that day."""
 
     recommendation = models.ForeignKey(
-        Recommendation, models.CASCADE, related_name="put_away"
+        Recommendation, models.CASCADE, related_name="readers"
     )
     person = models.ForeignKey(Person, models.CASCADE, related_name="+")
-    at = models.DateTimeField(default=clock.now)
 
     class Meta:
         constraints = [
             models.UniqueConstraint(
-                fields=["recommendation", "person"], name="it_is_put_away_once"
+                fields=["recommendation", "person"], name="it_is_given_to_each_once"
             ),
         ]
 
     def __str__(self) -> str:
-        return f"{self.recommendation_id} by {self.person_id}"
+        return f"{self.recommendation_id} to {self.person_id}"
+
+
+class PutAway(models.Model):
+    """A reader does not want it now: it steps out of their way and stays theirs."""
+
+    reader = models.OneToOneField(Reader, models.CASCADE, related_name="put_away")
+    at = models.DateTimeField(default=clock.now)
+
+    def __str__(self) -> str:
+        return f"{self.reader_id} at {self.at}"
 
 
 class HelpNamed(models.Model):

@@ -14,13 +14,17 @@ from django.db.models import (
 from django.db.models.functions import Coalesce
 
 from maypop.base.composed import composed
-from maypop.catalog.models import Edition, Requirement
 from maypop.journeys.models import Journey
 from maypop.library.models import FEWEST, Signal, SignalQuerySet
 from maypop.people.models import Person
-from maypop.programs.models import Place
 
-from ..models import HelpNamed, PutAway, Recommendation, RecommendationQuerySet
+from ..models import (
+    HelpNamed,
+    PutAway,
+    Reader,
+    Recommendation,
+    RecommendationQuerySet,
+)
 
 AROUND = (
     "resource__retirement",
@@ -30,7 +34,6 @@ AROUND = (
     "pairing__learner",
     "cohort",
 )
-NEWEST = 3  # in the way of somebody's work
 MOST = 200  # on one's own list
 Kind = Signal.Kind
 
@@ -53,28 +56,6 @@ def _signals(reader: Any, kind: str) -> SignalQuerySet:
     return of_it.order_by()
 
 
-def _waiting(person: Person) -> RecommendationQuerySet:
-    """Neither used nor put away, and still offered."""
-    rows = Recommendation.objects.given_to(person).filter(resource__retirement=None)
-    away = PutAway.objects.filter(recommendation=OuterRef("pk"), person=person)
-    unused = rows.exclude(Exists(_signals(person, Kind.USED)))
-    told = _with_what_came(unused.exclude(Exists(away)), person)
-    return told.select_related(*AROUND)
-
-
-@composed
-def for_the_next_step(person: Person, edition: Edition) -> QuerySet[Recommendation]:
-    """The newest that belong to this journey, or to none in particular."""
-    here = Q(requirement=None) | Q(requirement__edition=edition)
-    return _waiting(person).filter(here).order_by("-at", "-pk")[:NEWEST]
-
-
-@composed
-def for_the_piece(person: Person, requirement: Requirement) -> QuerySet[Recommendation]:
-    mine = _waiting(person).filter(requirement=requirement)
-    return mine.order_by("-at", "-pk")[:NEWEST]
-
-
 @composed
 def that_may_have_helped(person: Person, journey: Journey) -> QuerySet[Recommendation]:
     """Opened by whoever earned it; nothing once they have said what helped."""
@@ -86,7 +67,9 @@ def that_may_have_helped(person: Person, journey: Journey) -> QuerySet[Recommend
 
 def all_given_to(person: Person) -> QuerySet[Recommendation]:
     rows = _with_what_came(Recommendation.objects.given_to(person), person)
-    away = PutAway.objects.filter(recommendation=OuterRef("pk"), person=person)
+    away = PutAway.objects.filter(
+        reader__recommendation=OuterRef("pk"), reader__person=person
+    )
     around = rows.select_related(*AROUND)
     return around.annotate(is_away=Exists(away))[:MOST]
 
@@ -104,10 +87,10 @@ def all_given_by(mentor: Person) -> QuerySet[Recommendation]:
 
 
 def _in_the_cohort(kind: str) -> Subquery:
-    """How many of those who hold a seat there did so."""
-    seats = Place.objects.for_the_system("numbers name nobody").held()
-    there = seats.filter(cohort=OuterRef(OuterRef("cohort"))).values("person")
+    """How many of those to whom it was given did so."""
+    readers = Reader.objects.filter(recommendation=OuterRef(OuterRef("pk")))
     signals = Signal.objects.for_the_system("numbers name nobody").order_by()
+    there = readers.values("person")
     of_it = signals.filter(resource=OuterRef("resource"), kind=kind, person__in=there)
     counted = of_it.values("resource").annotate(n=Count("pk")).values("n")
     return Subquery(counted, output_field=IntegerField())

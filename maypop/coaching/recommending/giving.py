@@ -12,11 +12,18 @@ from maypop.journeys.models import Journey
 from maypop.library import actions as library
 from maypop.library.models import Resource, Shelf
 from maypop.people.models import Person
-from maypop.programs.models import Pairing
+from maypop.programs.models import Pairing, Place
 from maypop.trail.models import record
 
 from ..events import Recommended
-from ..models import HelpNamed, PutAway, Recommendation, ShelfAudience, TakenBack
+from ..models import (
+    HelpNamed,
+    PutAway,
+    Reader,
+    Recommendation,
+    ShelfAudience,
+    TakenBack,
+)
 from .audiences import Audience
 
 
@@ -40,6 +47,9 @@ def recommend(
     given = Recommendation.objects.create(
         resource=resource, by=by, why=why, requirement=requirement, **to.columns
     )
+    Reader.objects.bulk_create(
+        Reader(recommendation=given, person=each) for each in _readers(to, by=by)
+    )
     record("recommend", given, by=by)
     publish(Recommended(given.pk))
     return given
@@ -54,11 +64,12 @@ def take_back(given: Recommendation, *, by: Person) -> None:
 
 def put_away(given: Recommendation, *, by: Person) -> None:
     """Out of the way, for this reader alone."""
-    PutAway.objects.get_or_create(recommendation=given, person=by)
+    mine = Reader.objects.get(recommendation=given, person=by)
+    PutAway.objects.get_or_create(reader=mine)
 
 
 def take_up(given: Recommendation, *, by: Person) -> None:
-    PutAway.objects.filter(recommendation=given, person=by).delete()
+    PutAway.objects.filter(reader__recommendation=given, reader__person=by).delete()
 
 
 @transaction.atomic
@@ -85,6 +96,16 @@ def show_shelf(shelf: Shelf, *, to: Audience, by: Person) -> None:
 def hide_shelf(shown: ShelfAudience, *, by: Person) -> None:
     record("hide", shown.shelf, by=by)
     shown.delete()
+
+
+def _readers(to: Audience, *, by: Person) -> list[Person]:
+    """Whoever comes into a cohort later finds what is on its shelves."""
+    if to.learner:
+        return [to.learner]
+    why = "all of the cohort, whoever gives it"
+    seats = Place.objects.for_the_system(why).held().filter(cohort=to.cohort)
+    others = seats.exclude(person=by).select_related("person").order_by("pk")
+    return [each.person for each in others]
 
 
 def _still_theirs(to: Audience, *, by: Person) -> None:

@@ -9,12 +9,10 @@ from maypop.notices.actions import notify
 from maypop.notices.models import Notice
 from maypop.notices.rules import kind
 from maypop.people.models import Person, Role
-from maypop.programs.models import Place
 
 from ..models import Recommendation
 
 RECOMMENDED = "coaching.recommended"
-WHY = "whoever it is for hears of it"
 
 
 @kind(
@@ -36,9 +34,9 @@ def still_given(notices: Sequence[Notice]) -> list[Notice]:
 
 def tell_whom_it_is_for(given: Recommendation) -> None:
     there = f"{reverse('coaching:recommendations')}#given-{given.public_id}"
-    for person in _readers(given):
+    for reader in given.readers.select_related("person"):
         notify(
-            person,
+            reader.person,
             RECOMMENDED,
             given,
             key=str(given.pk),
@@ -47,11 +45,3 @@ def tell_whom_it_is_for(given: Recommendation) -> None:
             title=given.resource.title,
             why=given.why,
         )
-
-
-def _readers(given: Recommendation) -> list[Person]:
-    if given.learner:
-        return [given.learner]
-    seats = Place.objects.for_the_system(WHY).held().filter(cohort=given.cohort)
-    others = seats.exclude(person=given.by_id).select_related("person")
-    return [each.person for each in others]

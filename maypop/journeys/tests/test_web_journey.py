@@ -174,7 +174,7 @@ def test_my_journey_costs_the_same_at_every_stage(made, stage):
     elif stage == "earned":
         making.decide(made, making.sent(made))
     made.client.get(MINE)
-    assert len(statements(made.client, MINE)) <= 11  # one for what was picked for them
+    assert len(statements(made.client, MINE)) <= 10
 
 
 def test_a_garden_of_any_size_costs_the_same(made):

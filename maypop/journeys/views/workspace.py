@@ -16,13 +16,14 @@ from maypop.people.models import Person
 from maypop.people.rules import opened_to
 from maypop.programs.models import Pairing
 
+from ..brought import brought_to
 from ..completeness import Gap
 from ..coverage import Covered, coverage
 from ..files import accepted
 from ..models import PIECE, Artifact, Finding, Journey, Revision, Submission
 from ..next_step import due_day
 from ..pieces import Piece, pieces_of
-from ..rules import help_for, notes_beside
+from ..rules import notes_beside
 from ..standing import Standing, standings
 from ..voice import OWN_VOICE, may_be_spoken, most_minutes
 from .own import own_journey
@@ -86,7 +87,8 @@ def show(
         context["upload"] = here.piece.file_named(target.removeprefix(FILE))
         context["link"] = here.piece.link_named(target.removeprefix(LINK))
     elif not context["on_phone"]:
-        context["helps"] = help_for(request, journey, here.piece.artifact)
+        artifact = here.piece.artifact
+        context["brought"] = brought_to(request, [artifact], artifact)
     return render(request, template, context, status=422 if problems else 200)
 
 
