@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from uuid import UUID
 
 from maypop.assessment.models import Assignment
+from maypop.coaching.models import Recommendation, ShelfAudience
 from maypop.credentials.models import Award
 from maypop.home.story.scene import Scene
 from maypop.journeys.models import Journey, Submission
@@ -93,6 +94,22 @@ class World:
             "note": pair.notes.get().public_id,
             "proposal": proposals.get(learner__handle=whose).public_id,
             "person": self.scene.people["orla"].public_id,
+        }
+
+    def in_library(self, route: str) -> dict[str, UUID]:
+        """What Verity gave Maribel from an open shelf, and the one the two share."""
+        if not route.startswith(("/library", "/shelves", "/recommendations")):
+            return {}
+        given = Recommendation.objects.given_to(self.scene.people["maribel"]).get()
+        shown = ShelfAudience.objects.for_the_system(WHY).get()
+        earned = self.award_of("amos").journey
+        return {
+            "resource": given.resource.public_id,
+            "given": given.public_id,
+            "shelf": shown.shelf.public_id,
+            "pick": shown.shelf.picks.get().public_id,
+            "shown": shown.public_id,
+            "journey": earned.public_id,
         }
 
     def award_of(self, handle: str) -> Award:

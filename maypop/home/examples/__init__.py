@@ -8,10 +8,11 @@ from django.urls import reverse
 
 from maypop.base.addresses import Address
 
+from .learning import IN_LEARNING
 from .programs import IN_PROGRAMS
 from .work import IN_WORK
 
-FINDERS = IN_WORK | IN_PROGRAMS
+FINDERS = IN_WORK | IN_PROGRAMS | IN_LEARNING
 
 
 def examples(address: Address) -> list[str]:

@@ -29,6 +29,7 @@ from .enquiries import somebody_asks
 from .pairs import PAIRS
 from .plots import PHASE_ONE, PLOTS
 from .scene import Scene
+from .shelves import SHELVES
 from .talks import TALKS
 
 SEED = 20161020
@@ -199,7 +200,16 @@ def _play(scene: Scene) -> None:
     """Run all plots side by side, always the one whose next moment comes first."""
     coming: list[tuple[datetime, int, Iterator[datetime]]] = []
     for order, plot in enumerate(
-        [*PLOTS, *TALKS, *ARRIVALS, *PAIRS, _canaries, _much_opened, somebody_asks]
+        [
+            *PLOTS,
+            *TALKS,
+            *ARRIVALS,
+            *PAIRS,
+            *SHELVES,
+            _canaries,
+            _much_opened,
+            somebody_asks,
+        ]
     ):
         steps = plot(scene)
         coming.append((next(steps), order, steps))
