@@ -10,19 +10,24 @@ from maypop.people.models import Person
 
 from .audiences import Audience, audiences, choices
 
+NOBODY = ("", _("Choose"))  # so that nothing goes to whoever stands first
+
 
 class AudienceForm(forms.Form):
     """One of those whom this mentor helps today."""
 
     to = forms.ChoiceField(
         label=_("For"),
-        error_messages={"invalid_choice": _("You do not work together any more.")},
+        error_messages={
+            "invalid_choice": _("You do not work together any more."),
+            "required": _("Choose for whom."),
+        },
     )
 
     def __init__(self, *args: Any, mentor: Person, **options: Any) -> None:
         super().__init__(*args, **options)
         self.known = audiences(mentor)
-        self.fields["to"].choices = choices(self.known)  # type: ignore[attr-defined]  # a list of choices
+        self.fields["to"].choices = [NOBODY, *choices(self.known)]  # type: ignore[attr-defined]  # a list of choices
 
     @property
     def audience(self) -> Audience:
