@@ -6,7 +6,9 @@ from html import unescape
 
 from maypop.base import clock
 from maypop.coaching.models import Message, Thread
+from maypop.home.story.shelves import SHELF
 from maypop.journeys.models import Artifact
+from maypop.library.models import Pick, Signal
 from maypop.media.models import Upload
 from maypop.media.rules import may_see
 from maypop.programs.actions import part
@@ -106,3 +108,15 @@ def test_the_story_has_somebody_proposed_asked_and_waiting(world):
     }
     load = Pairing.objects.seen_by(world.verity).under_way().count()
     assert load == 3
+
+
+def test_the_shelf_of_the_story_says_why_and_how_many(world):
+    """The numbers are of people; where there are too few of them, none is told."""
+    seen = Pick.objects.seen_by(world.tobias).select_related("resource")
+    picks = list(seen.filter(shelf__title="Wait and widen"))
+    assert [(each.resource.title, each.why) for each in picks] == [
+        (line.title, line.why) for line in SHELF
+    ]
+    told = Signal.objects.all().told([each.resource_id for each in picks])
+    numbers = [told[each.resource_id][:2] for each in picks if told]
+    assert numbers in ([], [(line.opened, line.used) for line in SHELF])
