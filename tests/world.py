@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from uuid import UUID
 
 from maypop.assessment.models import Assignment
-from maypop.coaching.models import Meeting, Report
+from maypop.coaching.models import Meeting, Recommendation, Report, ShelfAudience
 from maypop.credentials.models import Award
 from maypop.home.story.scene import Scene
 from maypop.journeys.models import Journey, Submission
@@ -113,6 +113,22 @@ class World:
         """What Verity and Maribel have planned."""
         rows = Meeting.objects.seen_by(self.maribel).standing()
         return {"meeting": rows.get().public_id}
+
+    def in_library(self, route: str) -> dict[str, UUID]:
+        """What Verity gave Maribel from an open shelf, and the one the two share."""
+        if not route.startswith(("/library", "/shelves", "/recommendations")):
+            return {}
+        given = Recommendation.objects.given_to(self.scene.people["maribel"]).get()
+        shown = ShelfAudience.objects.for_the_system(WHY).get()
+        earned = self.award_of("amos").journey
+        return {
+            "resource": given.resource.public_id,
+            "given": given.public_id,
+            "shelf": shown.shelf.public_id,
+            "pick": shown.shelf.picks.get().public_id,
+            "shown": shown.public_id,
+            "journey": earned.public_id,
+        }
 
     def award_of(self, handle: str) -> Award:
         rows = Award.objects.for_the_system(WHY)

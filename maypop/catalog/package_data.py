@@ -36,5 +36,12 @@ def domains() -> dict[tuple[str, str], str]:
         }
 
 
+@cache
+def indicators() -> dict[str, str]:
+    """The name of each indicator by its code, in the order of the framework."""
+    with (DATA / "team_indicators.csv").open(encoding="utf-8", newline="") as file:
+        return {row["code"]: row["indicator"] for row in csv.DictReader(file)}
+
+
 def _read(file: Path) -> dict[str, Any]:
     return cast(dict[str, Any], json.loads(file.read_text(encoding="utf-8")))

@@ -18,11 +18,22 @@ from .events import Replied
 from .meetings.planning import Plan
 from .meetings.planning import plan as plan_meeting
 from .models import Message, Resolution, Thread
+from .recommending.audiences import Audience
+from .recommending.giving import (
+    hide_shelf,
+    name_help,
+    put_away,
+    recommend,
+    show_shelf,
+    take_up,
+)
+from .recommending.giving import take_back as take_recommendation_back
 from .rooms.marking import pin, thank
 from .rooms.moderating import hide, report
 from .rooms.saying import NoLongerOpen, answer, ask
 
 __all__ = [
+    "Audience",
     "NoLongerOpen",
     "NoLongerShown",
     "Plan",
@@ -30,13 +41,20 @@ __all__ = [
     "ask",
     "edit",
     "hide",
+    "hide_shelf",
+    "name_help",
     "open_thread",
     "pin",
     "plan_meeting",
+    "put_away",
+    "recommend",
     "reply",
     "report",
     "resolve",
+    "show_shelf",
     "take_back",
+    "take_recommendation_back",
+    "take_up",
     "thank",
 ]
 

@@ -7,4 +7,5 @@ class CoachingConfig(AppConfig):
     def ready(self) -> None:
         from . import answering, files, listeners, margin, portfolio
         from .meetings import showing
+        from .recommending import beside, telling
         from .rooms import handouts

@@ -52,3 +52,10 @@ class MeetingAnswered:
 
     meeting_id: int
     by_id: int
+
+
+@dataclass(frozen=True)
+class Recommended:
+    """A resource was given to a person, a pair or a cohort, with a reason."""
+
+    recommendation_id: int

@@ -9,11 +9,13 @@ from .events import (
     MeetingPlanned,
     Mentioned,
     Posted,
+    Recommended,
     Replied,
 )
 from .meetings import planning
 from .meetings import telling as invitations
-from .models import Message, Topic
+from .models import Message, Recommendation, Topic
+from .recommending.telling import tell_whom_it_is_for
 from .rooms import telling as rooms
 
 
@@ -66,3 +68,12 @@ def tell_the_room_of_a_question(event: Asked) -> None:
     asked = Topic.objects.for_the_system(rooms.WHY).filter(pk=event.topic_id)
     if asked.filter(kind=Topic.Kind.WEEKLY).exists():
         rooms.tell_the_room.soon(event.topic_id)
+
+
+@listen(Recommended)
+def tell_the_readers(event: Recommended) -> None:
+    why = "whoever it is for hears of it"
+    rows = Recommendation.objects.for_the_system(why).select_related(
+        "resource", "by", "person", "pairing__learner", "cohort"
+    )
+    tell_whom_it_is_for(rows.get(pk=event.recommendation_id))

@@ -1,11 +1,12 @@
 from django.urls import path
 
-from .views import meetings, messages, talk
+from .views import meetings, messages, recommending, showing, talk
 from .views.rooms import posts, rooms, topics
 
 app_name = "coaching"
 
 MEETING = "meetings/<uuid:meeting>"
+GIVEN = "recommendations"
 
 urlpatterns = [
     path("talk/<uuid:public_id>/<slug:part>", talk.piece, name="piece"),
@@ -35,4 +36,15 @@ urlpatterns = [
     path("posts/<uuid:post>/thanks", posts.thanks, name="thanks"),
     path("posts/<uuid:post>/report", posts.report, name="report"),
     path("posts/<uuid:post>/hiding", posts.hiding, name="hiding"),
+    path(GIVEN, recommending.recommendations, name="recommendations"),
+    path(f"{GIVEN}/new/<uuid:resource>", recommending.recommend, name="recommend"),
+    path(f"{GIVEN}/helped/<uuid:journey>", recommending.helped, name="helped"),
+    path(f"{GIVEN}/<uuid:given>/putting-away", recommending.away, name="put-away"),
+    path(f"{GIVEN}/<uuid:given>/taking-back", recommending.back, name="take-back"),
+    path("shelves/<uuid:shelf>/audience", showing.audience, name="audience"),
+    path(
+        "shelves/<uuid:shelf>/audience/<uuid:shown>/removal",
+        showing.removal,
+        name="hide",
+    ),
 ]

@@ -79,10 +79,18 @@ def _all_of(roles: set[str]) -> list[tuple[str, str, str]]:
 
 
 def _is_within(path: str, url: str) -> bool:
-    """On that page or below it; the workspace belongs to the journey."""
-    beside = {address("journeys:mine"): ("/work",), address("coaching:rooms"): TALK}
-    roots = (url, *beside.get(url, ()))
+    """On that page, below it, or where else it leads."""
+    roots = (url, *_within().get(url, ()))
     return any(path == root or path.startswith(f"{root}/") for root in roots)
+
+
+def _within() -> dict[str, tuple[str, ...]]:
+    """What belongs to a place although its addresses begin in another way."""
+    return {
+        address("journeys:mine"): ("/work",),
+        address("coaching:rooms"): TALK,
+        address("library:library"): ("/shelves", "/recommendations"),
+    }
 
 
 def _public() -> list[tuple[str, str, str]]:
@@ -101,8 +109,7 @@ def _of(roles: set[str]) -> Iterator[tuple[str, str, str]]:
         yield (_("My journey"), address("journeys:mine"), "sprout")
     yield from _of_those_who_lead(roles)
     yield from _of_pairs(roles)
-    if roles & {Role.EDUCATOR, Role.MENTOR, Role.DISTRICT_LEAD, *RUNNERS}:
-        yield (_("Rooms"), address("coaching:rooms"), "message-circle")
+    yield from _of_company(roles)
     if Role.PRE_CHECKER in roles:
         yield (_("Pre-check"), address("journeys:prechecks"), "list-checks")
     if roles & {*KEEPERS}:
@@ -123,6 +130,14 @@ def _of_those_who_lead(roles: set[str]) -> Iterator[tuple[str, str, str]]:
         yield (_("People"), address("journeys:people"), "users")
     if roles & {*RUNNERS}:
         yield (_("Awards"), address("credentials:awards"), "award")
+
+
+def _of_company(roles: set[str]) -> Iterator[tuple[str, str, str]]:
+    """Where one is not alone: talk, and what others found helpful."""
+    if roles & {Role.EDUCATOR, Role.MENTOR, Role.DISTRICT_LEAD, *RUNNERS}:
+        yield (_("Rooms"), address("coaching:rooms"), "message-circle")
+    if roles & {Role.EDUCATOR, Role.MENTOR}:
+        yield (_("Library"), address("library:library"), "library")
 
 
 def _of_pairs(roles: set[str]) -> Iterator[tuple[str, str, str]]:

@@ -12,6 +12,7 @@ from maypop.base.composed import composed, lay_beside
 from maypop.catalog.models import Criterion, Requirement, parts_of
 from maypop.media.models import RECORDINGS, Consent, State, Upload
 
+from .brought import BROUGHT
 from .models import (
     PIECE,
     Artifact,
@@ -146,7 +147,8 @@ def _confirmed_once(journey: Journey) -> list[Upload]:
 @composed
 def _artifacts(journey: Journey) -> QuerySet[Artifact]:
     rows = Artifact.objects.for_the_system("of a journey that is at hand")
-    return rows.filter(journey=journey).select_related("share").order_by()
+    here = rows.filter(journey=journey).select_related("share").order_by()
+    return here.annotate(**BROUGHT)
 
 
 def is_kept_whole(artifact: Artifact) -> bool:

@@ -5,4 +5,4 @@ class ProgramsConfig(AppConfig):
     name = "maypop.programs"
 
     def ready(self) -> None:
-        from . import listeners, tasks
+        from . import listeners, subjects, tasks

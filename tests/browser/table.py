@@ -99,6 +99,12 @@ TO_MARIBEL = "main h3 a:has-text('Maribel')"
 TO_VERITY = "main h3 a:has-text('Verity')"
 PHASE_2 = "main h2 a:text-is('Phase 2')"
 
+ALIKE = {
+    "title": "All respond routines, on one page",
+    "kind": "document",
+    "minutes": "5",
+}
+
 PAGES: dict[str, Way] = {
     # for everybody
     "front": Way(STRANGER, "/"),
@@ -358,6 +364,43 @@ PAGES: dict[str, Way] = {
     "pair-hand-over": Way("verity", "/pairs", (TO_MARIBEL, "a[href$='/hand-over']")),
     "pair-end": Way("verity", "/pairs", (TO_MARIBEL, "a[href$='/end']")),
     "pair-proposal": Way("amos", "/pairs", (".next a",)),
+    # the library, its shelves, and what is recommended
+    "library": Way("maribel", "/library"),
+    "library-mentor": Way("verity", "/library?kind=document&q=routines"),
+    "library-nothing": Way("maribel", "/library?q=zebra"),
+    "library-empty": Way(NEWCOMER, "/shelves"),
+    "resource": Way("verity", "/recommendations", ("main h3 a",)),
+    "resource-reader": Way("maribel", "/library", ("#results h3 a",)),
+    "resource-new": Way("verity", "/library/new"),
+    "resource-alike": Way(
+        "verity", "/library/new", form=("/library/new", ALIKE), status=422
+    ),
+    "resource-retire": Way(
+        "verity", "/recommendations", ("main h3 a", "a[href$='/retirement']")
+    ),
+    "shelves": Way("verity", "/shelves"),
+    "shelf": Way("maribel", "/shelves", ("main h3 a",)),
+    "shelf-keeper": Way("verity", "/shelves", ("main h3 a:has-text('Wait')",)),
+    "shelf-why": Way(
+        "verity", "/shelves", ("main h3 a:has-text('Wait')", "a[href*='/picks/']")
+    ),
+    "shelf-new": Way("verity", "/shelves/new"),
+    "shelf-audience": Way(
+        "verity", "/shelves", ("main h3 a:has-text('Before')", "a[href$='/audience']")
+    ),
+    "recommend": Way(
+        "verity", "/recommendations", ("main h3 a", "a[href^='/recommendations/new']")
+    ),
+    "recommend-wrong": Way(
+        "verity",
+        "/recommendations",
+        ("main h3 a", "a[href^='/recommendations/new']"),
+        form=("{here}", {}),
+        status=422,
+    ),
+    "recommendations": Way("maribel", "/recommendations"),
+    "recommendations-mentor": Way("verity", "/recommendations"),
+    "recommendations-empty": Way("emeka", "/recommendations"),
     "mentor-profile": Way("verity", "/pairs/profile"),
     "mentor-profile-wrong": Way(
         "verity",

@@ -5,163 +5,96 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
+
     initial = True
 
     dependencies = [
-        ("assessment", "0001_initial"),
-        ("catalog", "0001_initial"),
-        ("journeys", "0001_initial"),
+        ('assessment', '0001_initial'),
+        ('catalog', '0001_initial'),
+        ('journeys', '0001_initial'),
     ]
 
     operations = [
         migrations.AddField(
-            model_name="assignment",
-            name="submission",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="assignments",
-                to="journeys.submission",
-            ),
+            model_name='assignment',
+            name='submission',
+            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='assignments', to='journeys.submission'),
         ),
         migrations.AddField(
-            model_name="decision",
-            name="assignment",
-            field=models.OneToOneField(
-                on_delete=django.db.models.deletion.PROTECT, to="assessment.assignment"
-            ),
+            model_name='decision',
+            name='assignment',
+            field=models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, to='assessment.assignment'),
         ),
         migrations.AddField(
-            model_name="decision",
-            name="replaces",
-            field=models.OneToOneField(
-                blank=True,
-                null=True,
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="replacement",
-                to="assessment.decision",
-            ),
+            model_name='decision',
+            name='replaces',
+            field=models.OneToOneField(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='replacement', to='assessment.decision'),
         ),
         migrations.AddField(
-            model_name="decision",
-            name="submission",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="decisions",
-                to="journeys.submission",
-            ),
+            model_name='decision',
+            name='submission',
+            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='decisions', to='journeys.submission'),
         ),
         migrations.AddField(
-            model_name="decline",
-            name="assignment",
-            field=models.OneToOneField(
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="declined",
-                to="assessment.assignment",
-            ),
+            model_name='decline',
+            name='assignment',
+            field=models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, related_name='declined', to='assessment.assignment'),
         ),
         migrations.AddField(
-            model_name="draftrating",
-            name="assignment",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.CASCADE,
-                related_name="draft_ratings",
-                to="assessment.assignment",
-            ),
+            model_name='draftrating',
+            name='assignment',
+            field=models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='draft_ratings', to='assessment.assignment'),
         ),
         migrations.AddField(
-            model_name="draftrating",
-            name="criterion",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="+",
-                to="catalog.criterion",
-            ),
+            model_name='draftrating',
+            name='criterion',
+            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='catalog.criterion'),
         ),
         migrations.AddField(
-            model_name="rating",
-            name="criterion",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="+",
-                to="catalog.criterion",
-            ),
+            model_name='rating',
+            name='criterion',
+            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='catalog.criterion'),
         ),
         migrations.AddField(
-            model_name="review",
-            name="assignment",
-            field=models.OneToOneField(
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="review",
-                to="assessment.assignment",
-            ),
+            model_name='review',
+            name='assignment',
+            field=models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, related_name='review', to='assessment.assignment'),
         ),
         migrations.AddField(
-            model_name="rating",
-            name="review",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="ratings",
-                to="assessment.review",
-            ),
+            model_name='rating',
+            name='review',
+            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='ratings', to='assessment.review'),
         ),
         migrations.AddConstraint(
-            model_name="assignment",
-            constraint=models.UniqueConstraint(
-                fields=("submission", "reader"), name="reader_meets_a_submission_once"
-            ),
+            model_name='assignment',
+            constraint=models.UniqueConstraint(fields=('submission', 'reader'), name='reader_meets_a_submission_once'),
         ),
         migrations.AddConstraint(
-            model_name="assignment",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("ended_at__isnull", True), ("task", "approve")),
-                fields=("submission",),
-                name="submission_has_one_approver",
-            ),
+            model_name='assignment',
+            constraint=models.UniqueConstraint(condition=models.Q(('ended_at__isnull', True), ('task', 'approve')), fields=('submission',), name='submission_has_one_approver'),
         ),
         migrations.AddConstraint(
-            model_name="assignment",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("ended_at__isnull", True), ("task", "review")),
-                fields=("submission",),
-                name="submission_has_one_reader_at_a_time",
-            ),
+            model_name='assignment',
+            constraint=models.UniqueConstraint(condition=models.Q(('ended_at__isnull', True), ('task', 'review')), fields=('submission',), name='submission_has_one_reader_at_a_time'),
         ),
         migrations.AddConstraint(
-            model_name="decision",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("replaces__isnull", True)),
-                fields=("submission",),
-                name="submission_is_first_decided_once",
-            ),
+            model_name='decision',
+            constraint=models.UniqueConstraint(condition=models.Q(('replaces__isnull', True)), fields=('submission',), name='submission_is_first_decided_once'),
         ),
         migrations.AddConstraint(
-            model_name="draftrating",
-            constraint=models.UniqueConstraint(
-                fields=("assignment", "criterion"), name="criterion_is_drafted_once"
-            ),
+            model_name='draftrating',
+            constraint=models.UniqueConstraint(fields=('assignment', 'criterion'), name='criterion_is_drafted_once'),
         ),
         migrations.AddConstraint(
-            model_name="rating",
-            constraint=models.UniqueConstraint(
-                fields=("review", "criterion"), name="criterion_is_rated_once"
-            ),
+            model_name='rating',
+            constraint=models.UniqueConstraint(fields=('review', 'criterion'), name='criterion_is_rated_once'),
         ),
         migrations.AddConstraint(
-            model_name="rating",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("level", "demonstrated"),
-                    models.Q(("feedback", ""), _negated=True),
-                    _connector="OR",
-                ),
-                name="below_demonstrated_says_what_would_show_it",
-            ),
+            model_name='rating',
+            constraint=models.CheckConstraint(condition=models.Q(('level', 'demonstrated'), models.Q(('feedback', ''), _negated=True), _connector='OR'), name='below_demonstrated_says_what_would_show_it'),
         ),
         migrations.AddConstraint(
-            model_name="rating",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("where", ""), _negated=True),
-                name="rating_points_at_the_evidence",
-            ),
+            model_name='rating',
+            constraint=models.CheckConstraint(condition=models.Q(('where', ''), _negated=True), name='rating_points_at_the_evidence'),
         ),
     ]

@@ -6,8 +6,17 @@ from .meeting import CallingOff, Coming, Meeting
 from .message import Message, Wording
 from .moderation import Hiding, Report, Settling
 from .post import Post, PostWording
+from .recommendation import (
+    HelpNamed,
+    PutAway,
+    Reader,
+    Recommendation,
+    RecommendationQuerySet,
+    TakenBack,
+)
 from .room import Room
 from .said import Changed
+from .shelf_audience import ShelfAudience
 from .thread import Resolution, Thread
 from .topic import LastSeen, Pinning, Topic
 
@@ -18,6 +27,7 @@ __all__ = [
     "Draft",
     "DraftChanged",
     "Handout",
+    "HelpNamed",
     "Helped",
     "Hiding",
     "LastSeen",
@@ -27,10 +37,16 @@ __all__ = [
     "Pinning",
     "Post",
     "PostWording",
+    "PutAway",
+    "Reader",
+    "Recommendation",
+    "RecommendationQuerySet",
     "Report",
     "Resolution",
     "Room",
     "Settling",
+    "ShelfAudience",
+    "TakenBack",
     "Thread",
     "Topic",
     "Wording",

@@ -8,12 +8,13 @@ from django.urls import reverse
 
 from maypop.base.addresses import Address
 
+from .learning import IN_LEARNING
 from .meetings import IN_MEETINGS
 from .programs import IN_PROGRAMS
 from .rooms import IN_ROOMS
 from .work import IN_WORK
 
-FINDERS = IN_WORK | IN_PROGRAMS | IN_ROOMS | IN_MEETINGS
+FINDERS = IN_WORK | IN_PROGRAMS | IN_LEARNING | IN_ROOMS | IN_MEETINGS
 
 
 def examples(address: Address) -> list[str]:

@@ -30,6 +30,7 @@ from .pairs import PAIRS
 from .plots import PHASE_ONE, PLOTS
 from .rooms import ROOMS
 from .scene import Scene
+from .shelves import SHELVES
 from .talks import TALKS
 
 SEED = 20161020
@@ -206,6 +207,7 @@ def _play(scene: Scene) -> None:
             *ARRIVALS,
             *PAIRS,
             *ROOMS,
+            *SHELVES,
             _canaries,
             _much_opened,
             somebody_asks,

@@ -12,6 +12,7 @@ from maypop.base.http import Request, page
 from maypop.catalog.models import Criterion, CriterionLevel
 from maypop.people.models import Person
 
+from ..brought import brought_to
 from ..coverage import coverage
 from ..models import Finding, Journey, Submission
 from ..next_step import Position, due_day, next_step, not_yet
@@ -39,6 +40,8 @@ def mine(request: Request) -> HttpResponse:
     if garden:
         journey = _chosen(garden, request.GET.get("j"))
         context |= _told(request.user, journey) | _counts(garden)
+        pieces = [each.piece.artifact for each in context["standings"]]
+        context["brought"] = brought_to(request, pieces)
     return render(request, "journeys/journey.html", context)
 
 

@@ -16,6 +16,7 @@ from maypop.people.models import Person
 from maypop.people.rules import opened_to
 from maypop.programs.models import Pairing
 
+from ..brought import brought_to
 from ..completeness import Gap
 from ..coverage import Covered, coverage
 from ..files import accepted
@@ -85,6 +86,9 @@ def show(
         template += _part(target)
         context["upload"] = here.piece.file_named(target.removeprefix(FILE))
         context["link"] = here.piece.link_named(target.removeprefix(LINK))
+    elif not context["on_phone"]:
+        artifact = here.piece.artifact
+        context["brought"] = brought_to(request, [artifact], artifact)
     return render(request, template, context, status=422 if problems else 200)
 
 

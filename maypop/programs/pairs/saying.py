@@ -6,6 +6,7 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from maypop.library.rules import every_grade
 from maypop.people.models import Person
 
 from ..models import (
@@ -16,26 +17,16 @@ from ..models import (
 )
 from ..models.mentoring import LAST_GRADE, PRE_K
 from .profiles import Around, Known
-from .telling import grades
-
-
-def _grades() -> list[tuple[int, str]]:
-    every = range(PRE_K, LAST_GRADE + 1)
-    return [(each, _capital(grades(each, each))) for each in every]
-
-
-def _capital(text: str) -> str:
-    return text[:1].upper() + text[1:]
 
 
 class TeachingForm(forms.Form):
     """Grades and subjects: the nearer they are, the more a pair has to talk about."""
 
     lowest = forms.TypedChoiceField(
-        label=_("Lowest grade"), coerce=int, choices=_grades, initial=1
+        label=_("Lowest grade"), coerce=int, choices=every_grade, initial=1
     )
     highest = forms.TypedChoiceField(
-        label=_("Highest grade"), coerce=int, choices=_grades, initial=5
+        label=_("Highest grade"), coerce=int, choices=every_grade, initial=5
     )
     subjects = forms.MultipleChoiceField(
         label=_("Subjects"),

@@ -6,6 +6,7 @@ from django.utils.text import get_text_list
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from maypop.library.rules import grades
 from maypop.people.models import Person
 
 from ..matching import EARNED, Around, Learner, Mentor, grades_apart
@@ -52,21 +53,6 @@ def _grades(one: Around, other: Around) -> str:
         return words % {"n": apart}
     low, high = max(one.grades[0], other.grades[0]), min(one.grades[1], other.grades[1])
     return _("also teaches %(grades)s") % {"grades": grades(low, high)}
-
-
-def grades(low: int, high: int) -> str:
-    """As a school says it: grade 4, grades 3 to 5, kindergarten to grade 2."""
-    if low == high:
-        return _grade(low)
-    if low > 0:
-        return _("grades %(low)s to %(high)s") % {"low": low, "high": high}
-    return _("%(low)s to %(high)s") % {"low": _grade(low), "high": _grade(high)}
-
-
-def _grade(number: int) -> str:
-    if number < 0:
-        return _("pre-K")
-    return _("grade %(n)s") % {"n": number} if number else _("kindergarten")
 
 
 def subjects(codes: list[str]) -> str:

@@ -8,11 +8,12 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 
 from maypop.base.http import Request, page
+from maypop.library.rules import grades
 from maypop.people.models import Person
 
 from ... import actions, rules
 from ...models import MentorProfile, Proposal, Teaching
-from ...pairs.telling import grades, subjects
+from ...pairs.telling import subjects
 
 
 @page("GET")

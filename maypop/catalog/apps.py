@@ -1,0 +1,8 @@
+from django.apps import AppConfig
+
+
+class CatalogConfig(AppConfig):
+    name = "maypop.catalog"
+
+    def ready(self) -> None:
+        from . import indicators

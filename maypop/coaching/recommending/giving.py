@@ -1,0 +1,118 @@
+"""A resource is given with a reason, taken back, put away; and what helped is named."""
+
+from collections.abc import Iterable
+
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from maypop.base.conflict import Conflict
+from maypop.base.events import publish
+from maypop.catalog.models import Requirement
+from maypop.journeys.models import Journey
+from maypop.library import actions as library
+from maypop.library.models import Resource, Shelf
+from maypop.people.models import Person
+from maypop.programs.models import Pairing, Place
+from maypop.trail.models import record
+
+from ..events import Recommended
+from ..models import (
+    HelpNamed,
+    PutAway,
+    Reader,
+    Recommendation,
+    ShelfAudience,
+    TakenBack,
+)
+from .audiences import Audience
+
+
+@transaction.atomic
+def recommend(
+    resource: Resource,
+    *,
+    to: Audience,
+    by: Person,
+    why: str,
+    requirement: Requirement | None = None,
+) -> Recommendation:
+    """Give it once; a Conflict when the pair has ended or it was given already."""
+    _still_theirs(to, by=by)
+    if resource.is_retired:
+        raise Conflict(say=_("This resource was retired meanwhile."))
+    standing = Recommendation.objects.given_by(by).filter(resource=resource)
+    if standing.filter(**to.columns).exists():
+        raise Conflict(say=_("You have recommended it there already. Take that back"
+                             " first, if you want to say it anew."))  # fmt: skip
+    given = Recommendation.objects.create(
+        resource=resource, by=by, why=why, requirement=requirement, **to.columns
+    )
+    Reader.objects.bulk_create(
+        Reader(recommendation=given, person=each) for each in _readers(to, by=by)
+    )
+    record("recommend", given, by=by)
+    publish(Recommended(given.pk))
+    return given
+
+
+@transaction.atomic
+def take_back(given: Recommendation, *, by: Person) -> None:
+    _row, new = TakenBack.objects.get_or_create(recommendation=given)
+    if new:
+        record("take_back", given, by=by)
+
+
+def put_away(given: Recommendation, *, by: Person) -> None:
+    """Out of the way, for this reader alone."""
+    mine = Reader.objects.get(recommendation=given, person=by)
+    PutAway.objects.get_or_create(reader=mine)
+
+
+def take_up(given: Recommendation, *, by: Person) -> None:
+    PutAway.objects.filter(reader__recommendation=given, reader__person=by).delete()
+
+
+@transaction.atomic
+def name_help(journey: Journey, resources: Iterable[Resource], *, by: Person) -> None:
+    """What helped them earn it; said once, and nobody asks again."""
+    _row, new = HelpNamed.objects.get_or_create(journey=journey)
+    if new:
+        library.helped(resources, by=by)
+
+
+@transaction.atomic
+def show_shelf(shelf: Shelf, *, to: Audience, by: Person) -> None:
+    """From now on they see it; shown twice, it is shown once."""
+    _still_theirs(to, by=by)
+    said = {"by": by}
+    _row, new = ShelfAudience.objects.for_the_system("shown once").get_or_create(
+        shelf=shelf, **to.columns, defaults=said
+    )
+    if new:
+        record("show", shelf, by=by)
+
+
+@transaction.atomic
+def hide_shelf(shown: ShelfAudience, *, by: Person) -> None:
+    record("hide", shown.shelf, by=by)
+    shown.delete()
+
+
+def _readers(to: Audience, *, by: Person) -> list[Person]:
+    """Whoever comes into a cohort later finds what is on its shelves."""
+    if to.learner:
+        return [to.learner]
+    why = "all of the cohort, whoever gives it"
+    seats = Place.objects.for_the_system(why).held().filter(cohort=to.cohort)
+    others = seats.exclude(person=by).select_related("person").order_by("pk")
+    return [each.person for each in others]
+
+
+def _still_theirs(to: Audience, *, by: Person) -> None:
+    """Asked under lock: the pair may have ended while the page was open."""
+    if to.cohort:
+        return
+    pairs = Pairing.objects.seen_by(by).under_way().filter(mentor=by)
+    same = pairs.filter(learner=to.learner).select_for_update()
+    if not same.first():
+        raise Conflict(say=_("This pair has ended, so nothing is sent in it."))

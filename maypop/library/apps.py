@@ -1,0 +1,8 @@
+from django.apps import AppConfig
+
+
+class LibraryConfig(AppConfig):
+    name = "maypop.library"
+
+    def ready(self) -> None:
+        from . import files

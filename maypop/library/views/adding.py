@@ -1,0 +1,103 @@
+"""A resource is added, mended, and retired by whoever added it."""
+
+from uuid import UUID
+
+from django.contrib import messages
+from django.core.exceptions import ValidationError
+from django.http import HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+
+from maypop.base.http import Request, allow, page
+from maypop.media import actions as media
+from maypop.media.models import Basis, State, Upload
+
+from .. import actions
+from ..files import RESOURCE
+from ..forms import NOBODY_SEEN, ResourceForm, RetireForm
+from ..models import Resource
+from ..rules import may_change, may_curate
+from .reading import resource_of
+
+
+@page("GET", "POST")
+def new(request: Request) -> HttpResponse:
+    allow(may_curate(request.user))
+    form = ResourceForm(
+        request.POST if request.method == "POST" else None,
+        request.FILES if request.method == "POST" else None,
+    )
+    if form.is_valid() and not form.named_alike(_alike(request, form)):
+        added = _added(request, form)
+        if added:
+            messages.success(request, _("Added. Put it on a shelf and say why."))
+            return redirect("library:resource", added.public_id)
+    return _show(request, form)
+
+
+@page("GET", "POST")
+def change(request: Request, resource: UUID) -> HttpResponse:
+    found = resource_of(request.user, resource)
+    allow(may_change(request.user, found))
+    sent = request.POST if request.method == "POST" else None
+    form = ResourceForm(sent, resource=found)
+    if form.is_valid() and not form.named_alike(_alike(request, form)):
+        version = form.cleaned_data["version"] or 0
+        actions.mend(found, form.described, version=version, by=request.user)
+        messages.success(request, _("Changed."))
+        return redirect("library:resource", found.public_id)
+    return _show(request, form)
+
+
+@page("GET", "POST")
+def retirement(request: Request, resource: UUID) -> HttpResponse:
+    found = resource_of(request.user, resource)
+    allow(may_change(request.user, found))
+    form = RetireForm(request.POST if request.method == "POST" else None)
+    if form.is_valid():
+        reason = form.cleaned_data["reason"]
+        actions.retire(found, by=request.user, reason=reason)
+        messages.success(request, _("Retired. It is offered to nobody any more."))
+        return redirect("library:resource", found.public_id)
+    context = {"form": form, "resource": found}
+    status = 422 if form.is_bound else 200
+    return render(request, "library/retire.html", context, status=status)
+
+
+def _alike(request: Request, form: ResourceForm) -> list[actions.Alike]:
+    said = form.described
+    return actions.alike(
+        request.user,
+        title=said.title,
+        address=said.address,
+        digest=form.digest,
+        but=form.resource,
+    )
+
+
+def _added(request: Request, form: ResourceForm) -> Resource | None:
+    """None when the file cannot be used; then the form says why."""
+    sent = form.cleaned_data.get("file")
+    try:
+        upload = _taken_in(request, form) if sent else None
+    except ValidationError as refusal:
+        form.add_error("file", refusal)
+        return None
+    return actions.add(form.described, by=request.user, upload=upload)
+
+
+def _taken_in(request: Request, form: ResourceForm) -> Upload:
+    me, sent = request.user, form.cleaned_data["file"]
+    upload = media.receive(sent, owner=me, purpose=RESOURCE, about="")
+    if upload.state == State.REFUSED:
+        media.remove(upload, by=me)
+        raise ValidationError(upload.refusal)
+    if upload.is_recording:
+        terms = media.Terms(basis=Basis.NOBODY)
+        media.give_consent(upload, by=me, wording=str(NOBODY_SEEN), terms=terms)
+    return upload
+
+
+def _show(request: Request, form: ResourceForm) -> HttpResponse:
+    status = 422 if form.is_bound else 200
+    return render(request, "library/edit.html", {"form": form}, status=status)

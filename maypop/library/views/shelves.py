@@ -1,0 +1,101 @@
+"""Shelves: one's own, and those that others show."""
+
+from uuid import UUID
+
+from django.contrib import messages
+from django.db.models import Count, Q
+from django.http import HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.translation import gettext as _
+
+from maypop.base.http import Request, allow, page
+from maypop.people.models import Person
+
+from .. import actions
+from ..forms import ShelfForm
+from ..models import Pick, Shelf, ShelfQuerySet, Signal
+from ..rules import keeps, may_curate
+
+MOST = 200  # of others' shelves on one page
+
+
+def shelf_of(person: Person, public_id: UUID) -> Shelf:
+    around = ("keeper", "open_to_all")
+    rows = Shelf.objects.seen_by(person).select_related(*around)
+    return get_object_or_404(rows, public_id=public_id)
+
+
+@page("GET")
+def shelves(request: Request) -> HttpResponse:
+    me = request.user
+    own = _with_picks(Shelf.objects.kept_by(me)).select_related("open_to_all")
+    others = _with_picks(Shelf.objects.seen_by(me).exclude(keeper=me))
+    context = {
+        "own": own,
+        "others": others.select_related("keeper")[:MOST],
+        "may_curate": may_curate(me),
+    }
+    return render(request, "library/shelves.html", context)
+
+
+@page("GET", "POST")
+def new(request: Request) -> HttpResponse:
+    allow(may_curate(request.user))
+    form = ShelfForm(request.POST if request.method == "POST" else None)
+    if form.is_valid():
+        said = form.cleaned_data
+        made = actions.make_shelf(said["title"], said["purpose"], by=request.user)
+        if said["open_to_all"]:
+            actions.open_to_all(made, by=request.user)
+        messages.success(request, _("Made. Find what belongs on it."))
+        return redirect("library:shelf", made.public_id)
+    status = 422 if form.is_bound else 200
+    return render(request, "library/shelf_form.html", {"form": form}, status=status)
+
+
+@page("GET")
+def shelf(request: Request, shelf: UUID) -> HttpResponse:
+    """All of it on one page: what can be put in order is seen at once."""
+    found = shelf_of(request.user, shelf)
+    rows = Pick.objects.seen_by(request.user).filter(shelf=found)
+    picks = list(rows.select_related("resource__retirement", "resource__added_by"))
+    told = Signal.objects.all().told([each.resource_id for each in picks])
+    context = {
+        "shelf": found,
+        "picks": [(each, told.get(each.resource_id)) for each in picks],
+        "minutes": sum(each.resource.minutes for each in picks),
+        "is_keeper": keeps(request.user, found),
+    }
+    return render(request, "library/shelf.html", context)
+
+
+@page("GET", "POST")
+def change(request: Request, shelf: UUID) -> HttpResponse:
+    found = shelf_of(request.user, shelf)
+    allow(keeps(request.user, found))
+    known = {"title": found.title, "purpose": found.purpose}
+    form = ShelfForm(
+        request.POST if request.method == "POST" else None,
+        initial=known | {"open_to_all": found.is_open_to_all},
+    )
+    if form.is_valid():
+        _change(found, form, by=request.user)
+        messages.success(request, _("Changed."))
+        return redirect("library:shelf", found.public_id)
+    status = 422 if form.is_bound else 200
+    context = {"form": form, "shelf": found}
+    return render(request, "library/shelf_form.html", context, status=status)
+
+
+def _change(shelf: Shelf, form: ShelfForm, *, by: Person) -> None:
+    said = form.cleaned_data
+    actions.change_shelf(shelf, title=said["title"], purpose=said["purpose"], by=by)
+    if said["open_to_all"]:
+        actions.open_to_all(shelf, by=by)
+    else:
+        actions.close(shelf, by=by)
+
+
+def _with_picks(rows: ShelfQuerySet) -> ShelfQuerySet:
+    standing = Q(picks__taken_off=None, picks__resource__retirement=None)
+    return rows.annotate(standing=Count("picks", filter=standing, distinct=True))
