@@ -1,5 +1,7 @@
 """Stories of a talk: begin it at a place, answer, mend, take back, settle."""
 
+from datetime import date
+
 from django.db import transaction
 
 from maypop.base.anchor import Anchor
@@ -12,7 +14,20 @@ from maypop.programs.models import Pairing
 from maypop.trail.models import record
 
 from .events import Replied
-from .models import Message, Resolution, Thread
+from .helping.giving import answer, encourage, give
+from .models import Message, Resolution, Thread, ask_for
+
+__all__ = [
+    "NoLongerShown",
+    "answer",
+    "edit",
+    "encourage",
+    "give",
+    "open_thread",
+    "reply",
+    "resolve",
+    "take_back",
+]
 
 
 class NoLongerShown(Conflict):
@@ -28,10 +43,12 @@ def open_thread(
     anchor: Anchor | None = None,
     upload: Upload | None = None,
     why: str = "",
+    until: date | None = None,
 ) -> Thread:
     """Say something about one place in a piece; no anchor is the whole of it.
 
-    `why` is the reason for which what looks like a student's name may stay.
+    `why` is the reason for which what looks like a student's name may stay, `until`
+    the day by which its educator asks for word.
     """
     _still_shown(artifact, by=by)
     thread = Thread.objects.create(
@@ -40,6 +57,8 @@ def open_thread(
         place=(anchor or Anchor()).as_json(),
         opened_by=by,
     )
+    if until:
+        ask_for(thread, until)
     _say(thread, text, by=by, why=why)
     return thread
 

@@ -5,4 +5,5 @@ class CoachingConfig(AppConfig):
     name = "maypop.coaching"
 
     def ready(self) -> None:
-        from . import files, listeners, margin, portfolio
+        from . import files, listeners, margin, portfolio, tasks
+        from .helping import beside

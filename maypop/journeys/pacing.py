@@ -22,7 +22,7 @@ def propose(
     closed: Container[date] = (),
     evenings: frozenset[int] = TWO_EVENINGS,
 ) -> list[date]:
-    """A day for each piece, in their order: an hour an evening, closer if it must be."""
+    """A day for each piece, in their order: an hour an evening, or closer together."""
     free = list(_evenings(after, until, closed, evenings or TWO_EVENINGS))
     if not free:
         return [until for _ in hours]
