@@ -14,19 +14,24 @@ from maypop.programs.models import Pairing
 from maypop.trail.models import record
 
 from .events import Replied
+from .helping.experimenting import begin, end, turn_help, write_down
 from .helping.giving import answer, encourage, give
 from .models import Message, Resolution, Thread, ask_for
 
 __all__ = [
     "NoLongerShown",
     "answer",
+    "begin",
     "edit",
     "encourage",
+    "end",
     "give",
     "open_thread",
     "reply",
     "resolve",
     "take_back",
+    "turn_help",
+    "write_down",
 ]
 
 

@@ -95,6 +95,8 @@ def _of(roles: set[str]) -> Iterator[tuple[str, str, str]]:
     """The union of all roles, the one that waits for others' work first."""
     if roles & {Role.ASSESSOR, Role.APPROVER, Role.ADJUDICATOR}:
         yield (_("Queue"), address("assessment:queue"), "inbox")
+    if Role.MENTOR in roles:
+        yield (_("My educators"), address("coaching:board"), "users")
     if roles & {Role.EDUCATOR, Role.MENTOR}:
         yield (_("My journey"), address("journeys:mine"), "sprout")
     yield from _of_those_who_lead(roles)
@@ -119,6 +121,7 @@ def _of_those_who_lead(roles: set[str]) -> Iterator[tuple[str, str, str]]:
         yield (_("People"), address("journeys:people"), "users")
     if roles & {*RUNNERS}:
         yield (_("Awards"), address("credentials:awards"), "award")
+        yield (_("Help by itself"), address("coaching:helping"), "life-buoy")
 
 
 def _of_pairs(roles: set[str]) -> Iterator[tuple[str, str, str]]:

@@ -3,6 +3,7 @@
 from collections import defaultdict
 from dataclasses import dataclass
 from datetime import datetime
+from functools import cached_property
 from typing import Any
 from uuid import UUID
 from zoneinfo import ZoneInfo
@@ -40,7 +41,7 @@ class Card:
     def lane(self) -> Lane:
         return self.standing.lane
 
-    @property
+    @cached_property
     def url(self) -> str:
         """To the talk, where a word is awaited in one; else to their own page."""
         found = self.standing
@@ -49,7 +50,7 @@ class Card:
             return address("coaching:piece", *keys)
         return self.page
 
-    @property
+    @cached_property
     def page(self) -> str:
         return address("coaching:educator", self.pair)
 

@@ -9,6 +9,7 @@ from maypop.people.models import Person
 
 from ..board.way import Way
 from ..models import Nudge, NudgeAnswer
+from ..models import Way as Help
 
 MISSING = _("Write a line first.")
 
@@ -75,4 +76,30 @@ class AnswerForm(forms.Form):
                 self.add_error("text", MISSING)
         else:
             said["text"] = ""
+        return said
+
+
+class ExperimentForm(forms.Form):
+    """What is asked, which two ways are held against each other, how many people."""
+
+    hypothesis = forms.CharField(
+        label=_("What we expect, in one sentence"),
+        max_length=300,
+        help_text=_("Such as: a smaller step brings more people back than a question."),
+        error_messages={"required": _("Write down what you expect.")},
+    )
+    a = forms.ChoiceField(label=_("Way A"), choices=Help.choices, initial=Help.QUESTION)
+    b = forms.ChoiceField(label=_("Way B"), choices=Help.choices, initial=Help.STEP)
+    planned = forms.IntegerField(
+        label=_("People in each way before anything is compared"),
+        min_value=10,
+        max_value=100_000,
+        initial=40,
+        help_text=_("Ten at least. Small differences take hundreds."),
+    )
+
+    def clean(self) -> dict[str, Any]:
+        said = super().clean() or self.cleaned_data
+        if said.get("a") and said.get("a") == said.get("b"):
+            self.add_error("b", _("Choose two ways that differ."))
         return said

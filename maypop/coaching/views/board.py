@@ -7,10 +7,13 @@ from uuid import UUID
 from django.contrib import messages
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
+from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from maypop.base.http import Request, allow, page
+from maypop.design.moments import day_words
+from maypop.design.once import drawn
 from maypop.people.models import Person
 
 from .. import actions
@@ -39,15 +42,41 @@ def board(request: Request) -> HttpResponse:
     counts = Counter({lane: len(those) for lane, those in by_lane.items()})
     context: dict[str, Any] = {
         "count": len(found),
-        "places": len({each.where for each in found if each.where}),
         "waiting": counts[Lane.WAITING],
         "stuck": counts[Lane.STUCK],
-        "lanes": [
-            (lane, title, tone, by_lane[lane][:FIRST], by_lane[lane][FIRST:])
-            for lane, title, tone in LANES
-        ],
+        "lanes": [_lane(*each, by_lane[each[0]]) for each in LANES],
     }
     return render(request, "coaching/board/board.html", context)
+
+
+def _lane(lane: Lane, title: Any, tone: str, those: list[Card]) -> dict[str, Any]:
+    shown = [_drawn(each, tone) for each in those]
+    return {
+        "lane": lane,
+        "title": title,
+        "count": len(those),
+        "first": shown[:FIRST],
+        "rest": shown[FIRST:],
+    }
+
+
+def _drawn(card: Card, tone: str) -> SafeString:
+    """From plain words, so that a card that says the same is not drawn again."""
+    stands = card.standing
+    since = stands.since if stands.since and not stands.earned else None
+    words = {
+        "name": card.name,
+        "given": card.given_name,
+        "url": card.url,
+        "page": card.page,
+        "tone": tone,
+        "words": stands.words,
+        "prompt": stands.prompt,
+        "earned": int(stands.earned),
+        "since": day_words(since) if since else "",
+        "until": day_words(stands.until) if stands.until else "",
+    }
+    return drawn("coaching/board/card.html", tuple(words.items()))
 
 
 @page("GET", "POST")
