@@ -5,8 +5,8 @@ from datetime import timedelta
 from html import unescape
 
 from maypop.base import clock
-from maypop.coaching.models import Message, Thread
-from maypop.journeys.models import Artifact
+from maypop.coaching.models import Message, Nudge, Thread
+from maypop.journeys.models import Artifact, Journey, PlannedDate
 from maypop.media.models import Upload
 from maypop.media.rules import may_see
 from maypop.programs.actions import part
@@ -46,11 +46,13 @@ def test_every_door_that_spoke_of_her_is_shut_and_no_page_names_her(world, clien
     talk = f"/talk/{piece.journey.public_id}/{piece.requirement.slug}"
     before = crawl(client, "/", "/pairs", talk)
     pair = Pairing.objects.seen_by(world.maribel).under_way().get()
-    doors = (f"/pairs/{pair.public_id}", "/talk/", "/files/")
+    ours = (f"/pairs/{pair.public_id}", f"/mentoring/{pair.public_id}")
+    doors = (*ours, "/talk/", "/files/")
     hers = [url for url in before if url.startswith(doors)]
     spoke = [url for url, page in before.items() if "Maribel" in page]
-    assert {*spoke} - {*hers} == {"/pairs", "/notices"}
-    assert {url.split("/")[1] for url in hers} == {"pairs", "talk", "files"}
+    assert {*spoke} - {*hers} == {"/pairs", "/notices", "/mentoring"}
+    kinds = {url.split("/")[1] for url in hers}
+    assert kinds == {"pairs", "mentoring", "talk", "files"}
     assert len(hers) >= 7
     part(pair, by=world.maribel)
     with clock.at(clock.now() + timedelta(minutes=1)):
@@ -72,7 +74,11 @@ def test_no_row_of_hers_is_left_to_the_mentor(world):
     video = Upload.objects.for_the_system(WHY).get(attachment__artifact=piece)
     pair = Pairing.objects.seen_by(world.maribel).under_way().get()
     part(pair, by=world.verity)
-    for rows in (Thread, Message, Artifact):
+    known = Journey.objects.mentored_by(world.verity)
+    assert not known.filter(learner=world.maribel).exists()
+    assert known.exists()  # her other pairs go on
+    assert not PlannedDate.objects.shown_to(world.verity).exists()
+    for rows in (Thread, Message, Artifact, Nudge):
         assert not rows.objects.seen_by(world.verity).exists()
     assert not Artifact.objects.shared_with(world.verity).exists()
     assert not may_see(world.verity, video, "pair")

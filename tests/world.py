@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from uuid import UUID
 
 from maypop.assessment.models import Assignment
+from maypop.coaching.models import Experiment, Nudge
 from maypop.credentials.models import Award
 from maypop.home.story.scene import Scene
 from maypop.journeys.models import Journey, Submission
@@ -93,6 +94,18 @@ class World:
             "note": pair.notes.get().public_id,
             "proposal": proposals.get(learner__handle=whose).public_id,
             "person": self.scene.people["orla"].public_id,
+        }
+
+    def in_help(self, route: str) -> dict[str, UUID]:
+        """What Verity asked Maribel, and what Constance wrote down."""
+        if not route.startswith(("/mentoring", "/nudg")):
+            return {}
+        return {
+            "nudge": Nudge.objects.seen_by(self.scene.people["maribel"])
+            .get()
+            .public_id,
+            "experiment": Experiment.objects.get().public_id,
+            "phase": self.scene.phases[2].public_id,
         }
 
     def award_of(self, handle: str) -> Award:

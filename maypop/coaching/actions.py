@@ -16,6 +16,7 @@ from maypop.trail.models import record
 from .events import Replied
 from .helping.experimenting import begin, end, turn_help, write_down
 from .helping.giving import answer, encourage, give
+from .helping.noticing import look_through
 from .models import Message, Resolution, Thread, ask_for
 
 __all__ = [
@@ -26,6 +27,7 @@ __all__ = [
     "encourage",
     "end",
     "give",
+    "look_through",
     "open_thread",
     "reply",
     "resolve",

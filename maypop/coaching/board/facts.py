@@ -85,7 +85,7 @@ def facts_for(mentor: Person) -> Facts:
     return facts
 
 
-def facts_of(journeys: QuerySet[Journey]) -> Facts:
+def facts_of(journeys: Rows) -> Facts:
     """Of any journeys, as far as the rules about halts look at them."""
     read = (works_in, sent_in, left_open_in, moves_in, given_in)
     return _gathered(*(question(journeys) for question in read))
@@ -109,11 +109,8 @@ def _gathered(
         facts.open[journey][submission].add(part)
     for journey, part, at in moves:
         facts.moved[journey][part].append(at)
-    for journey, *rest in given:
-        how, text, answered = (
-            each or empty for each, empty in zip(rest[1:], ("", "", None), strict=True)
-        )
-        facts.given[journey].append(Given(rest[0], how, text, answered))
+    for journey, at, how, text, answered in given:
+        facts.given[journey].append(Given(at, how or "", text or "", answered))
     return facts
 
 

@@ -132,8 +132,8 @@ def _touched(met: Met) -> bool | None:
     """None while it is open. The last change is known, and asked for each few hours."""
     pieces = Artifact.objects.for_the_system(WHY).filter(journey=met.stall.journey_id)
     brought = Attachment.objects.filter(artifact__in=pieces.order_by().values("pk"))
-    edited = pieces.filter(edited_at__gt=met.at).order_by("edited_at")
-    moments = [
+    edited = pieces.filter(edited_at__gt=met.at).order_by()
+    moments: list[Any] = [
         *edited.values_list("edited_at", flat=True),
         *brought.filter(attached_at__gt=met.at).values_list("attached_at", flat=True),
     ]

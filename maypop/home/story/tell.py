@@ -26,6 +26,7 @@ from . import cast
 from .arrivals import ARRIVALS
 from .calendar import TOLD_ON, Calendar
 from .enquiries import somebody_asks
+from .helping import HELP
 from .pairs import PAIRS
 from .plots import PHASE_ONE, PLOTS
 from .scene import Scene
@@ -199,7 +200,16 @@ def _play(scene: Scene) -> None:
     """Run all plots side by side, always the one whose next moment comes first."""
     coming: list[tuple[datetime, int, Iterator[datetime]]] = []
     for order, plot in enumerate(
-        [*PLOTS, *TALKS, *ARRIVALS, *PAIRS, _canaries, _much_opened, somebody_asks]
+        [
+            *PLOTS,
+            *TALKS,
+            *ARRIVALS,
+            *PAIRS,
+            *HELP,
+            _canaries,
+            _much_opened,
+            somebody_asks,
+        ]
     ):
         steps = plot(scene)
         coming.append((next(steps), order, steps))
