@@ -96,7 +96,7 @@ def _of(roles: set[str]) -> Iterator[tuple[str, str, str]]:
     if roles & {Role.ASSESSOR, Role.APPROVER, Role.ADJUDICATOR}:
         yield (_("Queue"), address("assessment:queue"), "inbox")
     if Role.MENTOR in roles:
-        yield (_("My educators"), address("coaching:board"), "users")
+        yield (_("Educators"), address("coaching:board"), "users")
     if roles & {Role.EDUCATOR, Role.MENTOR}:
         yield (_("My journey"), address("journeys:mine"), "sprout")
     yield from _of_those_who_lead(roles)

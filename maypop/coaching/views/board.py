@@ -17,7 +17,7 @@ from maypop.design.once import drawn
 from maypop.people.models import Person
 
 from .. import actions
-from ..board.lanes import Lane
+from ..board.lanes import Lane, Standing
 from ..board.reading import Card, cards
 from ..helping.forms import NudgeForm
 from ..models import Nudge
@@ -86,7 +86,7 @@ def educator(request: Request, pair: UUID) -> HttpResponse:
     form = NudgeForm(
         request.POST if request.method == "POST" else None,
         ways=card.ways,
-        initial={"kind": card.standing.kind, "text": card.standing.draft},
+        initial=_begun(card.standing),
     )
     if form.is_valid():
         journey = form.journey_for(request.user)
@@ -105,6 +105,14 @@ def educator(request: Request, pair: UUID) -> HttpResponse:
     }
     status = 422 if form.is_bound else 200
     return render(request, "coaching/board/educator.html", context, status=status)
+
+
+def _begun(stands: Standing) -> dict[str, str]:
+    """A letter as it might begin, about the piece in question where it is shown."""
+    begun = {"text": stands.draft, "kind": stands.kind or Nudge.Kind.QUESTION}
+    if stands.way and stands.work:
+        begun["about"] = f"{stands.way.journey}/{stands.work.slug}"
+    return begun
 
 
 def _card(person: Person, pair: UUID) -> Card:
