@@ -42,13 +42,12 @@ class Card:
         return self.standing.lane
 
     @cached_property
-    def url(self) -> str:
-        """To the talk, where a word is awaited in one; else to their own page."""
+    def talk(self) -> str:
+        """To the piece in question and what is said of it, where it is shown."""
         found = self.standing
-        if found.lane == Lane.WAITING and found.work and found.way:
-            keys = [found.way.journey, found.work.slug]
-            return address("coaching:piece", *keys)
-        return self.page
+        if not (found.work and found.way):
+            return ""
+        return address("coaching:piece", found.way.journey, found.work.slug)
 
     @cached_property
     def page(self) -> str:

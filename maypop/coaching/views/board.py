@@ -66,9 +66,9 @@ def _drawn(card: Card, tone: str) -> SafeString:
     since = stands.since if stands.since and not stands.earned else None
     words = {
         "name": card.name,
-        "given": card.given_name,
-        "url": card.url,
         "page": card.page,
+        "talk": card.talk,
+        "piece": stands.work.title if stands.work else "",
         "tone": tone,
         "words": stands.words,
         "prompt": stands.prompt,
