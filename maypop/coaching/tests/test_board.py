@@ -45,6 +45,18 @@ def test_what_was_shared_and_not_answered_waits_for_the_mentor(talk):
     assert "at 0:10" in page.text
 
 
+def test_word_by_a_day_is_asked_for_by_the_educator_alone(talk):
+    day = (clock.now() + timedelta(days=4)).date()
+    asked = {"text": "Is row 2 clear?", "until": day.isoformat()}
+    talk.mentors.post(talk.url(), asked | {"text": "A word of mine."})
+    assert "would like word by" not in talk.mentors.get(talk.url()).text
+    wrong = talk.hers.post(talk.url(), asked | {"until": "2020-01-01"})
+    assert (wrong.status_code, "That day has passed." in wrong.text) == (422, True)
+    assert talk.hers.post(talk.url(), asked).status_code == 302
+    assert "Maribel would like word by" in talk.mentors.get(talk.url()).text
+    assert "Asked for word by" in talk.mentors.get(BOARD).text
+
+
 def test_what_is_not_shared_is_not_named_on_the_board(talk):
     title = talk.artifact.requirement.title
     assert title in talk.mentors.get(BOARD).text
