@@ -6,7 +6,9 @@ not told that they are "stuck"; they are offered a question or a smaller step.
 
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
-from datetime import datetime, timedelta
+from datetime import datetime
+
+from django.utils import timezone
 
 from .models import Stall
 
@@ -66,9 +68,10 @@ def _slipped(course: Course, _now: datetime) -> Iterator[Halt]:
 
 
 def _quiet(course: Course, now: datetime) -> Iterator[Halt]:
-    gone = now - course.worked_at
-    if gone >= timedelta(days=course.stalled_after):
-        yield Halt(Reason.QUIET, course.worked_at, days=gone.days)
+    """Counted as people count: from one day of the calendar to another."""
+    days = (timezone.localdate(now) - timezone.localdate(course.worked_at)).days
+    if days >= course.stalled_after:
+        yield Halt(Reason.QUIET, course.worked_at, days=days)
 
 
 RULES: tuple[Callable[[Course, datetime], Iterator[Halt]], ...] = (
