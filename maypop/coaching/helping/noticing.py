@@ -26,7 +26,7 @@ def look_through(phase: Phase) -> list[Stall]:
     )
     found = (
         _notice(journey, halt)
-        for journey, way in _ways(list(rows.select_related(*AROUND)))
+        for journey, way in _ways(list(rows.order_by("pk").select_related(*AROUND)))
         if (halt := way.halt(clock.now()))
     )
     return [each for each in found if each]
