@@ -5,9 +5,9 @@ from datetime import timedelta
 from html import unescape
 
 from maypop.base import clock
-from maypop.coaching.models import Meeting, Message, Post, Thread, Topic
+from maypop.coaching.models import Meeting, Message, Nudge, Post, Thread, Topic
 from maypop.home.story.shelves import SHELF
-from maypop.journeys.models import Artifact
+from maypop.journeys.models import Artifact, Journey, PlannedDate
 from maypop.library.models import Pick, Signal
 from maypop.media.models import Upload
 from maypop.media.rules import may_see
@@ -61,16 +61,19 @@ def test_every_door_that_spoke_of_her_is_shut_and_no_page_names_her(world, clien
     talk = f"/talk/{piece.journey.public_id}/{piece.requirement.slug}"
     before = crawl(client, "/", "/pairs", talk, "/rooms", SEARCH)
     pair = Pairing.objects.seen_by(world.maribel).under_way().get()
-    doors = (f"/pairs/{pair.public_id}", "/talk/", "/files/")
+    ours = (f"/pairs/{pair.public_id}", f"/mentoring/{pair.public_id}")
+    doors = (*ours, "/talk/", "/files/")
     rooms = (f"/rooms/pair/{pair.public_id}", *in_rooms_with(world.maribel))
     met = Meeting.objects.seen_by(world.maribel).get().path
     hers = [url for url in before if url.startswith((*doors, *rooms, met))]
     spoke = [url for url, page in before.items() if "Maribel" in page]
     spoke = [url.partition("?with=")[0] for url in spoke]
     lists = {url for url in {*spoke} - {*hers} if not url.startswith(LISTS)}
-    assert lists == {"/pairs", "/notices", "/rooms", SEARCH, *PLANS}
+    assert lists == {"/pairs", "/notices", "/rooms", "/mentoring", SEARCH, *PLANS}
     kinds = {url.split("/")[1] for url in hers}
-    assert kinds == {"pairs", "talk", "files", "rooms", "topics", "posts", "meetings"}
+    assert kinds == {
+        "pairs", "talk", "files", "rooms", "topics", "posts", "meetings", "mentoring",
+    }  # fmt: skip
     assert len(hers) >= 7
     part(pair, by=world.maribel)
     with clock.at(clock.now() + timedelta(minutes=1)):
@@ -92,7 +95,11 @@ def test_no_row_of_hers_is_left_to_the_mentor(world):
     video = Upload.objects.for_the_system(WHY).get(attachment__artifact=piece)
     pair = Pairing.objects.seen_by(world.maribel).under_way().get()
     part(pair, by=world.verity)
-    for rows in (Thread, Message, Artifact, Topic, Post):
+    known = Journey.objects.mentored_by(world.verity)
+    assert not known.filter(learner=world.maribel).exists()
+    assert known.exists()  # her other pairs go on
+    assert not PlannedDate.objects.shown_to(world.verity).exists()
+    for rows in (Thread, Message, Artifact, Topic, Post, Nudge):
         assert not rows.objects.seen_by(world.verity).exists()
     assert not Artifact.objects.shared_with(world.verity).exists()
     assert not may_see(world.verity, video, "pair")

@@ -4,7 +4,14 @@ from dataclasses import dataclass
 from uuid import UUID
 
 from maypop.assessment.models import Assignment
-from maypop.coaching.models import Meeting, Recommendation, Report, ShelfAudience
+from maypop.coaching.models import (
+    Experiment,
+    Meeting,
+    Nudge,
+    Recommendation,
+    Report,
+    ShelfAudience,
+)
 from maypop.credentials.models import Award
 from maypop.home.story.scene import Scene
 from maypop.journeys.models import Journey, Submission
@@ -128,6 +135,18 @@ class World:
             "pick": shown.shelf.picks.get().public_id,
             "shown": shown.public_id,
             "journey": earned.public_id,
+        }
+
+    def in_help(self, route: str) -> dict[str, UUID]:
+        """What Verity asked Maribel, and what Constance wrote down."""
+        if not route.startswith(("/mentoring", "/nudg")):
+            return {}
+        return {
+            "nudge": Nudge.objects.seen_by(self.scene.people["maribel"])
+            .get()
+            .public_id,
+            "experiment": Experiment.objects.get().public_id,
+            "phase": self.scene.phases[2].public_id,
         }
 
     def award_of(self, handle: str) -> Award:

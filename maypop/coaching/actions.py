@@ -3,6 +3,8 @@
 Those of rooms are told in rooms/, and enter by this door.
 """
 
+from datetime import date
+
 from django.db import transaction
 
 from maypop.base.anchor import Anchor
@@ -15,9 +17,13 @@ from maypop.programs.models import Pairing
 from maypop.trail.models import record
 
 from .events import Replied
+from .helping.experimenting import begin, end, turn_help, write_down
+from .helping.giving import answer as answer_help
+from .helping.giving import encourage, give
+from .helping.noticing import look_through
 from .meetings.planning import Plan
 from .meetings.planning import plan as plan_meeting
-from .models import Message, Resolution, Thread
+from .models import Message, Resolution, Thread, ask_for
 from .recommending.audiences import Audience
 from .recommending.giving import (
     hide_shelf,
@@ -38,10 +44,16 @@ __all__ = [
     "NoLongerShown",
     "Plan",
     "answer",
+    "answer_help",
     "ask",
+    "begin",
     "edit",
+    "encourage",
+    "end",
+    "give",
     "hide",
     "hide_shelf",
+    "look_through",
     "name_help",
     "open_thread",
     "pin",
@@ -56,6 +68,8 @@ __all__ = [
     "take_recommendation_back",
     "take_up",
     "thank",
+    "turn_help",
+    "write_down",
 ]
 
 
@@ -72,10 +86,12 @@ def open_thread(
     anchor: Anchor | None = None,
     upload: Upload | None = None,
     why: str = "",
+    until: date | None = None,
 ) -> Thread:
     """Say something about one place in a piece; no anchor is the whole of it.
 
-    `why` is the reason for which what looks like a student's name may stay.
+    `why` is the reason for which what looks like a student's name may stay, `until`
+    the day by which its educator asks for word.
     """
     _still_shown(artifact, by=by)
     thread = Thread.objects.create(
@@ -84,6 +100,8 @@ def open_thread(
         place=(anchor or Anchor()).as_json(),
         opened_by=by,
     )
+    if until:
+        ask_for(thread, until)
     _say(thread, text, by=by, why=why)
     return thread
 

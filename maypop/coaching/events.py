@@ -59,3 +59,24 @@ class Recommended:
     """A resource was given to a person, a pair or a cohort, with a reason."""
 
     recommendation_id: int
+
+
+@dataclass(frozen=True)
+class Nudged:
+    """An educator was given help with a journey."""
+
+    nudge_id: int
+
+
+@dataclass(frozen=True)
+class NudgeAnswered:
+    """They answered, are done with it, or laid it aside."""
+
+    answer_id: int
+
+
+@dataclass(frozen=True)
+class Halted:
+    """A journey came to a halt, and nobody had noticed before."""
+
+    stall_id: int

@@ -1,15 +1,19 @@
+from datetime import date
 from typing import Any
 
 from django import forms
 from django.core.exceptions import ValidationError
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from maypop.base import clock
 from maypop.base.anchor import Anchor
 from maypop.journeys.models import Artifact
 from maypop.journeys.rules import Misplaced, ask_for, noticed_in, place_in
 from maypop.media.models import Upload
 
 LONGEST = 10_000
+A_DAY = {"type": "date", "class": "input--auto"}
 
 
 class WordsForm(forms.Form):
@@ -59,10 +63,21 @@ class TalkForm(WordsForm):
     """The first words of a talk, and the place they are about."""
 
     at = forms.CharField(required=False, max_length=60)
+    until = forms.DateField(
+        label=_("I would like word by"),
+        required=False,
+        widget=forms.DateInput(attrs=A_DAY, format="%Y-%m-%d"),
+        error_messages={"invalid": _("Choose a day, or leave it empty.")},
+    )
 
-    def __init__(self, *args: Any, upload: Upload | None, **options: Any) -> None:
+    def __init__(
+        self, *args: Any, upload: Upload | None, own: bool = False, **options: Any
+    ) -> None:
+        """Only the educator whose piece it is asks for word by a day."""
         super().__init__(*args, **options)
         self.upload = upload
+        if not own:
+            del self.fields["until"]
         at, text = self.fields["at"], self.fields["text"]
         at.label, text.label = _place_of(upload), _("Your comment")
         at.help_text = ask_for(upload)
@@ -72,6 +87,12 @@ class TalkForm(WordsForm):
             text.widget.attrs |= {"data-pauses": True, "data-enter-sends": True}
             text.help_text = _("The recording pauses while you write. Enter sends,"
                                " Shift and Enter begins a new line.")  # fmt: skip
+
+    def clean_until(self) -> date | None:
+        day: date | None = self.cleaned_data["until"]
+        if day and day < timezone.localdate(clock.now()):
+            raise ValidationError(_("That day has passed."))
+        return day
 
     def clean_at(self) -> Anchor:
         try:

@@ -4,17 +4,22 @@ from maypop.programs.events import Parted
 from . import telling
 from .events import (
     Asked,
+    Halted,
     MeetingAnswered,
     MeetingCalledOff,
     MeetingPlanned,
     Mentioned,
+    NudgeAnswered,
+    Nudged,
     Posted,
     Recommended,
     Replied,
 )
+from .helping import experimenting
+from .helping import telling as of_help
 from .meetings import planning
 from .meetings import telling as invitations
-from .models import Message, Recommendation, Topic
+from .models import Message, Nudge, NudgeAnswer, Recommendation, Stall, Topic
 from .recommending.telling import tell_whom_it_is_for
 from .rooms import telling as rooms
 
@@ -77,3 +82,27 @@ def tell_the_readers(event: Recommended) -> None:
         "resource", "by", "person", "pairing__learner", "cohort"
     )
     tell_whom_it_is_for(rows.get(pk=event.recommendation_id))
+
+
+@listen(Halted)
+def tell_and_help(event: Halted) -> None:
+    """Their mentor hears of it; they themselves are only ever helped."""
+    around = ("journey__learner", "journey__place__cohort__phase")
+    rows = Stall.objects.for_the_system(of_help.WHY).select_related(*around)
+    stall = rows.get(pk=event.stall_id)
+    of_help.tell_the_mentors(stall)
+    experimenting.help_along(stall)
+
+
+@listen(Nudged)
+def tell_whom_it_helps(event: Nudged) -> None:
+    rows = Nudge.objects.for_the_system(of_help.WHY)
+    around = ("by", "journey__learner", "journey__edition")
+    of_help.tell_the_educator(rows.select_related(*around).get(pk=event.nudge_id))
+
+
+@listen(NudgeAnswered)
+def tell_who_gave_it(event: NudgeAnswered) -> None:
+    around = ("nudge__by", "nudge__journey__learner")
+    rows = NudgeAnswer.objects.select_related(*around)
+    of_help.tell_who_asked(rows.get(pk=event.answer_id))

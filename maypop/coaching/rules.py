@@ -1,7 +1,7 @@
 from maypop.media.models import Upload
 from maypop.people.models import Person, Role
 from maypop.people.rules import roles_of
-from maypop.programs.models import RUNNERS
+from maypop.programs.models import RUNNERS, Pairing, Phase
 
 from .models import Message, Post, Topic
 
@@ -45,3 +45,15 @@ def may_report(person: Person, post: Post) -> bool:
     """Others' words, where somebody leads; of a pair, either may leave at once."""
     others = post.by_id != person.pk
     return others and post.has_words and not post.topic.room.pairing_id
+
+
+def may_mentor(person: Person) -> bool:
+    """Whoever is a mentor, and whoever has a pair that goes on."""
+    if Role.MENTOR in roles_of(person):
+        return True
+    pairs = Pairing.objects.seen_by(person).under_way()
+    return pairs.filter(mentor=person).exists()
+
+
+def may_experiment(person: Person, phase: Phase) -> bool:
+    return Phase.objects.run_by(person).filter(pk=phase.pk).exists()

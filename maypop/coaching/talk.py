@@ -17,7 +17,7 @@ from maypop.people.models import Person
 from .forms import TalkForm
 from .models import Message, Thread
 
-AROUND = ("by", "thread__opened_by", "thread__resolution__by")
+AROUND = ("by", "thread__opened_by", "thread__resolution__by", "thread__asked_for")
 
 
 @dataclass
@@ -72,9 +72,10 @@ def talks(person: Person, artifact: Artifact, files: Sequence[Upload]) -> list[T
 
     A picture has none of its own: what is said of it is said beside the words.
     """
+    own = artifact.journey.learner_id == person.pk
     spoken_of = (each for each in files if each.kind != Kind.IMAGE)
-    found = {each.pk: _about(artifact, each) for each in spoken_of}
-    words = _about(artifact, None)
+    found = {each.pk: _about(artifact, each, own=own) for each in spoken_of}
+    words = _about(artifact, None, own=own)
     for thread in sorted(_threads(person, artifact), key=_order):
         if thread.upload_id is None:
             words.threads.append(thread)
@@ -84,8 +85,8 @@ def talks(person: Person, artifact: Artifact, files: Sequence[Upload]) -> list[T
     return [*found.values(), words]
 
 
-def _about(artifact: Artifact, upload: Upload | None) -> Talk:
-    form = TalkForm(auto_id=f"{id_of(upload)}-%s", upload=upload)
+def _about(artifact: Artifact, upload: Upload | None, *, own: bool) -> Talk:
+    form = TalkForm(auto_id=f"{id_of(upload)}-%s", upload=upload, own=own)
     return Talk(artifact, upload, form)
 
 

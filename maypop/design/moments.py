@@ -22,6 +22,11 @@ def day(when: date | datetime) -> SafeString:
     return _time(local, _day_in_words(_day_of(local)))
 
 
+def day_words(when: date | datetime) -> str:
+    """The same day in plain words, for what is drawn once and remembered."""
+    return _day_in_words(_day_of(_local(when)))
+
+
 def clock_time(when: datetime) -> SafeString:
     """2:41 pm."""
     local = timezone.localtime(when)

@@ -105,6 +105,8 @@ def _of(roles: set[str]) -> Iterator[tuple[str, str, str]]:
     """The union of all roles, the one that waits for others' work first."""
     if roles & {Role.ASSESSOR, Role.APPROVER, Role.ADJUDICATOR}:
         yield (_("Queue"), address("assessment:queue"), "inbox")
+    if Role.MENTOR in roles:
+        yield (_("Educators"), address("coaching:board"), "users")
     if roles & {Role.EDUCATOR, Role.MENTOR}:
         yield (_("My journey"), address("journeys:mine"), "sprout")
     yield from _of_those_who_lead(roles)
@@ -114,13 +116,19 @@ def _of(roles: set[str]) -> Iterator[tuple[str, str, str]]:
         yield (_("Pre-check"), address("journeys:prechecks"), "list-checks")
     if roles & {*KEEPERS}:
         yield (_("Keeping"), address("journeys:keeping"), "archive")
-    if roles & {Role.ADJUDICATOR, Role.PROGRAM_MANAGER}:
-        yield (_("Alike"), address("journeys:likenesses"), "copy")
+    yield from _now_and_then(roles)
     yield (_("Browse"), address("catalog:browse"), "compass")
     if roles & {Role.EDUCATOR, Role.MENTOR}:
         yield (_("Earned"), address("credentials:earned"), "badge-check")
     else:
         yield (_("Verify"), address("credentials:verify"), "badge-check")
+
+
+def _now_and_then(roles: set[str]) -> Iterator[tuple[str, str, str]]:
+    if roles & {Role.ADJUDICATOR, Role.PROGRAM_MANAGER}:
+        yield (_("Alike"), address("journeys:likenesses"), "copy")
+    if roles & {*RUNNERS}:
+        yield (_("Help by itself"), address("coaching:helping"), "life-buoy")
 
 
 def _of_those_who_lead(roles: set[str]) -> Iterator[tuple[str, str, str]]:

@@ -1,10 +1,20 @@
 """A journey's pieces with all that belongs to them, read in a fixed number of steps."""
 
 from dataclasses import dataclass, field
+from datetime import date
 from typing import Any
 from uuid import UUID
 
-from django.db.models import CharField, Prefetch, Q, QuerySet, TextField, Value
+from django.db.models import (
+    CharField,
+    OuterRef,
+    Prefetch,
+    Q,
+    QuerySet,
+    Subquery,
+    TextField,
+    Value,
+)
 from django.db.models.functions import Cast, Concat
 
 from maypop.base import clock
@@ -20,6 +30,7 @@ from .models import (
     Explanation,
     Finding,
     Journey,
+    PlannedDate,
     Snapshot,
     Tag,
 )
@@ -97,6 +108,12 @@ class Piece:
         return [each for each in self.ready_files if each.kind in ("video", "audio")]
 
     @property
+    def planned_on(self) -> date | None:
+        """The day that its educator set for it, while there is something to do."""
+        day: date | None = getattr(self.artifact, "planned_on", None)
+        return None if self.is_kept else day
+
+    @property
     def words(self) -> int:
         return len(self.artifact.text.split())
 
@@ -146,9 +163,14 @@ def _confirmed_once(journey: Journey) -> list[Upload]:
 
 @composed
 def _artifacts(journey: Journey) -> QuerySet[Artifact]:
-    rows = Artifact.objects.for_the_system("of a journey that is at hand")
-    here = rows.filter(journey=journey).select_related("share").order_by()
-    return here.annotate(**BROUGHT)
+    why = "of a journey that is at hand"
+    rows = Artifact.objects.for_the_system(why).filter(journey=journey)
+    planned = PlannedDate.objects.for_the_system(why).filter(
+        journey=OuterRef("journey"), requirement=OuterRef("requirement")
+    )
+    planned_on = Subquery(planned.values("day"))
+    here = rows.annotate(planned_on=planned_on, **BROUGHT)
+    return here.select_related("share").order_by()
 
 
 def is_kept_whole(artifact: Artifact) -> bool:

@@ -308,6 +308,38 @@ PAGES: dict[str, Way] = {
     "earned-revoked": Way("royce", "/earned"),
     "earned-empty": Way(NEWCOMER, "/earned"),
     # a mentor, and what is shown to them
+    "mentoring": Way("verity", "/mentoring"),
+    "mentoring-none": Way("josephine", "/mentoring"),
+    "mentoring-one": Way("emeka", "/mentoring", ("main h3 a:has-text('Tobias')",)),
+    "mentoring-wrong": Way(
+        "emeka",
+        "/mentoring",
+        ("main h3 a:has-text('Tobias')",),
+        form=("{here}", {"text": ""}),
+        status=422,
+    ),
+    "plan": Way("maribel", "/journey", ("aside a[href$='/plan']",)),
+    "plan-wrong": Way(
+        "tobias",
+        "/journey",
+        ("aside a[href$='/plan']",),
+        form=("{here}", {"r1": "2020-01-01"}),
+        status=422,
+    ),
+    "helping": Way("constance", "/nudging"),
+    "helping-phase": Way("constance", "/nudging", ("main li a:text-is('Phase 2')",)),
+    "helping-wrong": Way(
+        "constance",
+        "/nudging",
+        ("main li a:text-is('Phase 2')",),
+        form=("{here}", {}),
+        status=422,
+    ),
+    "experiment": Way(
+        "constance",
+        "/nudging",
+        ("main li a:text-is('Phase 2')", "main a[href*='/experiments/']"),
+    ),
     "talk": Way("verity", "/talk/{shared_piece}"),
     "talk-own": Way("maribel", "/talk/{shared_piece}"),
     "talk-wrong": Way(

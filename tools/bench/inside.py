@@ -11,12 +11,14 @@ from typing import Any
 from django.db import connection, transaction
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
+from django.urls import reverse
 
 from maypop.base import chance
 from maypop.credentials import actions as credentials
 from maypop.credentials.models import Award, Credential
 from maypop.people.models import Person
 
+from . import mentoring
 from .pages import WHY, Page
 
 WARM, RUNS = 3, 40
@@ -65,7 +67,19 @@ def median_cpu(deed: Callable[[], Any]) -> float:
 
 
 def operations() -> list[dict[str, Any]]:
-    return [{"what": "issue a credential", **_issuing()}]
+    return [
+        {"what": "mentor's board, 50 educators", **_crowded_board()},
+        {"what": "issue a credential", **_issuing()},
+    ]
+
+
+def _crowded_board() -> dict[str, Any]:
+    """Verity with fifty educators, of whom every other one shares a piece."""
+    with transaction.atomic():
+        mentoring.fifty("verity")
+        found = cost(Page("board", reverse("coaching:board"), "verity"))
+        transaction.set_rollback(True)
+    return found
 
 
 def _issuing() -> dict[str, Any]:

@@ -36,6 +36,7 @@ def pages() -> list[Page]:
             "micro-credential",
             reverse("catalog:edition", args=["questioning-sequences"]),
         ),
+        Page("mentor's board", reverse("coaching:board"), "verity"),
         Page("my journey", reverse("journeys:mine"), "maribel"),
         Page("workspace", piece, "maribel"),
         Page("queue", reverse("assessment:queue"), "priya"),

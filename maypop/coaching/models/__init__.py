@@ -1,10 +1,23 @@
 """Talk: pinned to a place in a piece, and in rooms of cohorts, pairs and leads."""
 
+from .asking import AskedFor, ask_for
+from .experiment import (
+    DAYS,
+    Arm,
+    Drawn,
+    Experiment,
+    Met,
+    Start,
+    Stop,
+    Touched,
+    Way,
+)
 from .handout import Handout
 from .marks import Draft, DraftChanged, Helped, Mention
 from .meeting import CallingOff, Coming, Meeting
 from .message import Message, Wording
 from .moderation import Hiding, Report, Settling
+from .nudge import Encouragement, Nudge, NudgeAnswer, Stall
 from .post import Post, PostWording
 from .recommendation import (
     HelpNamed,
@@ -21,11 +34,17 @@ from .thread import Resolution, Thread
 from .topic import LastSeen, Pinning, Topic
 
 __all__ = [
+    "DAYS",
+    "Arm",
+    "AskedFor",
     "CallingOff",
     "Changed",
     "Coming",
     "Draft",
     "DraftChanged",
+    "Drawn",
+    "Encouragement",
+    "Experiment",
     "Handout",
     "HelpNamed",
     "Helped",
@@ -34,6 +53,9 @@ __all__ = [
     "Meeting",
     "Mention",
     "Message",
+    "Met",
+    "Nudge",
+    "NudgeAnswer",
     "Pinning",
     "Post",
     "PostWording",
@@ -46,8 +68,14 @@ __all__ = [
     "Room",
     "Settling",
     "ShelfAudience",
+    "Stall",
+    "Start",
+    "Stop",
     "TakenBack",
     "Thread",
     "Topic",
+    "Touched",
+    "Way",
     "Wording",
+    "ask_for",
 ]

@@ -1,3 +1,5 @@
+from decimal import ROUND_HALF_UP, Decimal
+
 from django import template
 from django.forms import BaseForm
 from django.utils.translation import gettext as _
@@ -25,3 +27,27 @@ def called(room: Room, reader: Person) -> str:
     if room.pairing:
         return room.pairing.other(reader).name
     return _("District leads, %(phase)s") % {"phase": room.phase}
+
+
+@register.filter
+def percent(share: float) -> str:
+    """{{ 0.4655|percent }}: 46.6, rounded half up."""
+    return str(_tenths(share * 100))
+
+
+@register.filter
+def points(difference: float) -> str:
+    """{{ 0.08|points }}: +8.0, always with its sign."""
+    found = _tenths(difference * 100)
+    sign = "+" if found > 0 else "\N{MINUS SIGN}" if found < 0 else ""
+    return f"{sign}{abs(found)}"
+
+
+@register.filter
+def at(difference: float) -> str:
+    """{{ -1|at }}: where it lies on a line from all less to all more, of a hundred."""
+    return str(_tenths((difference + 1) * 50))
+
+
+def _tenths(value: float) -> Decimal:
+    return Decimal(repr(value)).quantize(Decimal("0.1"), ROUND_HALF_UP)

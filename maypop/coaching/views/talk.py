@@ -56,6 +56,7 @@ def piece(request: Request, public_id: UUID, part: str) -> HttpResponse:
         request.POST,
         artifact=artifact,
         upload=upload,
+        own=artifact.journey.learner_id == request.user.pk,
         auto_id=f"{id_of(upload)}-%s",
     )
     if not form.is_valid():
@@ -67,6 +68,7 @@ def piece(request: Request, public_id: UUID, part: str) -> HttpResponse:
         anchor=form.cleaned_data["at"],
         upload=upload,
         why=form.why,
+        until=form.cleaned_data.get("until"),
     )
     return done(request, thread, _("Said."))
 

@@ -7,15 +7,13 @@ from django.db.models import QuerySet
 
 from maypop.assessment.models import Assignment, Task
 from maypop.catalog.models import Edition
-from maypop.coaching.models import Message, Thread
+from maypop.coaching.models import Experiment, Message, Nudge, Thread
 from maypop.credentials.models import Award, StatusList
 from maypop.journeys.models import Artifact, Attachment, Submission, Tag
 from maypop.media.models import RECORDINGS, Alarm, Certificate, Hold, Upload
 from maypop.notices.models import Enquiry, Notice
 from maypop.people.models import Level, Organization
-from maypop.programs.models import (
-    Phase,
-)
+from maypop.programs.models import Pairing, Phase
 
 from .words import NOBODY, REASON, Words, always, one_of_each_of_two
 
@@ -87,6 +85,27 @@ def _held(held: QuerySet[Attachment]) -> Iterator[Words]:
             "part": each.artifact.requirement.slug,
             "upload": each.upload.public_id,
         }
+
+
+def _mentored() -> Iterator[Words]:
+    rows = Pairing.objects.for_the_system(REASON).under_way()
+    for each in rows[:2]:
+        yield {"pair": each.public_id}
+
+
+def _nudges() -> Iterator[Words]:
+    for each in Nudge.objects.for_the_system(REASON).waiting()[:1]:
+        yield {"nudge": each.public_id}
+
+
+def _experiments() -> Iterator[Words]:
+    for each in Experiment.objects.all()[:1]:
+        yield {"experiment": each.public_id}
+
+
+def _helped_phases() -> Iterator[Words]:
+    for each in Phase.objects.filter(experiments__isnull=False).distinct()[:1]:
+        yield {"phase": each.public_id}
 
 
 def _sent() -> Iterator[Words]:
@@ -311,6 +330,14 @@ IN_WORK: dict[str, Callable[[], Iterator[Words]]] = {
     "journeys:lift_hold": _holds,
     "journeys:certificate": _certificates,
     "journeys:reply_to_alarm": _alarms,
+    "journeys:plan": _journeys,
+    "coaching:educator": _mentored,
+    "coaching:answer": _nudges,
+    "coaching:help": _helped_phases,
+    "coaching:automatic": _helped_phases,
+    "coaching:experiment": _experiments,
+    "coaching:start": _experiments,
+    "coaching:stop": _experiments,
     "coaching:piece": _pieces,
     "coaching:replies": _threads,
     "coaching:resolution": _threads,

@@ -62,9 +62,24 @@ def verity_and_maribel(scene: Scene) -> Plot:
 
 
 def emeka_and_tobias(scene: Scene) -> Plot:
-    """Paired, and nothing is shared: a mentor sees nothing by being one."""
+    """One piece is shared and asked about; the answer came in time, nothing since."""
     yield scene.calendar.at(date(2026, 9, 15))
     _pair(scene, "emeka", "tobias", "Academic feedback")
+    yield scene.calendar.at(date(2026, 10, 30), 16)
+    plan = _piece(scene, "tobias", "R2")
+    journeys.share(plan, by=scene.people["tobias"])
+    talk = coaching.open_thread(
+        plan,
+        by=scene.people["tobias"],
+        text="Is my criteria sheet clear enough for peers?",
+        until=scene.calendar.day(date(2026, 11, 13)),
+    )
+    yield scene.calendar.at(date(2026, 11, 12), 7)
+    words = (
+        "Rows 1 and 3 are. In row 2 “good detail” could mean two things; write what a"
+        " reader could point at."
+    )
+    coaching.reply(talk, by=scene.people["emeka"], text=words)
 
 
 def josephine_and_sunniva(scene: Scene) -> Plot:

@@ -26,6 +26,7 @@ from . import cast
 from .arrivals import ARRIVALS
 from .calendar import TOLD_ON, Calendar
 from .enquiries import somebody_asks
+from .helping import HELP
 from .pairs import PAIRS
 from .plots import PHASE_ONE, PLOTS
 from .rooms import ROOMS
@@ -208,6 +209,7 @@ def _play(scene: Scene) -> None:
             *PAIRS,
             *ROOMS,
             *SHELVES,
+            *HELP,
             _canaries,
             _much_opened,
             somebody_asks,

@@ -5,6 +5,14 @@ from .finding import Finding, FindingQuerySet
 from .journey import Journey
 from .likeness import Comparison, Fingerprint, Likeness, looks_after_integrity
 from .noticing import ClassList, Explanation, Reading
+from .plan import (
+    DateMove,
+    PlannedDate,
+    PlanShown,
+    Rhythm,
+    as_evenings,
+    planned_days,
+)
 from .portfolio import Portfolio
 from .precheck import Look, Point, PreCheck
 from .removal import Removal
@@ -30,6 +38,7 @@ __all__ = [
     "Changed",
     "ClassList",
     "Comparison",
+    "DateMove",
     "Exhibit",
     "ExhibitFile",
     "Explanation",
@@ -39,16 +48,21 @@ __all__ = [
     "Journey",
     "Likeness",
     "Look",
+    "PlanShown",
+    "PlannedDate",
     "Point",
     "Portfolio",
     "PreCheck",
     "Reading",
     "Removal",
     "Revision",
+    "Rhythm",
     "Share",
     "Snapshot",
     "Submission",
     "Tag",
+    "as_evenings",
     "exhibits_of",
     "looks_after_integrity",
+    "planned_days",
 ]

@@ -9,7 +9,7 @@ from maypop.base.scope import ScopedQuerySet
 from maypop.catalog.models import Edition
 from maypop.media.models import KEEPERS, in_their_keeping
 from maypop.people.models import Organization, Person
-from maypop.programs.models import Place
+from maypop.programs.models import Pairing, Place
 from maypop.trail.models import Tracked
 
 
@@ -17,6 +17,11 @@ class JourneyQuerySet(ScopedQuerySet["Journey"]):
     def seen_by(self, person: Person) -> Self:
         """Your own. Leaders meet journeys as counts, never here."""
         return self.filter(learner=person).scoped()
+
+    def mentored_by(self, person: Person) -> Self:
+        """Of one's pairs that go on: how far they are, and nothing that is in it."""
+        pairs = Pairing.objects.seen_by(person).under_way().filter(mentor=person)
+        return self.filter(learner__in=pairs.values("learner")).scoped()
 
     def in_keeping_of(self, person: Person) -> Self:
         """Whose records this person keeps: that they are, never what is in them."""

@@ -174,7 +174,7 @@ def test_my_journey_costs_the_same_at_every_stage(made, stage):
     elif stage == "earned":
         making.decide(made, making.sent(made))
     made.client.get(MINE)
-    assert len(statements(made.client, MINE)) <= 10
+    assert len(statements(made.client, MINE)) <= 12
 
 
 def test_a_garden_of_any_size_costs_the_same(made):

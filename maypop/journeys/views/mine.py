@@ -1,3 +1,4 @@
+from datetime import date
 from typing import Any
 
 from django.db.models import Count, IntegerField, OuterRef, Q, QuerySet, Subquery
@@ -17,6 +18,7 @@ from ..coverage import coverage
 from ..models import Finding, Journey, Submission
 from ..next_step import Position, due_day, next_step, not_yet
 from ..pieces import Piece, hidden_of, pieces_by_name, pieces_of
+from ..rules import help_for
 from ..standing import LEFT_OFF, standings
 from ..trellis import trellis
 from .own import ALL_AROUND
@@ -42,6 +44,7 @@ def mine(request: Request) -> HttpResponse:
         context |= _told(request.user, journey) | _counts(garden)
         pieces = [each.piece.artifact for each in context["standings"]]
         context["brought"] = brought_to(request, pieces)
+        context["help"] = help_for(request, journey)
     return render(request, "journeys/journey.html", context)
 
 
@@ -102,8 +105,14 @@ def _told(person: Person, journey: Journey) -> dict[str, Any]:
         "due": due_day(open_one) if open_one else None,
         "not_yet": not_yet(each_stands) if journey.state == State.NOT_YET else None,
         "is_running": journey.place.phase.closes_on >= timezone.localdate(clock.now()),
+        "target": _target(pieces) if journey.is_open else None,
         "kept_until": _kept_until(journey, pieces),
     }
+
+
+def _target(pieces: list[Piece]) -> date | None:
+    """The last of the days that the educator set."""
+    return max(filter(None, (each.planned_on for each in pieces)), default=None)
 
 
 def _is_returned(lately: list[Submission]) -> bool:
