@@ -119,15 +119,16 @@ class TopicLine:
 
 
 def drawn_topics(topics: Iterable[Topic]) -> Iterator[SafeString]:
+    zone, today = timezone.get_current_timezone_name(), timezone.localdate(clock.now())
     for each in topics:
         line = TopicLine(
             title=each.title,
             path=each.path,
             is_new=each.is_new,
             is_pinned=each.is_pinned,
-            weekly=day(each.answer_by) if each.answer_by else "",
+            weekly=_day(each.answer_by, zone, today) if each.answer_by else "",
             name=each.by.name,
-            last=day(each.last_at),
+            last=_day(each.last_at, zone, today),
         )
         yield _drawn_topic(line, get_language())
 
@@ -135,6 +136,11 @@ def drawn_topics(topics: Iterable[Topic]) -> Iterator[SafeString]:
 @lru_cache(REMEMBERED)
 def _drawn_topic(line: TopicLine, _language: str | None) -> SafeString:
     return render_to_string("coaching/rooms/topic_line.html", {"line": line})
+
+
+@lru_cache(REMEMBERED)
+def _day(at: datetime, _zone: str, _today: date) -> str:
+    return day(at)
 
 
 def _names(helped: list[Person], reader: Person) -> str:
