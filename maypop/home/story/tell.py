@@ -21,10 +21,15 @@ from maypop.people.models import Level, Membership, Organization, Person, Role
 from maypop.programs import actions as programs
 from maypop.programs.actions import place
 from maypop.programs.models import Cohort, Kind, Offer, Phase, Program
+from maypop.programs.models.cohort import Mode
 
 from . import cast
 from .arrivals import ARRIVALS
 from .calendar import TOLD_ON, Calendar
+from .crowd.coming import Crowd, come
+from .crowd.living import live
+from .crowd.pairing import Mentoring
+from .crowd.tables import FOCUS, VIRTUAL
 from .enquiries import somebody_asks
 from .pairs import PAIRS
 from .plots import PHASE_ONE, PLOTS
@@ -53,9 +58,22 @@ def tell(as_of: date) -> Scene:
             _people(scene)
             _program(scene)
             ensure_key()
+        crowd, mentoring = _the_others(scene)
         _play(scene)
+        with chance.seeded(f"{SEED} crowd"):
+            live(scene, crowd)
+            mentoring.pair()
     take_as_told(scene.calendar.at(TOLD_ON) - timedelta(days=3))
     return scene
+
+
+def _the_others(scene: Scene) -> tuple[Crowd, Mentoring]:
+    """With ids of their own, so that those of the plots do not hang on a crowd."""
+    with chance.seeded(f"{SEED} coming"):
+        crowd = come(scene, SEED)
+        mentoring = Mentoring(scene, crowd)
+        mentoring.cast()
+    return crowd, mentoring
 
 
 def _clear_the_stage() -> None:
@@ -151,7 +169,7 @@ def _phase(
 
 def _seats(scene: Scene) -> None:
     by = scene.people["constance"]
-    cohorts: dict[tuple[int, int, str], Cohort] = {}
+    cohorts = _of_the_state(scene.phases[1])
     members = Membership.objects.filter(role=Role.EDUCATOR).select_related(
         "person", "organization__parent"
     )
@@ -160,15 +178,23 @@ def _seats(scene: Scene) -> None:
         word = cast.CANARIES.get(where.name, "")
         is_canary = member.person.family_name == word
         name = f"{word} cohort" if is_canary else f"{where.name} cohort"
-        for number in (1, 2):
-            if number == 1 and member.person.handle not in PHASE_ONE:
-                continue
-            key = (number, where.pk, name)
-            if key not in cohorts:
-                cohorts[key] = Cohort.objects.create(
-                    phase=scene.phases[number], organization=where, name=name
-                )
-            place(member.person, cohorts[key], by=by)
+        key = PHASE_ONE.get(member.person.handle or "", name)
+        if key not in cohorts:
+            cohorts[key] = Cohort.objects.create(
+                phase=scene.phases[2], organization=where, name=name
+            )
+        place(member.person, cohorts[key], by=by)
+
+
+def _of_the_state(phase: Phase) -> dict[str, Cohort]:
+    """Phase 1 brings people of all districts together, face to face or not."""
+    modes = ((FOCUS, Mode.FOCUS_GROUP, 58), (VIRTUAL, Mode.VIRTUAL, 17))
+    return {
+        name: Cohort.objects.create(
+            phase=phase, organization=_state(), name=name, mode=mode, planned=planned
+        )
+        for name, mode, planned in modes
+    }
 
 
 def _trust(scene: Scene) -> None:
