@@ -20,7 +20,7 @@ State = Journey.State
 
 
 class Told:
-    """Everybody's journeys in one phase, first and second, with what is known of them."""
+    """Everybody's journeys in one phase, first and second, with what is known."""
 
     def __init__(self, phase):
         self.phase = phase
@@ -103,7 +103,10 @@ def slug(_person, journey):
 # --- phase 1 --------------------------------------------------------------------------
 def test_phase_1_is_counted_as_it_is_printed(one):
     by_group = one.count(lambda person, _journey: one.seats[person].cohort.name)
-    assert by_group == {"Focus group": (58, 56, 41, 27, 0), "Virtual": (17, 15, 9, 7, 1)}
+    assert by_group == {
+        "Focus group": (58, 56, 41, 27, 0),
+        "Virtual": (17, 15, 9, 7, 1),
+    }
     assert one.count(slug) == {
         QU: (31, 30, 22, 16, 0),
         TH: (24, 22, 15, 9, 1),

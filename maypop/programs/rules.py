@@ -34,7 +34,9 @@ def cohorts_led_by(person: Person) -> QuerySet[Cohort]:
     a delegation that is over, or waits for a name, opens nothing.
     """
     own = Organization.objects.served_by(person, Role.DISTRICT_LEAD)
-    named = Exists(Delegation.objects.filter(pk__in=_held_today(person)).over_the_cohort())
+    named = Exists(
+        Delegation.objects.filter(pk__in=_held_today(person)).over_the_cohort()
+    )
     own_way = ~Exists(Delegation.objects.over_the_cohort()) | named
     return Cohort.objects.filter(
         Q(phase__in=Phase.objects.run_by(person).values("pk"))

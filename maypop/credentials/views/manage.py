@@ -87,7 +87,9 @@ def _filtered(rows: AwardQuerySet, form: FilterForm) -> AwardQuerySet:
         inside = Q(journey__place__cohort__organization=district)
         inside |= Q(journey__place__cohort__organization__parent=district)
         of_the_state = Q(journey__place__cohort__organization__level=Level.STATE)
-        rows = rows.filter(inside | of_the_state & Q(journey__learner__in=_of(district)))
+        rows = rows.filter(
+            inside | of_the_state & Q(journey__learner__in=_of(district))
+        )
     if status := chosen.get("status"):
         kinds = {
             "issued": rows.standing().issued(),

@@ -68,10 +68,10 @@ def offers(scene: Scene) -> Plot:
             hours=hours,
             words=words,
         )
-    (mentor,) = scene.others[THE_MENTOR]
+    (one_more,) = scene.others[THE_MENTOR]
     known = {"INS-QU": Known(5)}
     teaches = Around(3, 5, ["mathematics"])
-    programs.offer_to_mentor(mentor, teaches=teaches, strengths=known, capacity=3)
+    programs.offer_to_mentor(one_more, teaches=teaches, strengths=known, capacity=3)
     by = scene.people["constance"]
     yield scene.calendar.at(date(2026, 9, 15), 14)
     for mentor, learner, purpose in (
@@ -81,8 +81,8 @@ def offers(scene: Scene) -> Plot:
     ):
         two = scene.people[mentor], scene.people[learner]
         programs.pair(*two, purpose=purpose, by=by)
-    for mentor, learner in _of_the_crowd(scene):
-        programs.pair(mentor, learner, purpose="Questioning", by=by)
+    for found in _of_the_crowd(scene):
+        programs.pair(*found, purpose="Questioning", by=by)
 
 
 def _of_the_crowd(scene: Scene) -> Iterator[tuple[Person, Person]]:

@@ -87,4 +87,3 @@ def _tell_both(name: str, pairing: Pairing, page: str, but: int | None) -> None:
         if person.pk != but:
             about = {"name": pairing.other(person).name, "purpose": pairing.purpose}
             notify(person, name, pairing, key=str(pairing.pk), path=page, **about)
-

@@ -1,6 +1,6 @@
-"""The history that the deeds of the crowd leave: each entry waits until its row has a key.
+"""The history that the deeds of the crowd leave; an entry waits for the key of its row.
 
-The rows are written in bulk; what is in them and in the trail is what the actions leave.
+Rows are written in bulk; what is in them and in the trail is what the actions leave.
 """
 
 import secrets

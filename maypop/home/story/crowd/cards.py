@@ -1,4 +1,4 @@
-"""What is dealt to each of the crowd before they have a name, so that all tables hold."""
+"""What is dealt to each of the crowd before they have a name, so that tables hold."""
 
 import random
 from collections.abc import Mapping

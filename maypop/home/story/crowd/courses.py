@@ -105,12 +105,16 @@ def _sent_in_phase_2(draw: random.Random, card: Card) -> list[Attempt]:
     if card.stage == "decided":
         return _attempts(draw, card, first, last)
     earlier = Card(card.where, "not_yet", attempts=card.attempts - 1)
-    tries = _attempts(draw, earlier, first, date(2026, 10, 9)) if earlier.attempts else []
+    tries = (
+        _attempts(draw, earlier, first, date(2026, 10, 9)) if earlier.attempts else []
+    )
     days = {
         "sent_in": (date(2026, 11, 17), date(2026, 11, 17)),
         "reviewing": (date(2026, 11, 13), date(2026, 11, 16)),
     }
-    sent = between(draw, *days.get(card.stage, (date(2026, 11, 11), date(2026, 11, 12))))
+    sent = between(
+        draw, *days.get(card.stage, (date(2026, 11, 11), date(2026, 11, 12)))
+    )
     return [*tries, Attempt(sent, stage=card.stage)]
 
 

@@ -1,4 +1,4 @@
-"""Days of the story on which something is sent in or decided: neither weekend nor closed."""
+"""Days on which something is sent in or decided: neither weekend nor closed."""
 
 import random
 from datetime import date, timedelta

@@ -1,6 +1,11 @@
 """Names to draw from for everyone whom no plot tells of."""
 
-GIVEN = """
+
+def _each_of(words: str) -> tuple[str, ...]:
+    return tuple(words.split())
+
+
+GIVEN = _each_of("""
 Abigail Abram Ada Adele Agatha Alden Alma Alonzo Althea Alvin Amelia Anders Anita Ansel
 Arden Ariel Arlo Asa Astrid Aubrey August Aurelia Avery Barnaby Beatrix Benedict Bernice
 Bertram Bettina Blaise Bram Briony Bruno Calista Callum Camille Carlotta Carys Casimir
@@ -20,9 +25,9 @@ Ophelia Oscar Otis Otto Pascal Patience Paulina Pearl Percival Perpetua Philippa
 Porter Prudence Quentin Rafael Ramona Raymond Regina Rhoda Roland Rosalba Rosamund Rufus
 Ruth Sabina Salvador Selma Seraphina Sidney Simeon Solomon Sybil Sylvie Tabitha Tamsin
 Thaddea Theodora Tilda Ulysses Una Ursula Valentine Vernon Viola Virgil Vivian
-""".split()
+""")
 
-FAMILY = """
+FAMILY = _each_of("""
 Abbeyfield Ackroyd Adcock Aldersey Allardyce Ambler Amberson Appleyard Arkwright Ashdown
 Atterbury Aylesworth Babington Bagshaw Bainbridge Balfour Bancroft Barlowe Barrowman
 Bassett Beauchamp Beckwith Bellamy Benbow Berrycloth Birdsong Blackwood Blenkinsop
@@ -52,12 +57,12 @@ Somerville Southgate Sparrow Standish Starkweather Stockbridge Stonecipher Summe
 Swinburne Tattersall Templeton Thackeray Thistlewood Thornhill Tillinghast Trelawney
 Trevelyan Turnbull Twelvetrees Underhill Vanderlyn Venable Wadsworth Wainwright
 Wakefield
-""".split()
+""")
 
 # Two for each district, in the order of the table; two have one of the story.
-SCHOOLS = """
+SCHOOLS = _each_of("""
 Sycamore Dogwood Bluestem Redbud Ironwood Chinquapin Serviceberry Sumac Pawpaw Persimmon
 Tulip-Tree Hornbeam Sassafras Witch-Hazel Basswood Buckeye Blackgum Sourwood Catalpa
 Hawthorn Elderberry Tupelo Cottonwood Boxelder Silverbell Beautyberry Spicebush
 Yellowwood
-""".split()
+""")

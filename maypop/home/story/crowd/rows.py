@@ -1,4 +1,4 @@
-"""Everything that is written for the crowd, in the order in which rows need each other."""
+"""All that is written for the crowd, in the order in which rows need each other."""
 
 from typing import TypeVar
 

@@ -1,4 +1,4 @@
-"""The tables that the crowd makes true, as they are printed; the plots are part of them."""
+"""The tables that the crowd makes true, as they are printed; plots count in them."""
 
 from datetime import date
 from typing import NamedTuple

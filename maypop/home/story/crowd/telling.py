@@ -208,7 +208,9 @@ class Telling:
         approves = task == Task.APPROVE
         people = self.teller.scene.people
         reader = (
-            people["ferdinand"] if approves else self.teller.reader(self.where, self.met)
+            people["ferdinand"]
+            if approves
+            else self.teller.reader(self.where, self.met)
         )
         given = Assignment(
             submission=submission,
@@ -220,9 +222,7 @@ class Telling:
         self.book.note("assign", given, by=None, at=at, lot=given.lot)
         return self.keep(given)
 
-    def _left_open(
-        self, attempt: Attempt, judged: list[Criterion]
-    ) -> list[Criterion]:
+    def _left_open(self, attempt: Attempt, judged: list[Criterion]) -> list[Criterion]:
         drawn = self.teller.draw.sample(range(len(judged)), attempt.stays_open)
         return [judged[at] for at in sorted(drawn)]
 
