@@ -2,7 +2,7 @@
 
 import heapq
 from collections.abc import Iterator
-from datetime import date, datetime, timedelta
+from datetime import date, datetime, time, timedelta
 from pathlib import Path
 from shutil import rmtree
 
@@ -25,7 +25,7 @@ from maypop.programs.models.cohort import Mode
 
 from . import cast
 from .arrivals import ARRIVALS
-from .calendar import TOLD_ON, Calendar
+from .calendar import TOLD_ON, ZONE, Calendar
 from .crowd.coming import Crowd, come
 from .crowd.living import live
 from .crowd.pairing import Mentoring
@@ -183,7 +183,12 @@ def _seats(scene: Scene) -> None:
             cohorts[key] = Cohort.objects.create(
                 phase=scene.phases[2], organization=where, name=name
             )
-        place(member.person, cohorts[key], by=by)
+        with clock.at(_opening(cohorts[key].phase)):
+            place(member.person, cohorts[key], by=by)
+
+
+def _opening(phase: Phase) -> datetime:
+    return datetime.combine(phase.opens_on, time(9), ZONE)
 
 
 def _of_the_state(phase: Phase) -> dict[str, Cohort]:

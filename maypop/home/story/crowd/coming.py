@@ -2,7 +2,7 @@
 
 import random
 from dataclasses import dataclass, field
-from datetime import date, datetime
+from datetime import date, datetime, time
 from itertools import cycle
 
 from allauth.account.models import EmailAddress
@@ -12,6 +12,7 @@ from maypop.programs.models import Cohort, Phase, Place
 from maypop.programs.models.cohort import Mode
 
 from .. import cast
+from ..calendar import ZONE
 from ..scene import Scene
 from . import tables
 from .book import MANY, Book
@@ -165,15 +166,10 @@ def _seats(
             cohort = cohorts["", card.group]
         else:
             cohort = cohorts[card.where, COHORT if card.group == COHORT else ""]
-        at = _opening(scene, cohort.phase)
+        at = datetime.combine(cohort.phase.opens_on, time(9), ZONE)
         seat = Place(person=person, cohort=cohort, since=at)
         book.note("place", seat, by=by, at=at)
         seats.append(seat)
     Place.objects.bulk_create(seats, batch_size=MANY)
     book.close()
     return seats
-
-
-def _opening(scene: Scene, phase: Phase) -> datetime:
-    written = date(2025, 10, 20) if phase == scene.phases[1] else date(2026, 8, 24)
-    return scene.calendar.at(written)
