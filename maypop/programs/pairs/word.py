@@ -1,6 +1,6 @@
 """Word of a pair to the two it is about: they are asked, it begins, it ends."""
 
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
@@ -49,7 +49,7 @@ def while_it_lasts(notices: Sequence[Notice]) -> list[Notice]:
 
 @kind(PARTED, group=GROUP, title=_("A pair of mine has ended"), roles=THE_TWO)
 def always(notices: Sequence[Notice]) -> Sequence[Notice]:
-    """It names nobody's work, only with whom it was."""
+    """That it has ended stays true."""
     return notices
 
 
@@ -76,14 +76,26 @@ def say_it_begins(pairing: Pairing, *, but: int | None) -> None:
 
 
 def say_it_ended(pairing: Pairing, *, but: int | None) -> None:
-    """To the page of all one's pairs: the mentor's own one of this pair is shut."""
+    """To the page of all one's pairs: the mentor's own one of this pair is shut.
+
+    No page names the educator to whoever was their mentor, and neither does this.
+    """
     done_with(PAIRED, [pairing.pk])
-    _tell_both(PARTED, pairing, reverse("programs:mine"), but)
+    page = reverse("programs:mine")
+    _tell_both(PARTED, pairing, page, but, names={pairing.learner_id})
 
 
-def _tell_both(name: str, pairing: Pairing, page: str, but: int | None) -> None:
-    """Whoever did it knows."""
+def _tell_both(
+    name: str,
+    pairing: Pairing,
+    page: str,
+    but: int | None,
+    names: Container[int] | None = None,
+) -> None:
+    """Whoever did it knows; of the others, those to be told by name, or all of them."""
     for person in (pairing.mentor, pairing.learner):
         if person.pk != but:
-            about = {"name": pairing.other(person).name, "purpose": pairing.purpose}
+            named = names is None or person.pk in names
+            about = {"name": pairing.other(person).name if named else ""}
+            about["purpose"] = pairing.purpose
             notify(person, name, pairing, key=str(pairing.pk), path=page, **about)

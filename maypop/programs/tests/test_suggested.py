@@ -83,7 +83,7 @@ def test_each_step_is_told_to_those_it_concerns_while_it_holds(around):
     assert told(around.maribel, PAIRED) == [], "she was the one who made it a pair"
     actions.part(made, by=around.maribel)
     assert told(around.verity, PAIRED) == []
-    assert told(around.verity, PARTED) == ["Maribel Oakes"]
+    assert told(around.verity, PARTED) == [""], "no page names Maribel to her any more"
     assert told(around.maribel, PARTED) == []
 
 
