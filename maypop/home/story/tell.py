@@ -2,7 +2,7 @@
 
 import heapq
 from collections.abc import Iterator
-from datetime import date, datetime, time, timedelta
+from datetime import date, datetime, timedelta
 from pathlib import Path
 from shutil import rmtree
 
@@ -21,19 +21,18 @@ from maypop.people.models import Level, Membership, Organization, Person, Role
 from maypop.programs import actions as programs
 from maypop.programs.actions import place
 from maypop.programs.models import Cohort, Kind, Offer, Phase, Program
-from maypop.programs.models.cohort import Mode
 
 from . import cast
 from .arrivals import ARRIVALS
-from .calendar import TOLD_ON, ZONE, Calendar
+from .calendar import TOLD_ON, Calendar
 from .crowd.coming import Crowd, come
 from .crowd.living import live
 from .crowd.pairing import Mentoring
-from .crowd.tables import FOCUS, VIRTUAL
 from .enquiries import somebody_asks
 from .pairs import PAIRS
-from .plots import PHASE_ONE, PLOTS
+from .plots import PLOTS
 from .scene import Scene
+from .seats import take_seats
 from .talks import TALKS
 
 SEED = 20161020
@@ -139,7 +138,7 @@ def _program(scene: Scene) -> None:
         2: _phase(scene, program, "Phase 2", date(2026, 8, 24), date(2027, 5, 28)),
     }
     programs.note_fact(scene.phases[1], by=None, kind=Kind.ACTUAL, **PUBLISHED)
-    _seats(scene)
+    take_seats(scene)
     _trust(scene)
     _first_look(scene, program)
 
@@ -165,41 +164,6 @@ def _phase(
         if name == "Phase 2" or primary in first:
             Offer.objects.create(phase=phase, edition=edition)
     return phase
-
-
-def _seats(scene: Scene) -> None:
-    by = scene.people["constance"]
-    cohorts = _of_the_state(scene.phases[1])
-    members = Membership.objects.filter(role=Role.EDUCATOR).select_related(
-        "person", "organization__parent"
-    )
-    for member in members:
-        where = member.organization
-        word = cast.CANARIES.get(where.name, "")
-        is_canary = member.person.family_name == word
-        name = f"{word} cohort" if is_canary else f"{where.name} cohort"
-        key = PHASE_ONE.get(member.person.handle or "", name)
-        if key not in cohorts:
-            cohorts[key] = Cohort.objects.create(
-                phase=scene.phases[2], organization=where, name=name
-            )
-        with clock.at(_opening(cohorts[key].phase)):
-            place(member.person, cohorts[key], by=by)
-
-
-def _opening(phase: Phase) -> datetime:
-    return datetime.combine(phase.opens_on, time(9), ZONE)
-
-
-def _of_the_state(phase: Phase) -> dict[str, Cohort]:
-    """Phase 1 brings people of all districts together, face to face or not."""
-    modes = ((FOCUS, Mode.FOCUS_GROUP, 58), (VIRTUAL, Mode.VIRTUAL, 17))
-    return {
-        name: Cohort.objects.create(
-            phase=phase, organization=_state(), name=name, mode=mode, planned=planned
-        )
-        for name, mode, planned in modes
-    }
 
 
 def _trust(scene: Scene) -> None:

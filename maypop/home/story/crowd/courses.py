@@ -50,6 +50,7 @@ def in_phase_1(draw: random.Random, card: Card, person: Person, seat: Place) -> 
     if card.attempts:
         latest = last[card.attempts - 1]
         course.attempts = _attempts(draw, card, date(2026, 1, 12), latest)
+        course.written = course.attempts[-1].sent
     course.ends, course.ended = card.ends, _ended(draw, card, course)
     return course
 

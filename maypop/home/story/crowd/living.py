@@ -7,20 +7,21 @@ from maypop.credentials.models import Award
 from ..scene import Scene
 from .coming import Crowd
 from .courses import a_second, in_phase_1, in_phase_2
-from .telling import Teller
+from .teller import Teller
+from .telling import Telling
 
 
 def live(scene: Scene, crowd: Crowd) -> None:
     teller = Teller(scene, crowd.draw)
     for each in crowd.first:
         course = in_phase_1(crowd.draw, each.card, each.person, each.seat)
-        teller.tell(course, each.card.where)
+        Telling(teller, course, each.card.where).tell()
     for each in crowd.second:
         course = in_phase_2(crowd.draw, each.card, each.person, each.seat)
-        teller.tell(course, each.card.where)
+        Telling(teller, course, each.card.where).tell()
         if each.card.second:
             second = a_second(crowd.draw, each.card, course)
-            teller.tell(second, each.card.where)
+            Telling(teller, second, each.card.where).tell()
     teller.rows.save()
     teller.book.close()
     awards = [each for each in teller.rows.kept[Award] if isinstance(each, Award)]
