@@ -2,6 +2,8 @@
 
 from datetime import datetime, time
 
+from django.utils.text import slugify
+
 from maypop.base import clock
 from maypop.people.models import Level, Membership, Organization, Role
 from maypop.programs.actions import place
@@ -45,7 +47,12 @@ def _of_the_state(phase: Phase) -> dict[str, Cohort]:
     modes = ((FOCUS, Mode.FOCUS_GROUP, 58), (VIRTUAL, Mode.VIRTUAL, 17))
     return {
         name: Cohort.objects.create(
-            phase=phase, organization=state, name=name, mode=mode, planned=planned
+            phase=phase,
+            organization=state,
+            name=name,
+            slug=slugify(f"{phase.name} {name}"),  # the plain one is for the next
+            mode=mode,
+            planned=planned,
         )
         for name, mode, planned in modes
     }
