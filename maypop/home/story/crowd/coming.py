@@ -59,7 +59,7 @@ def _schools() -> dict[str, list[Organization]]:
     }
     found: dict[str, list[Organization]] = {name: [] for name in districts}
     for each in Organization.objects.filter(level=Level.SCHOOL).order_by("pk"):
-        found[districts_of(each)].append(each)
+        found[_district_of(each)].append(each)
     names, made = iter(SCHOOLS), []
     for row in tables.PHASE_2:
         for level in LEVELS[len(found[row.name]) :]:
@@ -73,7 +73,7 @@ def _schools() -> dict[str, list[Organization]]:
     return found
 
 
-def districts_of(school: Organization) -> str:
+def _district_of(school: Organization) -> str:
     return next(district for name, district in cast.SCHOOLS if name == school.name)
 
 
