@@ -1,7 +1,7 @@
 """The frozen copy of every piece, and the digest by which it is known again."""
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from hashlib import sha256
 from typing import Any
 
@@ -30,7 +30,11 @@ def bundle(submission: Submission, pieces: list[Piece]) -> str:
 def digest(submission: Submission) -> str:
     """Of everything in the bundle, recomputed from the rows that hold it."""
     rows = submission.exhibits.select_related("requirement").prefetch_related("files")
-    content = [_content(each) for each in rows]
+    return digest_of(rows)
+
+
+def digest_of(exhibits: Iterable[Exhibit]) -> str:
+    content = [_content(each) for each in exhibits]
     text = json.dumps(content, sort_keys=True, separators=(",", ":"))
     return sha256(text.encode()).hexdigest()
 

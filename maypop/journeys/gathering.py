@@ -14,6 +14,7 @@ from maypop.people.models import Person
 from maypop.programs.models import Place
 from maypop.trail.models import record
 
+from .choosing import insist_it_may_be_chosen
 from .events import Began
 from .models import (
     Artifact,
@@ -32,6 +33,7 @@ def begin(learner: Person, edition: Edition, *, place: Place, by: Person) -> Jou
 
     What was withdrawn or expired goes on from this seat, with all that was kept.
     """
+    insist_it_may_be_chosen(learner, edition, place)
     mine = Journey.objects.seen_by(learner).exclude(state=Journey.State.REVOKED)
     journey, new = mine.get_or_create(
         learner=learner, edition=edition, defaults={"place": place}

@@ -48,10 +48,26 @@ class RosterConfirmed:
 
 
 @dataclass(frozen=True)
+class BothAsked:
+    """A leader confirmed a proposal: from now on it is for the two to answer."""
+
+    proposal_id: int
+
+
+@dataclass(frozen=True)
+class Settled:
+    """A proposal was accepted, declined or set aside."""
+
+    proposal_id: int
+
+
+@dataclass(frozen=True)
 class Paired:
     pairing_id: int
+    by_id: int | None = None
 
 
 @dataclass(frozen=True)
 class Parted:
     pairing_id: int
+    by_id: int | None = None

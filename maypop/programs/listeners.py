@@ -4,9 +4,22 @@ from maypop.people.models import Membership, Person, Role
 
 from . import tasks
 from .coming import arriving, mentors
+from .coming import word as seats
 from .coming.waiting import offer_next
-from .events import Left, Moved, RosterConfirmed, RosterHandedIn
-from .models import Place
+from .events import (
+    BothAsked,
+    Left,
+    Moved,
+    Paired,
+    PairSuggested,
+    Parted,
+    RosterConfirmed,
+    RosterHandedIn,
+    SeatOffered,
+    Settled,
+)
+from .models import Pairing, Place, Proposal, SeatRequest
+from .pairs import suggested, word
 
 
 @listen(Joined)
@@ -36,6 +49,46 @@ def look_through(event: RosterHandedIn) -> None:
 @listen(RosterConfirmed)
 def bring_in(event: RosterConfirmed) -> None:
     tasks.carry_out.soon(event.roster_id)
+
+
+@listen(SeatOffered)
+def tell_whoever_waits(event: SeatOffered) -> None:
+    rows = SeatRequest.objects.for_the_system(seats.WHY)
+    around = rows.select_related("person", "cohort__phase")
+    seats.say_it_is_held(around.get(pk=event.request_id))
+
+
+@listen(PairSuggested)
+def put_them_to_each_other(event: PairSuggested) -> None:
+    suggested.put_forward(event.suggestion_id)
+
+
+@listen(BothAsked)
+def ask_the_two(event: BothAsked) -> None:
+    rows = Proposal.objects.for_the_system(word.WHY)
+    word.ask_both(rows.select_related("mentor", "learner").get(pk=event.proposal_id))
+
+
+@listen(Settled)
+def put_away_the_question(event: Settled) -> None:
+    word.settled(event.proposal_id)
+
+
+@listen(Paired)
+def tell_the_two(event: Paired) -> None:
+    word.say_it_begins(_pair(event.pairing_id), but=event.by_id)
+
+
+@listen(Parted)
+def tell_the_two_of_the_end(event: Parted) -> None:
+    pairing = _pair(event.pairing_id)
+    word.say_it_ended(pairing, but=event.by_id)
+    suggested.put_forward_for(pairing.mentor)
+
+
+def _pair(pairing_id: int) -> Pairing:
+    rows = Pairing.objects.for_the_system(word.WHY)
+    return rows.select_related("mentor", "learner").get(pk=pairing_id)
 
 
 def _seat(place_id: int) -> Place:

@@ -1,7 +1,7 @@
 from collections.abc import Callable, Collection, Iterable
 from typing import TypeVar
 
-from django.db.models import Q, QuerySet
+from django.db.models import Exists, Q, QuerySet
 from django.utils.translation import gettext as _
 
 from maypop.base import clock
@@ -30,12 +30,30 @@ def may_bring_in(person: Person) -> bool:
 
 
 def cohorts_led_by(person: Person) -> QuerySet[Cohort]:
-    """Where this person gives seats: in their programs, or in their own district."""
+    """Where this person gives seats: in their programs, or in their own district.
+
+    Where a state has delegated the district in a phase, whom and when it named decides;
+    a delegation that is over, or waits for a name, opens nothing.
+    """
     own = Organization.objects.served_by(person, Role.DISTRICT_LEAD)
+    named = Exists(
+        Delegation.objects.filter(pk__in=_held_today(person)).over_the_cohort()
+    )
+    own_way = ~Exists(Delegation.objects.over_the_cohort()) | named
     return Cohort.objects.filter(
         Q(phase__in=Phase.objects.run_by(person).values("pk"))
-        | Q(organization__in=own.values("pk"))
+        | Q(organization__in=own.values("pk")) & Q(own_way)
     )
+
+
+def _held_today(person: Person) -> list[int]:
+    """Each by the day it is where its program runs."""
+    rows = Delegation.objects.held().filter(person=person)
+    return [
+        each.pk
+        for each in rows.select_related("phase__program").order_by()
+        if each.begins_on <= each.phase.program.today() <= each.ends_on
+    ]
 
 
 def place_for(person: Person, edition: Edition) -> Place | None:

@@ -1,6 +1,8 @@
+from typing import Any
+
 from django.contrib import messages
 from django.core.paginator import Paginator
-from django.db.models import Q, QuerySet
+from django.db.models import Prefetch, Q, QuerySet
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
@@ -8,13 +10,14 @@ from django.utils.translation import gettext as _
 
 from maypop.base.conflict import Conflict
 from maypop.base.http import Request, allow, page
-from maypop.people.models import Level, Organization
+from maypop.people.models import Level, Membership, Organization
 
 from .. import actions, rules
 from ..forms import FilterForm, RevokeForm
 from ..models import MANAGERS, Award, AwardQuerySet
 
 A_PAGE = 50
+HELD = Membership.objects.select_related("organization__parent")
 
 
 @page("GET")
@@ -28,7 +31,9 @@ def awards(request: Request) -> HttpResponse:
         "journey__learner",
         "journey__edition",
         "journey__place__cohort__organization__parent",
+        "journey__place__person",
     ).defer("credential__intent", "journey__edition__spec")
+    rows = rows.prefetch_related(Prefetch("journey__place__person__memberships", HELD))
     shown = Paginator(rows, A_PAGE).get_page(request.GET.get("page"))
     context = {"form": form, "shown": shown, "query": _query(request)}
     return render(request, "credentials/awards.html", context)
@@ -81,7 +86,10 @@ def _filtered(rows: AwardQuerySet, form: FilterForm) -> AwardQuerySet:
     if district := chosen.get("district"):
         inside = Q(journey__place__cohort__organization=district)
         inside |= Q(journey__place__cohort__organization__parent=district)
-        rows = rows.filter(inside)
+        of_the_state = Q(journey__place__cohort__organization__level=Level.STATE)
+        rows = rows.filter(
+            inside | of_the_state & Q(journey__learner__in=_of(district))
+        )
     if status := chosen.get("status"):
         kinds = {
             "issued": rows.standing().issued(),
@@ -97,6 +105,11 @@ def _filtered(rows: AwardQuerySet, form: FilterForm) -> AwardQuerySet:
             | Q(public_id=word.lower())
         )
     return rows
+
+
+def _of(district: Organization) -> QuerySet[Membership, Any]:
+    here = Q(organization=district) | Q(organization__parent=district)
+    return Membership.objects.current().filter(here).values("person")
 
 
 def _query(request: Request) -> str:

@@ -12,7 +12,7 @@ Plot = Iterator[datetime]
 
 
 def thea_asks(scene: Scene) -> Plot:
-    """Her district's small run takes requests; its lead has not answered yet."""
+    """A small run next door takes requests; its lead has not answered yet."""
     cohort = Cohort.objects.get(name="First look")
     yield scene.calendar.at(date(2026, 11, 9), 8)
     programs.open_call(cohort, by=scene.people["nkechi"])

@@ -5,11 +5,13 @@ from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
 from maypop.coaching import actions as coaching
+from maypop.people.models import Person
 from maypop.programs import actions as programs
 from maypop.programs.actions import Around, Known
 from maypop.programs.models import Pairing, Proposal, Touchpoint
 from maypop.programs.rules import agreement
 
+from .crowd.pairing import OF_INEZ, OF_THE_MENTOR, THE_MENTOR
 from .scene import Scene
 
 Plot = Iterator[datetime]
@@ -57,7 +59,7 @@ WISHES = {
 
 
 def offers(scene: Scene) -> Plot:
-    """Four mentors say what they are strong in; three more pairs begin."""
+    """Five mentors say what they are strong in; seven more pairs begin."""
     yield scene.calendar.at(date(2026, 9, 7), 10)
     for handle, (teaches, strengths, seats, hours, words) in MENTORS.items():
         programs.offer_to_mentor(
@@ -68,6 +70,10 @@ def offers(scene: Scene) -> Plot:
             hours=hours,
             words=words,
         )
+    (one_more,) = scene.others[THE_MENTOR]
+    known = {"INS-QU": Known(5)}
+    teaches = Around(3, 5, ["mathematics"])
+    programs.offer_to_mentor(one_more, teaches=teaches, strengths=known, capacity=3)
     by = scene.people["constance"]
     yield scene.calendar.at(date(2026, 9, 15), 14)
     for mentor, learner, purpose in (
@@ -77,6 +83,15 @@ def offers(scene: Scene) -> Plot:
     ):
         two = scene.people[mentor], scene.people[learner]
         programs.pair(*two, purpose=purpose, by=by)
+    for found in _of_the_crowd(scene):
+        programs.pair(*found, purpose="Questioning", by=by)
+
+
+def _of_the_crowd(scene: Scene) -> Iterator[tuple[Person, Person]]:
+    """Inez has two, and so has one more who is strong in what she is strong in."""
+    (mentor,) = scene.others[THE_MENTOR]
+    yield from ((scene.people["inez"], each) for each in scene.others[OF_INEZ])
+    yield from ((mentor, each) for each in scene.others[OF_THE_MENTOR])
 
 
 def verity_and_maribel_together(scene: Scene) -> Plot:

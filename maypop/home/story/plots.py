@@ -8,6 +8,7 @@ from maypop.credentials.models import Award
 from maypop.journeys.models import Journey, Submission
 from maypop.media import actions as media
 
+from .crowd.tables import FOCUS, VIRTUAL
 from .scene import Scene
 from .words import A7, DONE, P6, Q6, Q8, WARM
 
@@ -295,4 +296,10 @@ PLOTS: tuple[Callable[[Scene], Plot], ...] = (
     jasper,
     petunia,
 )
-PHASE_ONE = ("inez", "delphine", "royce", "jasper")
+# Who goes through phase 1, and how they meet there.
+PHASE_ONE = {
+    "inez": FOCUS,
+    "delphine": FOCUS,
+    "royce": VIRTUAL,
+    "jasper": FOCUS,
+}

@@ -38,6 +38,7 @@ class Scene:
     people: dict[str, Person] = field(default_factory=dict)
     editions: dict[str, Edition] = field(default_factory=dict)
     phases: dict[int, Phase] = field(default_factory=dict)
+    others: dict[str, list[Person]] = field(default_factory=dict)  # of the crowd
 
     def begin(self, handle: str, slug: str, *, phase: int = 2) -> Journey:
         learner = self.people[handle]

@@ -25,12 +25,16 @@ from maypop.programs.models import Cohort, Kind, Offer, Phase, Program
 from . import cast
 from .arrivals import ARRIVALS
 from .calendar import TOLD_ON, Calendar
+from .crowd.coming import Crowd, come
+from .crowd.living import live
+from .crowd.pairing import Mentoring
 from .enquiries import somebody_asks
 from .helping import HELP
 from .pairs import PAIRS
-from .plots import PHASE_ONE, PLOTS
+from .plots import PLOTS
 from .rooms import ROOMS
 from .scene import Scene
+from .seats import take_seats
 from .shelves import SHELVES
 from .talks import TALKS
 
@@ -56,9 +60,22 @@ def tell(as_of: date) -> Scene:
             _people(scene)
             _program(scene)
             ensure_key()
+        crowd, mentoring = _the_others(scene)
         _play(scene)
+        with chance.seeded(f"{SEED} crowd"):
+            live(scene, crowd)
+            mentoring.pair()
     take_as_told(scene.calendar.at(TOLD_ON) - timedelta(days=3))
     return scene
+
+
+def _the_others(scene: Scene) -> tuple[Crowd, Mentoring]:
+    """With ids of their own, so that those of the plots do not hang on a crowd."""
+    with chance.seeded(f"{SEED} coming"):
+        crowd = come(scene, SEED)
+        mentoring = Mentoring(scene, crowd)
+        mentoring.cast()
+    return crowd, mentoring
 
 
 def _clear_the_stage() -> None:
@@ -124,7 +141,7 @@ def _program(scene: Scene) -> None:
         2: _phase(scene, program, "Phase 2", date(2026, 8, 24), date(2027, 5, 28)),
     }
     programs.note_fact(scene.phases[1], by=None, kind=Kind.ACTUAL, **PUBLISHED)
-    _seats(scene)
+    take_seats(scene)
     _trust(scene)
     _first_look(scene, program)
 
@@ -150,28 +167,6 @@ def _phase(
         if name == "Phase 2" or primary in first:
             Offer.objects.create(phase=phase, edition=edition)
     return phase
-
-
-def _seats(scene: Scene) -> None:
-    by = scene.people["constance"]
-    cohorts: dict[tuple[int, int, str], Cohort] = {}
-    members = Membership.objects.filter(role=Role.EDUCATOR).select_related(
-        "person", "organization__parent"
-    )
-    for member in members:
-        where = member.organization
-        word = cast.CANARIES.get(where.name, "")
-        is_canary = member.person.family_name == word
-        name = f"{word} cohort" if is_canary else f"{where.name} cohort"
-        for number in (1, 2):
-            if number == 1 and member.person.handle not in PHASE_ONE:
-                continue
-            key = (number, where.pk, name)
-            if key not in cohorts:
-                cohorts[key] = Cohort.objects.create(
-                    phase=scene.phases[number], organization=where, name=name
-                )
-            place(member.person, cohorts[key], by=by)
 
 
 def _trust(scene: Scene) -> None:

@@ -11,6 +11,7 @@ from maypop.programs.models import Offer, Place
 from maypop.programs.rules import place_for
 
 from .. import actions
+from ..choosing import why_not
 from ..models import Journey
 from .own import home_of
 
@@ -28,7 +29,12 @@ def start(request: Request, slug: str) -> HttpResponse:
         messages.success(request, _("Started. Nothing is due until you send in."))
         first = edition.requirements.all()[0]
         return redirect("journeys:piece", journey.public_id, first.slug)
-    context = {"edition": edition, "place": place, "leads": _leads(request.user)}
+    context = {
+        "edition": edition,
+        "place": place,
+        "why_not": why_not(request.user, edition, place) if place else "",
+        "leads": _leads(request.user),
+    }
     return render(request, "journeys/start.html", context)
 
 

@@ -18,7 +18,11 @@ from .making import NOON
 
 HOSTILE = "Bells\r\nBcc: everyone@example.org\r\n\r\n<script>alert(1)</script> & 'Co'"
 FACTS = {
-    name: HOSTILE for name in ("name", "piece", "edition", "number", "organization")
+    name: HOSTILE
+    for name in (
+        *("name", "piece", "edition", "number", "organization"),
+        *("purpose", "cohort", "phase", "days"),
+    )
 } | {"demonstrated": False, "reads": True}
 
 

@@ -16,19 +16,25 @@ class DelegationQuerySet(models.QuerySet["Delegation"]):
         """Given and not withdrawn, whatever the day and whoever is named."""
         return self.filter(withdrawn_at=None)
 
-    def effective(self, *, on: date) -> Self:
-        """Held that day by somebody who leads the district, in a phase that is open."""
+    def held(self) -> Self:
+        """By somebody who leads the district today, in a phase that is open."""
         leads = Membership.objects.current().filter(
             role=Role.DISTRICT_LEAD, person=OuterRef("person")
         )
         there = Q(organization=OuterRef("district"))
         above = Q(organization=OuterRef("district__parent"))
         return self.standing().filter(
-            Exists(leads.filter(there | above)),
-            begins_on__lte=on,
-            ends_on__gte=on,
-            phase__archiving=None,
+            Exists(leads.filter(there | above)), phase__archiving=None
         )
+
+    def effective(self, *, on: date) -> Self:
+        return self.held().filter(begins_on__lte=on, ends_on__gte=on)
+
+    def over_the_cohort(self) -> Self:
+        """Those that a cohort falls under, withdrawn or not: asked inside its query."""
+        district = Q(district=OuterRef("organization"))
+        school = Q(district=OuterRef("organization__parent"))
+        return self.filter(district | school, phase=OuterRef("phase"))
 
     def seen_by(self, person: Person) -> Self:
         from_above = Phase.objects.run_by(person)

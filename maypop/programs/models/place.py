@@ -3,6 +3,7 @@ from typing import TYPE_CHECKING, Self
 from django.db import models
 from django.db.models import Q
 from django.db.models.functions import Coalesce
+from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 
 from maypop.base import chance, clock
@@ -85,7 +86,16 @@ class Place(models.Model):
 
     @property
     def district(self) -> Organization | None:
-        return self.cohort.organization.district
+        """The cohort's; in a cohort of the whole state, that of its holder."""
+        return self.cohort.organization.district or self._home
+
+    @cached_property
+    def _home(self) -> Organization | None:
+        """Where its holder belongs today, or where they came from."""
+        held = self.person.memberships.all()
+        still = {each.pk for each in held if each.until is None}
+        known = sorted(held, key=lambda each: (each.pk not in still, each.pk))
+        return next((d for each in known if (d := each.organization.district)), None)
 
     @property
     def is_held(self) -> bool:

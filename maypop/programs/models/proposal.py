@@ -7,7 +7,7 @@ from django.utils.translation import gettext_lazy as _
 from maypop.base import chance, clock
 from maypop.base.frozen import Frozen, FrozenQuerySet
 from maypop.base.scope import ScopedQuerySet
-from maypop.people.models import Organization, Person, Role
+from maypop.people.models import Level, Membership, Organization, Person, Role
 from maypop.trail.models import Tracked
 
 from .pairing import Pairing
@@ -30,7 +30,12 @@ class ProposalQuerySet(ScopedQuerySet["Proposal"]):
         seats = Q(
             learner__places__cohort__phase=F("phase"), learner__places__leaving=None
         )
-        led = seats & Q(learner__places__cohort__organization__in=own)
+        staff = Membership.objects.current().filter(organization__in=own)
+        in_the_state = Q(learner__places__cohort__organization__level=Level.STATE)
+        led = seats & (
+            Q(learner__places__cohort__organization__in=own)
+            | in_the_state & Q(learner__in=staff.values("person"))
+        )
         rows = self.filter(Q(phase__program__organization__in=run) | led)
         return self.filter(pk__in=rows.scoped().values("pk")).scoped()
 

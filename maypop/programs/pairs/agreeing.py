@@ -6,16 +6,20 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from maypop.base.conflict import Conflict
+from maypop.base.events import publish
 from maypop.people.models import Person
 from maypop.trail.models import record
 
+from ..events import BothAsked, Settled
 from ..models import Acceptance, Ending, MentorProfile, Pairing, Proposal
 from .binding import NotAMentor, agree, pair, part
 
 
+@transaction.atomic
 def confirm(proposal: Proposal, *, by: Person) -> None:
     """From now on the two are asked."""
     proposal.move("confirm", by=by)
+    publish(BothAsked(proposal.pk))
 
 
 @transaction.atomic
@@ -24,14 +28,16 @@ def confirm_all(proposals: Iterable[Proposal], *, by: Person) -> int:
     found = 0
     for each in proposals:
         if each.state == Proposal.State.PROPOSED:
-            each.move("confirm", by=by)
+            confirm(each, by=by)
             found += 1
     return found
 
 
+@transaction.atomic
 def set_aside(proposal: Proposal, *, by: Person) -> None:
     """Not these two, says whoever runs or leads; nobody is told why."""
     proposal.move("set_aside", by=by)
+    publish(Settled(proposal.pk))
 
 
 @transaction.atomic
@@ -49,10 +55,11 @@ def accept(proposal: Proposal, *, by: Person, wording: str) -> Pairing | None:
     )
 
 
+@transaction.atomic
 def decline(proposal: Proposal, *, by: Person) -> None:
     """Say no, without a reason; the two are not proposed to each other again."""
-    with transaction.atomic():
-        _locked(proposal).move("decline", by=by)
+    _locked(proposal).move("decline", by=by)
+    publish(Settled(proposal.pk))
 
 
 def _locked(proposal: Proposal) -> Proposal:
@@ -80,6 +87,7 @@ def _bind(proposal: Proposal, *, by: Person) -> Pairing:
     for each in proposal.acceptances.select_related("person"):
         agree(made, by=each.person, wording=each.wording)
     proposal.move("accept", by=by)
+    publish(Settled(proposal.pk))
     return made
 
 

@@ -37,7 +37,7 @@ def pair(
     except IntegrityError as taken:
         raise Conflict(f"{mentor} and {learner} cannot be paired anew") from taken
     record("pair", pairing, by=by)
-    publish(Paired(pairing.pk))
+    publish(Paired(pairing.pk, by.pk if by else None))
     return pairing
 
 
@@ -51,7 +51,7 @@ def part(pairing: Pairing, *, by: Person | None, reason: str = "") -> None:
         record("part", pairing, by=by)
         if reason:
             Ending.objects.create(pairing=pairing, reason=reason)
-        publish(Parted(pairing.pk))
+        publish(Parted(pairing.pk, by.pk if by else None))
     pairing.refresh_from_db(
         from_queryset=Pairing.objects.for_the_system("as it now stands")
     )

@@ -55,11 +55,14 @@ class Bonds(NamedTuple):
             ],
         )
 
-    def taken(self) -> Counter[int]:
-        """Seats that are taken, and those that a proposal keeps free."""
+    def taken(self, anew: int | None) -> Counter[int]:
+        """Seats that are taken, and those that a proposal keeps free.
+
+        The one that is kept for whoever asks anew is theirs to ask for.
+        """
         pairs = (each.mentor for each in self.bound if not each.ended_badly)
         return Counter(pairs) + Counter(
-            each.mentor for each in self.asked if each.stands
+            each.mentor for each in self.asked if each.stands and each.learner != anew
         )
 
     def settled(self, phase: int, but: int | None, anew: int | None) -> set[int]:

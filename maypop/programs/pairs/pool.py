@@ -72,12 +72,11 @@ def pool_of(
     """
     teaching, mentors = _teaching(phase)
     bonds = Bonds.now()
-    settled = bonds.settled(
-        phase.pk, but.pk if but else None, anew.pk if anew else None
-    )
+    again = anew.pk if anew else None
+    settled = bonds.settled(phase.pk, but.pk if but else None, again)
     pool = Pool(
         phase,
-        list(_mentors(mentors, teaching, bonds)),
+        list(_mentors(mentors, teaching, bonds, again)),
         list(_learners(phase, teaching, settled)),
         {key: each.person for key, each in teaching.items()},
         indicators(),
@@ -122,9 +121,9 @@ def _mentorships(phase: Phase) -> QuerySet[Membership]:
 
 
 def _mentors(
-    keys: set[int], teaching: dict[int, Teaching], bonds: Bonds
+    keys: set[int], teaching: dict[int, Teaching], bonds: Bonds, anew: int | None
 ) -> Iterator[Mentor]:
-    taken, strengths = bonds.taken(), _strengths()
+    taken, strengths = bonds.taken(anew), _strengths()
     for key in keys:
         known = teaching[key]
         profile = getattr(known.person, "mentor_profile", None)

@@ -9,6 +9,7 @@ from maypop.people.models import Person
 from maypop.trail.models import record
 
 from ..models import MentorProfile, Strength, Teaching, Wish
+from .suggested import put_forward_for
 
 
 class Around(NamedTuple):
@@ -48,6 +49,7 @@ def offer_to_mentor(
             person=person, indicator=code, defaults=known._asdict()
         )
     record("offer", profile, by=person)
+    put_forward_for(person)
     return profile
 
 

@@ -10,7 +10,7 @@ from maypop.base.conflict import Conflict
 from maypop.people.models import Membership, Organization, Role
 from maypop.programs.delegating import delegate, withdraw
 from maypop.programs.models import Cohort, Delegation
-from maypop.programs.rules import may_change, run_cohorts_of
+from maypop.programs.rules import cohorts_led_by, may_change, run_cohorts_of
 
 from . import making
 
@@ -63,6 +63,26 @@ def test_the_day_is_that_of_the_program_not_of_the_server(state):
         assert today < clock.now().date()
         Delegation.objects.filter(pk=one.pk).update(begins_on=today, ends_on=today)
         assert theirs(state)
+
+
+def test_seats_are_given_by_whom_it_was_given_to_and_no_longer(state):
+    def gives_seats(person) -> bool:
+        led = cohorts_led_by(person).filter(phase=state.phase())
+        return led.filter(organization=state.cedar).exists()
+
+    other = making.person("Ottilie", Role.DISTRICT_LEAD, state.cedar)
+    assert not gives_seats(state.lucinda), "it waits for a name"
+    one = given(state)
+    assert gives_seats(state.lucinda)
+    assert not gives_seats(other)
+    assert not gives_seats(state.dale)
+    assert gives_seats(state.constance)
+    with clock.at(clock.now() + 31 * DAY):
+        assert not gives_seats(state.lucinda), "it is over"
+    withdraw(one, by=state.constance)
+    assert not gives_seats(state.lucinda)
+    Delegation.objects.filter(phase=state.phase(), district=state.cedar).delete()
+    assert gives_seats(state.lucinda), "nobody ever delegated it, so the role decides"
 
 
 def test_it_ends_with_the_role(state):

@@ -1,0 +1,49 @@
+"""What all tellings share: days, readers by turns, the parts of each edition."""
+
+import random
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from itertools import cycle
+
+from maypop.people.models import Person
+
+from ..scene import Scene
+from .book import Book
+from .rows import Rows
+
+# Who reads, and whose work they never read.
+READERS = {
+    "samir": "",
+    "nadia": "Limestone Creek County",
+    "graham": "Magnolia Landing County",
+    "leona": "Big Poplar County",
+    "priya": "Laurel Gap City",
+}
+
+
+@dataclass
+class Teller:
+    """Tells all courses, one after the other, into the same book and rows."""
+
+    scene: Scene
+    draw: random.Random
+    book: Book = field(default_factory=Book)
+    rows: Rows = field(default_factory=Rows)
+
+    def __post_init__(self) -> None:
+        self.turns = cycle(READERS)
+        self.parts = {
+            slug: list(each.requirements.all())
+            for slug, each in self.scene.editions.items()
+        }
+
+    def at(self, day: date, hour: int, minute: int = 0) -> datetime:
+        return self.scene.calendar.at(day, hour, minute)
+
+    def reader(self, where: str, met: set[str]) -> Person:
+        """The next whose turn it is, of another district, who has not met this work."""
+        name = next(
+            each for each in self.turns if READERS[each] != where and each not in met
+        )
+        met.add(name)
+        return self.scene.people[name]
