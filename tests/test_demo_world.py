@@ -38,6 +38,7 @@ NOT_OURS = {
     "django_tasks_database.dbtaskresult",
 }
 SALTED = re.compile(r"'(salt|identityHash)': '[^']*'")
+IN_WORDS = re.compile(r"'when': '[^']*'")  # as a calendar says it
 MOMENT = re.compile(r"(\d{4}-\d\d-\d\d)[ T](\d\d:\d\d:\d\d)(\.\d+)?(Z|\+00:00)")
 DAY = re.compile(r"\d{4}-\d\d-\d\d(?!\d)")
 
@@ -114,8 +115,9 @@ def test_another_wednesday_moves_every_date_by_whole_weeks(tellings):
     one = rows_alike(tellings["first"]["tables"], digests)
     other = rows_alike(tellings["shifted"]["tables"], digests)
     for label, rows in one.items():
-        expected = [moved(each, EARLIER) for each in rows]
-        assert expected == [moved(each, timedelta()) for each in other[label]], label
+        expected = [IN_WORDS.sub("", moved(each, EARLIER)) for each in rows]
+        found = [moved(each, timedelta()) for each in other[label]]
+        assert expected == [IN_WORDS.sub("", each) for each in found], label
 
 
 def test_it_is_told_in_less_than_half_a_minute(tellings):

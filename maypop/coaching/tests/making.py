@@ -1,12 +1,14 @@
 """Maribel, her mentor Verity, a shared recording, and a talk about it."""
 
 from dataclasses import dataclass
+from datetime import timedelta
 from typing import Any
 
 from django.core.files.base import ContentFile
 from django.test import Client
 from django.urls import reverse
 
+from maypop.base import clock
 from maypop.base.anchor import Anchor
 from maypop.coaching import actions
 from maypop.coaching.models import Message, Thread
@@ -15,6 +17,7 @@ from maypop.journeys.models import PIECE, Artifact
 from maypop.journeys.tests import making
 from maypop.media import actions as media
 from maypop.media.models import Upload
+from maypop.notices.actions import take_as_told
 from maypop.people.models import Membership, Organization, Person, Role
 from maypop.programs.actions import pair
 from maypop.programs.models import Pairing
@@ -63,12 +66,14 @@ def talking(lesson: bytes = b"") -> Talking:
         video = making.attached(artifact, "mp4", seconds=600, name="lesson.mp4")
     making.consent(video)
     journeys.share(artifact, by=made.maribel)
+    pairing = pair(verity, made.maribel, purpose="Questioning", by=None)
+    take_as_told(clock.now() + timedelta(days=1))  # that they are a pair
     return Talking(
         made=made,
         maribel=made.maribel,
         verity=verity,
         tobias=tobias,
-        pairing=pair(verity, made.maribel, purpose="Questioning", by=None),
+        pairing=pairing,
         artifact=artifact,
         video=video,
         hers=made.client,

@@ -1,15 +1,18 @@
 """One cohort with its room: Maribel and Tobias sit in it, Verity mentors Maribel."""
 
 from dataclasses import dataclass
+from datetime import timedelta
 from typing import Any
 from uuid import UUID
 
 from django.test import Client
 from django.urls import reverse
 
+from maypop.base import clock
 from maypop.coaching import actions
 from maypop.coaching.models import Post, Room, Topic
 from maypop.journeys.tests import making
+from maypop.notices.actions import take_as_told
 from maypop.people.models import Level, Membership, Organization, Person, Role
 from maypop.programs.actions import pair, place
 from maypop.programs.models import Cohort, Pairing, Phase
@@ -71,6 +74,8 @@ def rooms() -> Rooms:
     for person, where in ((maribel, cohort), (tobias, cohort), (amos, other)):
         place(person, where, by=None)
     verity = _with_a_role("Verity", "Lindqvist", Role.MENTOR, home)
+    pairing = pair(verity, maribel, purpose="Questioning", by=None)
+    take_as_told(clock.now() + timedelta(days=1))  # that they are a pair
     return Rooms(
         maribel=maribel,
         tobias=tobias,
@@ -83,7 +88,7 @@ def rooms() -> Rooms:
         amos=amos,
         phase=phase,
         cohort=cohort,
-        pairing=pair(verity, maribel, purpose="Questioning", by=None),
+        pairing=pairing,
     )
 
 

@@ -54,7 +54,7 @@ def test_of_a_pair_the_other_one_hears_at_once_and_no_more_after_its_end(
     assert len(told(here.verity, telling.WRITTEN)) == 1
     part(here.pairing, by=here.maribel)
     round_of_post()
-    assert not mailoutbox
+    assert [each.subject for each in mailoutbox] == ["One of your pairs has ended"]
     assert not told(here.maribel, telling.WRITTEN)
     assert not told(here.verity, telling.WRITTEN)
 

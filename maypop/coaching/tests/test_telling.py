@@ -46,7 +46,7 @@ def test_after_the_pair_ended_nothing_of_it_is_mailed_or_shown(talk, mailoutbox)
     word = told(talk.verity)[0]
     part(talk.pairing, by=talk.maribel)
     round_of_post()
-    assert not mailoutbox
+    assert [each.subject for each in mailoutbox] == ["One of your pairs has ended"]
     hers = Client()
     hers.force_login(talk.verity)
     assert "Maribel" not in hers.get("/notices").text
