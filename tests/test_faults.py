@@ -202,7 +202,6 @@ def test_killed_at_each_step_of_issuing_one_credential_comes_of_it(told):
 def issued_once(world):
     """Killed after the commit and delivered three times more: nothing moves."""
     steps = ("after the commit", "none", "none", "none")
-    ((earned_before,),) = world.rows("SELECT count(*) FROM credentials_credential")
     deaths, standing = zip(
         *world.do(children.EARN + children.STEPS, *steps), strict=True
     )

@@ -1,14 +1,19 @@
 """What program people, mentors and their educators do with the pages of a program."""
 
 import re
+import time
+import urllib.request
 from dataclasses import dataclass
 from email import message_from_bytes, policy
 from email.message import EmailMessage
+from email.utils import make_msgid
 from pathlib import Path
 
 from playwright.sync_api import FilePayload, expect
 
+from maypop.notices.inbound.calling import signature
 from tests.browser.people import AT_WORK, Educator, Manager, Visitor
+from tests.browser.sharing import CALLED_BY
 
 PASSWORD = "a patch of passion flowers"
 
@@ -70,11 +75,36 @@ class Mailbox:
     def link(self, path: str) -> str:
         """The first address below this path in any of its letters."""
         for each in self.letters():
-            body = each.get_body(("plain",))
-            found = body and re.search(rf"http://\S+{path}\S+", body.get_content())
-            if found:
+            if found := re.search(rf"http://\S+{path}\S+", text_of(each)):
                 return found[0]
         return ""
+
+    def asks_for_an_answer(self, words: str) -> EmailMessage | None:
+        """The letter with these words that may be answered by mail."""
+        found = (each for each in self.letters() if words in text_of(each))
+        return next((each for each in found if each["Reply-To"]), None)
+
+    def answers(self, letter: EmailMessage, words: str, *, site: str) -> None:
+        """As a mail program does, above what was written; a mail server brings it."""
+        mail = EmailMessage(policy=policy.SMTP)
+        mail["From"], mail["To"] = self.address, letter["Reply-To"]
+        mail["Subject"], mail["Message-ID"] = f"Re: {letter['Subject']}", make_msgid()
+        quoted = "".join(f"> {line}\n" for line in text_of(letter).splitlines())
+        mail.set_content(f"{words}\n\nOn Monday, Maypop wrote:\n{quoted}")
+        raw, now = mail.as_bytes(), str(int(time.time()))
+        signed = {
+            "X-Maypop-Timestamp": now,
+            "X-Maypop-Signature": signature(CALLED_BY, now, raw),
+            "Content-Type": "message/rfc822",
+        }
+        call = urllib.request.Request(f"{site}/inbound-mail", raw, signed)
+        with urllib.request.urlopen(call, timeout=20) as told:
+            assert told.status == 204
+
+
+def text_of(letter: EmailMessage) -> str:
+    body = letter.get_body(("plain",))
+    return str(body.get_content()) if body else ""
 
 
 class Invited(Visitor):
@@ -108,6 +138,15 @@ class Mentor(Invited):
         self._teaches(grade, subject)
         self.press("Save my profile")
 
+    def recommends(self, resource: str, *, to: str, why: str) -> None:
+        self.page.goto("/library")
+        self.follow(resource)
+        self.follow("Recommend it")
+        self.page.get_by_label("For", exact=True).select_option(label=to)
+        self.page.get_by_label("Why this, why now").fill(why)
+        self.press("Send the recommendation")
+        self.reads(why)
+
     def pins(self, words: str, *, at: str, name: str) -> None:
         self.page.get_by_text(f"Comments on {name}").click()
         self.page.get_by_label("Moment").first.fill(at)
@@ -118,6 +157,13 @@ class Mentor(Invited):
 
 class Novice(Invited, Educator):
     """Wants to get better at one thing."""
+
+    def wants_word_at_any_hour(self) -> None:
+        """The tests run by day and by night; letters would wait for morning."""
+        self.page.goto("/account")
+        self.follow("How I get word")
+        self.page.get_by_label("No mail in my quiet hours").uncheck()
+        self.press("Keep this")
 
     def asks_for_a_mentor(self, skill: str, *, grade: str, subject: str) -> None:
         self.page.goto("/pairs/wish")

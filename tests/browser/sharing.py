@@ -10,6 +10,8 @@ from typing import IO
 from tests.serving import Served
 
 Names = dict[str, str]
+CALLED_BY = "a mail server with this secret may bring what people answer"
+MAIL = {"MAYPOP_MAIL_DOMAIN": "in.example.org", "MAYPOP_INBOUND_SECRET": CALLED_BY}
 
 
 class Shared:
@@ -40,7 +42,7 @@ class Shared:
 
     def _start(self) -> Served:
         homes = len([*self.place.glob("home-*")])
-        site = Served(self.place / f"home-{homes}")
+        site = Served(self.place / f"home-{homes}", 0, **MAIL)
         try:
             names = self.ask(site.start())
         except BaseException:

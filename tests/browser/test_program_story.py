@@ -1,8 +1,9 @@
 """A state begins a program, and two people who did not know each other learn together.
 
 Constance sets a phase up from the template and brings Rosamund and Ignacio in; they say
-yes to each other; Rosamund talks with him about his lesson; he sends it in; his school
-leader sees that he did, and nothing of what he made.
+yes to each other; Rosamund recommends something with a reason and talks with him about
+his lesson; he answers by mail and sends it in; his school leader sees that he did, and
+nothing of what he made.
 """
 
 import time
@@ -22,6 +23,9 @@ rosamund.teague@example.org,Rosamund,Teague,mentor,{SCHOOL},focus-group,
 ignacio.bell@example.org,Ignacio,Bell,educator,{SCHOOL},focus-group,
 """
 GRADE = {"grade": "Grade 4", "subject": "Elementary, all subjects"}
+ROUTINE = "All-respond routines on one page"
+WHY = "You asked how to hear from the quiet ones. Try the second on Thursday."
+ANSWER = "Two of them began to draw. I will ask for the drawing next time."
 WAIT = "You waited here. What did you see them do with the silence?"
 # What the other stories show in the browser; here he has gathered it before.
 GATHER = """
@@ -39,11 +43,7 @@ def letters(site):
 
     def letters(address, path):
         box = Mailbox(site.home / "outbox", address)
-        for _second in range(AT_WORK // 1000):
-            if link := box.link(path):
-                return link
-            time.sleep(1)
-        raise AssertionError(f"nothing with {path} came to {address}")
+        return sooner_or_later(lambda: box.link(path))
 
     return letters
 
@@ -69,10 +69,13 @@ def test_a_program_begins_and_nobody_learns_alone(
     rosamund.offers("Questioning", **GRADE)
     ignacio.joins(letters("ignacio.bell@example.org", "/invitation/"))
     ignacio.asks_for_a_mentor("Questioning", **GRADE)
+    ignacio.wants_word_at_any_hour()
     become_a_pair(constance, rosamund, ignacio)
 
     gathers_and_shares(site, ignacio)
+    is_given_something_that_helps(rosamund, ignacio)
     talks_about_the_lesson(rosamund, ignacio)
+    answers_by_mail(site, rosamund, ignacio)
     ignacio.sends_in()
     ignacio.reads("Sent in. Decision due")
     sees_status_only(mordecai)
@@ -94,14 +97,39 @@ def gathers_and_shares(site, ignacio):
     ignacio.reads("can see this piece and its comments")
 
 
+def is_given_something_that_helps(rosamund, ignacio):
+    rosamund.recommends(ROUTINE, to="Ignacio Bell", why=WHY)
+    ignacio.goes_home()
+    ignacio.reads(ROUTINE)
+    ignacio.reads(WHY)
+
+
 def talks_about_the_lesson(rosamund, ignacio):
     rosamund.page.goto("/mentoring")
-    rosamund.page.get_by_role("link", name=LESSON).click()
+    rosamund.follow("Ignacio Bell")
+    rosamund.follow(LESSON)
     rosamund.pins(WAIT, at="3:48", name="lesson.mp4")
-    ignacio.goes_home()
     ignacio.opens_from_home(LESSON)
     note = ignacio.page.locator("li.note").filter(has_text=WAIT)
     expect(note.get_by_role("button", name="Play from 3:48")).to_be_visible()
+
+
+def answers_by_mail(site, rosamund, ignacio):
+    box = Mailbox(site.home / "outbox", "ignacio.bell@example.org")
+    letter = sooner_or_later(lambda: box.asks_for_an_answer(LESSON))
+    box.answers(letter, ANSWER, site=site.origin)
+    rosamund.page.reload()
+    note = rosamund.page.locator("li.note").filter(has_text=WAIT)
+    expect(note.first).to_contain_text(ANSWER)
+    expect(note.first).not_to_contain_text("Maypop wrote")
+
+
+def sooner_or_later(ask):
+    for _second in range(AT_WORK // 1000):
+        if found := ask():
+            return found
+        time.sleep(1)
+    raise AssertionError("it never came")
 
 
 def sees_status_only(mordecai):

@@ -2,10 +2,9 @@
 
 from dataclasses import dataclass
 from math import sqrt
-from statistics import NormalDist
 from typing import Self
 
-Z = NormalDist().inv_cdf(0.975)  # two-sided, 95 %
+from maypop.base.shares import Z, wilson
 
 
 @dataclass(frozen=True)
@@ -36,14 +35,10 @@ class Figure:
 
     @classmethod
     def share(cls, hits: int, n: int) -> Self:
-        """A proportion with its score interval: Wilson (1927), JASA 22, 209-212."""
+        """A proportion with its score interval."""
         if not n:
             return cls.undefined(0, "no unit was rated by both")
-        share, room = hits / n, Z * Z / n
-        middle = (share + room / 2) / (1 + room)
-        reach = Z * sqrt(share * (1 - share) / n + room / (4 * n)) / (1 + room)
-        low, high = min(middle - reach, share), max(middle + reach, share)
-        return cls(n, share, max(low, 0.0), min(high, 1.0))
+        return cls(n, hits / n, *wilson(hits, n))
 
     def as_json(self) -> dict[str, float | int | str | None]:
         said: dict[str, float | int | str | None] = {

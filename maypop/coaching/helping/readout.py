@@ -3,14 +3,15 @@
 Interval of one share: Wilson (1927). Of the difference of two independent shares: the
 square-and-add of two Wilson intervals, method 10 of R. G. Newcombe, Interval estimation
 for the difference between independent proportions, Statistics in Medicine 17 (1998),
-873-890. It holds for small counts and for none or all, where the usual one does not.
+873-890.
 """
 
 from dataclasses import dataclass
 from enum import StrEnum
 from math import sqrt
 
-Z = 1.959963984540054  # 95 in a hundred
+from maypop.base.shares import wilson
+
 ENOUGH = 10  # people in each arm, below which nothing is compared
 
 
@@ -46,19 +47,13 @@ class Verdict(StrEnum):
     B = "b"
 
 
-def wilson(count: Count, z: float = Z) -> Interval:
-    n, p = count.all, count.share
-    middle = p + z * z / (2 * n)
-    half = z * sqrt(p * (1 - p) / n + z * z / (4 * n * n))
-    whole = 1 + z * z / n
-    return Interval(
-        p, max(0.0, (middle - half) / whole), min(1.0, (middle + half) / whole)
-    )
+def of_one(count: Count) -> Interval:
+    return Interval(count.share, *wilson(count.touched, count.all))
 
 
 def newcombe(a: Count, b: Count) -> Interval:
     """Share of a less share of b."""
-    one, other = wilson(a), wilson(b)
+    one, other = of_one(a), of_one(b)
     gap = a.share - b.share
     low = gap - sqrt((a.share - one.low) ** 2 + (other.high - b.share) ** 2)
     high = gap + sqrt((one.high - a.share) ** 2 + (b.share - other.low) ** 2)

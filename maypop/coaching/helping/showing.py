@@ -8,7 +8,7 @@ from django.db.models import Q
 from maypop.programs.models import Phase
 
 from ..models import Arm, Drawn, Experiment, Met, Way
-from .readout import Count, Interval, Verdict, newcombe, verdict, wilson
+from .readout import Count, Interval, Verdict, newcombe, of_one, verdict
 
 AROUND = ("start__by", "stop__by", "by", "phase__program")
 
@@ -29,7 +29,7 @@ class Side:
 
     @property
     def interval(self) -> Interval:
-        return wilson(self.count)
+        return of_one(self.count)
 
 
 @dataclass(frozen=True)

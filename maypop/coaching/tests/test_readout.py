@@ -7,8 +7,8 @@ from maypop.coaching.helping.readout import (
     Count,
     Verdict,
     newcombe,
+    of_one,
     verdict,
-    wilson,
 )
 from maypop.coaching.models import Arm
 
@@ -41,7 +41,7 @@ def test_the_interval_of_a_difference_is_the_published_one(a, b, low, high):
     [((512, 613), 0.804, 0.862), ((535, 613), 0.844, 0.897), ((81, 263), 0.255, 0.366)],
 )
 def test_the_interval_of_one_share_is_the_published_one(count, low, high):
-    found = wilson(Count(*count))
+    found = of_one(Count(*count))
     assert (found.low, found.high) == pytest.approx((low, high), abs=0.0005)
 
 
