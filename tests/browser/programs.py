@@ -79,6 +79,9 @@ class Mailbox:
                 return found[0]
         return ""
 
+    def tells(self, words: str) -> bool:
+        return any(words in text_of(each) for each in self.letters())
+
     def asks_for_an_answer(self, words: str) -> EmailMessage | None:
         """The letter with these words that may be answered by mail."""
         found = (each for each in self.letters() if words in text_of(each))

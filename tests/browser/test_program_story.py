@@ -73,7 +73,7 @@ def test_a_program_begins_and_nobody_learns_alone(
     become_a_pair(constance, rosamund, ignacio)
 
     gathers_and_shares(site, ignacio)
-    is_given_something_that_helps(rosamund, ignacio)
+    is_given_something_that_helps(site, rosamund, ignacio)
     talks_about_the_lesson(rosamund, ignacio)
     answers_by_mail(site, rosamund, ignacio)
     ignacio.sends_in()
@@ -97,8 +97,9 @@ def gathers_and_shares(site, ignacio):
     ignacio.reads("can see this piece and its comments")
 
 
-def is_given_something_that_helps(rosamund, ignacio):
+def is_given_something_that_helps(site, rosamund, ignacio):
     rosamund.recommends(ROUTINE, to="Ignacio Bell", why=WHY)
+    sooner_or_later(lambda: mail_of_ignacio(site).tells(ROUTINE))
     ignacio.goes_home()
     ignacio.reads(ROUTINE)
     ignacio.reads(WHY)
@@ -115,13 +116,17 @@ def talks_about_the_lesson(rosamund, ignacio):
 
 
 def answers_by_mail(site, rosamund, ignacio):
-    box = Mailbox(site.home / "outbox", "ignacio.bell@example.org")
+    box = mail_of_ignacio(site)
     letter = sooner_or_later(lambda: box.asks_for_an_answer(LESSON))
     box.answers(letter, ANSWER, site=site.origin)
     rosamund.page.reload()
     note = rosamund.page.locator("li.note").filter(has_text=WAIT)
     expect(note.first).to_contain_text(ANSWER)
     expect(note.first).not_to_contain_text("Maypop wrote")
+
+
+def mail_of_ignacio(site):
+    return Mailbox(site.home / "outbox", "ignacio.bell@example.org")
 
 
 def sooner_or_later(ask):
