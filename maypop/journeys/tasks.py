@@ -19,10 +19,14 @@ def over() -> Iterable[int]:
 
 @duty(owed=over, every=timedelta(hours=1))
 def destroy(upload_id: int) -> None:
-    """Whether its time is over is asked again: a hold may have come between."""
+    """Whether its time is over is asked again: a hold may have come between.
+
+    What was noticed in it goes with it; `forget` is for files that end elsewhere.
+    """
     upload = retention.over().filter(pk=upload_id).first()
     if upload:
         media.destroy(upload)
+        Reading.objects.filter(upload=upload).delete()
 
 
 def unread() -> Iterable[int]:
