@@ -13,7 +13,9 @@ from maypop.people.models import Person
 
 class Task(models.TextChoices):
     REVIEW = "review"
+    ADJUDICATE = "adjudicate"
     APPROVE = "approve"
+    HEAR = "hear"  # an appeal
 
 
 class AssignmentQuerySet(ScopedQuerySet["Assignment"]):
@@ -37,7 +39,9 @@ class Assignment(models.Model):
         Submission, models.PROTECT, related_name="assignments"
     )
     reader = models.ForeignKey(Person, models.PROTECT, related_name="assignments")
-    task = models.CharField(max_length=8, choices=Task, default=Task.REVIEW)
+    task = models.CharField(max_length=10, choices=Task, default=Task.REVIEW)
+    # Where two do the same without knowing of each other, each has a seat.
+    seat = models.PositiveSmallIntegerField(default=1)
     blind_id = models.CharField(max_length=20, default=blind_id, unique=True)
     lot = models.PositiveIntegerField(default=0)  # the number drawn for this reader
     overall = models.TextField(blank=True)  # draft words to the educator
@@ -53,15 +57,13 @@ class Assignment(models.Model):
                 fields=["submission", "reader"], name="reader_meets_a_submission_once"
             ),
             models.UniqueConstraint(
-                fields=["submission"],
-                condition=Q(task="approve", ended_at__isnull=True),
-                name="submission_has_one_approver",
+                fields=["submission", "task", "seat"],
+                condition=Q(ended_at__isnull=True),
+                name="seat_has_one_reader_at_a_time",
             ),
-            # One reader for each submission, until a phase asks for a second.
-            models.UniqueConstraint(
-                fields=["submission"],
-                condition=Q(task="review", ended_at__isnull=True),
-                name="submission_has_one_reader_at_a_time",
+            models.CheckConstraint(
+                condition=Q(seat=1) | Q(seat=2, task__in=["review", "hear"]),
+                name="two_at_most_and_only_to_judge_apart",
             ),
         ]
 

@@ -119,7 +119,7 @@ def test_twin_without_its_constraints_two_decisions_would_stand(work, monkeypatc
     imelda = making.person("Imelda", Role.APPROVER, making.state())
     with unpromised(
         (Decision, "submission_is_first_decided_once"),
-        (Assignment, "submission_has_one_approver"),
+        (Assignment, "seat_has_one_reader_at_a_time"),
     ):
         other = assign(work.submission, to=imelda)
         careless = sabotage(monkeypatch)

@@ -66,6 +66,7 @@ class Journey(Tracked):
         },
         State.NOT_YET: {
             "send_in": State.IN_REVIEW,
+            "appeal": State.IN_REVIEW,
             "withdraw": State.WITHDRAWN,
             "expire": State.EXPIRED,
         },

@@ -51,9 +51,11 @@ class Submission(Tracked):
         RECALLED = "recalled", _("Recalled")
         RETURNED = "returned", _("To be mended")
         REVIEWING = "reviewing", _("With an assessor")
+        RECONCILING = "reconciling", _("Two readers compare")
         ADJUDICATING = "adjudicating", _("With a third reader")
         APPROVING = "approving", _("Final check")
         DECIDED = "decided", _("Decided")
+        APPEALED = "appealed", _("Appealed")
 
     CLOSED: ClassVar = (State.DECIDED, State.RECALLED, State.RETURNED)
 
@@ -66,10 +68,18 @@ class Submission(Tracked):
         },
         State.REVIEWING: {
             "lock_review": State.APPROVING,
+            "reconcile": State.RECONCILING,
             "split": State.ADJUDICATING,
         },
+        State.RECONCILING: {"agree": State.APPROVING, "split": State.ADJUDICATING},
         State.ADJUDICATING: {"settle": State.APPROVING},
-        State.APPROVING: {"confirm": State.DECIDED},
+        State.APPROVING: {
+            "confirm": State.DECIDED,
+            "repair": State.REVIEWING,
+            "refer": State.ADJUDICATING,
+        },
+        State.DECIDED: {"appeal": State.APPEALED},
+        State.APPEALED: {"settle": State.DECIDED},
     }
 
     public_id = models.UUIDField(default=chance.public_id, unique=True, editable=False)

@@ -82,6 +82,26 @@ class ReadingForm(GroupForm):
         100,
         help_text=_("Drawn by chance. The two do not know of each other."),
     )
+    first_read_twice = a_number(
+        _("And all of the first so many of a new edition"), 0, 1000
+    )
+    reconciles = forms.BooleanField(
+        label=_("Two who differ compare before a third reads"),
+        required=False,
+        help_text=_("Each may revise once, with a reason. Agreement is measured by"
+                    " what they locked first."),
+    )  # fmt: skip
+    same_reader = forms.BooleanField(
+        label=_("The reader of an earlier attempt may read the next one"),
+        required=False,
+    )
+    most_open = a_number(_("At most so many in one reader's hands"), 1, 100)
+    blind_rescores = a_number(
+        _("Judged before, of every hundred a reader is given"),
+        0,
+        50,
+        help_text=_("They look like any other, and show whether judgments hold."),
+    )
     pre_check = forms.BooleanField(
         label=_("A person looks at what was sent in before it is read"),
         required=False,

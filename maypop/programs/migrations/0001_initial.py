@@ -117,6 +117,11 @@ class Migration(migrations.Migration):
                 ('adjudication_days', models.PositiveSmallIntegerField(default=4)),
                 ('reply_days', models.PositiveSmallIntegerField(default=2)),
                 ('double_review', models.PositiveSmallIntegerField(default=20)),
+                ('first_read_twice', models.PositiveSmallIntegerField(default=10)),
+                ('reconciles', models.BooleanField(default=False)),
+                ('blind_rescores', models.PositiveSmallIntegerField(default=5)),
+                ('same_reader', models.BooleanField(default=False)),
+                ('most_open', models.PositiveSmallIntegerField(default=8)),
                 ('media_days', models.PositiveSmallIntegerField(default=30)),
                 ('pre_check', models.BooleanField(default=False)),
                 ('stalled_after', models.PositiveSmallIntegerField(default=14)),
@@ -124,7 +129,7 @@ class Migration(migrations.Migration):
                 ('rolled_from', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='rolled_into', to='programs.phase')),
             ],
             options={
-                'constraints': [models.CheckConstraint(condition=models.Q(('slug', ''), _negated=True), name='phase_has_an_address'), models.CheckConstraint(condition=models.Q(('closes_on__gt', models.F('opens_on'))), name='phase_closes_after_it_opens'), models.CheckConstraint(condition=models.Q(('decision_days__range', (1, 30))), name='phase_promises_a_decision_within_thirty_days'), models.CheckConstraint(condition=models.Q(('review_days__gte', 1), ('adjudication_days__gte', models.F('review_days')), ('decision_days__gte', models.F('adjudication_days'))), name='inner_marks_lie_within_the_promise'), models.CheckConstraint(condition=models.Q(('reply_days__range', (1, 30))), name='mentor_replies_within_thirty_days'), models.CheckConstraint(condition=models.Q(('double_review__range', (0, 100))), name='double_review_is_so_many_in_a_hundred'), models.CheckConstraint(condition=models.Q(('media_days__range', (1, 365))), name='phase_keeps_media_for_a_year_at_most'), models.CheckConstraint(condition=models.Q(('stalled_after__range', (1, 365))), name='stalled_is_within_a_year'), models.CheckConstraint(condition=models.Q(('rolled_from', None), models.Q(('rolled_from', models.F('id')), _negated=True), _connector='OR'), name='phase_does_not_follow_itself')],
+                'constraints': [models.CheckConstraint(condition=models.Q(('slug', ''), _negated=True), name='phase_has_an_address'), models.CheckConstraint(condition=models.Q(('closes_on__gt', models.F('opens_on'))), name='phase_closes_after_it_opens'), models.CheckConstraint(condition=models.Q(('decision_days__range', (1, 30))), name='phase_promises_a_decision_within_thirty_days'), models.CheckConstraint(condition=models.Q(('review_days__gte', 1), ('adjudication_days__gte', models.F('review_days')), ('decision_days__gte', models.F('adjudication_days'))), name='inner_marks_lie_within_the_promise'), models.CheckConstraint(condition=models.Q(('reply_days__range', (1, 30))), name='mentor_replies_within_thirty_days'), models.CheckConstraint(condition=models.Q(('double_review__range', (0, 100))), name='double_review_is_so_many_in_a_hundred'), models.CheckConstraint(condition=models.Q(('first_read_twice__lte', 1000), ('blind_rescores__lte', 50), ('most_open__range', (1, 100))), name='reading_is_set_within_reason'), models.CheckConstraint(condition=models.Q(('media_days__range', (1, 365))), name='phase_keeps_media_for_a_year_at_most'), models.CheckConstraint(condition=models.Q(('stalled_after__range', (1, 365))), name='stalled_is_within_a_year'), models.CheckConstraint(condition=models.Q(('rolled_from', None), models.Q(('rolled_from', models.F('id')), _negated=True), _connector='OR'), name='phase_does_not_follow_itself')],
             },
         ),
         migrations.CreateModel(

@@ -62,6 +62,15 @@ class Phase(models.Model):
     reply_days = models.PositiveSmallIntegerField(default=2)
     # Of what is sent in, so many in a hundred are read by two who do not know it.
     double_review = models.PositiveSmallIntegerField(default=20)
+    # ... and all of the first so many of each new edition.
+    first_read_twice = models.PositiveSmallIntegerField(default=10)
+    # Whether two who differ first see each other's ratings and may revise once.
+    reconciles = models.BooleanField(default=False)
+    # Of what a reader is given, so many in a hundred have been judged before.
+    blind_rescores = models.PositiveSmallIntegerField(default=5)
+    # Whether the reader of an earlier attempt may read the next one.
+    same_reader = models.BooleanField(default=False)
+    most_open = models.PositiveSmallIntegerField(default=8)  # in one reader's hands
     # Recordings and pictures of students go this long after the final decision.
     media_days = models.PositiveSmallIntegerField(default=30)
     # Whether a person looks at what was sent in before it is read; the trail has since.
@@ -111,6 +120,12 @@ class Phase(models.Model):
             models.CheckConstraint(
                 condition=Q(double_review__range=(0, 100)),
                 name="double_review_is_so_many_in_a_hundred",
+            ),
+            models.CheckConstraint(
+                condition=Q(first_read_twice__lte=1000)
+                & Q(blind_rescores__lte=50)
+                & Q(most_open__range=(1, 100)),
+                name="reading_is_set_within_reason",
             ),
             models.CheckConstraint(
                 condition=Q(media_days__range=(1, 365)),
