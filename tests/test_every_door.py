@@ -50,12 +50,12 @@ def walked(place, routes):
 
 
 def some_of_a_kind(roads):
-    """Of a long list, such as all people of a phase, three tell what the rest would."""
+    """Of a long list, such as all people of a phase, two tell what the rest would."""
     kinds = defaultdict(list)
     for road in sorted(roads):
         if not road.startswith(SAME_FOR_ALL):
             kinds[UUID.sub("", road)].append(road)
-    return [road for kind in kinds.values() for road in kind[:3]]
+    return [road for kind in kinds.values() for road in kind[:2]]
 
 
 def roads_of(routes, *, each_one):

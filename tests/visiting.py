@@ -2,11 +2,13 @@
 
 from base64 import b64encode
 from dataclasses import dataclass
-from html.parser import HTMLParser
 from http.client import HTTPConnection, HTTPMessage
 from http.cookies import SimpleCookie
 from urllib.parse import urlsplit
 
+from lxml import html
+
+LEADS = "//a/@href | //img/@src | //video/@src | //source/@src"
 TUS = {"Tus-Resumable": "1.0.0"}
 CHUNK = TUS | {"Content-Type": "application/offset+octet-stream"}
 
@@ -74,26 +76,11 @@ class Visitor:
                 self.cookies[name] = morsel.value
 
 
-class Links(HTMLParser):
-    """Where a page leads on this host; not what it is made of."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.found: set[str] = set()
-
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        wanted = {"a": "href", "img": "src", "video": "src", "source": "src"}.get(tag)
-        for name, value in attrs:
-            if name == wanted and value:
-                parts = urlsplit(value)
-                if parts.path.startswith("/") and not parts.netloc:
-                    query = f"?{parts.query}" if parts.query else ""
-                    self.found.add(parts.path + query)
-
-
 def links_of(page: str) -> set[str]:
-    reader = Links()
-    reader.feed(page)
-    return {
-        each for each in reader.found if not each.startswith(("/static/", "/demo/"))
-    }
+    """Where a page leads on this host; not what it is made of."""
+    if not page.strip():
+        return set()
+    found = (urlsplit(each) for each in html.document_fromstring(page).xpath(LEADS))
+    here = (each for each in found if each.path.startswith("/") and not each.netloc)
+    paths = (f"{each.path}?{each.query}" if each.query else each.path for each in here)
+    return {each for each in paths if not each.startswith(("/static/", "/demo/"))}

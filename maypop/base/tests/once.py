@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any, Generic, TypeVar
 
 import pytest
-from django.db import transaction
+from django.db import connection, transaction
 from django.test import override_settings
 
 World = TypeVar("World")
@@ -40,6 +40,8 @@ def made_once(
     with blocker.unblock(), transaction.atomic():
         with override_settings(MEDIA_ROOT=files):
             world = make()
+        # What waits for the end of a transaction would be asked after every test.
+        connection.check_constraints()
         yield Once(world, files)
         transaction.set_rollback(True)
 
