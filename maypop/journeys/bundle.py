@@ -5,6 +5,8 @@ from collections.abc import Iterable, Iterator
 from hashlib import sha256
 from typing import Any
 
+from maypop.catalog.models import Check
+
 from .models import Exhibit, ExhibitFile, Submission
 from .pieces import Piece
 
@@ -17,6 +19,8 @@ def bundle(submission: Submission, pieces: list[Piece]) -> str:
             requirement=piece.requirement,
             text=piece.artifact.text,
             change_note=piece.artifact.change_note,
+            changed=dict(_changed(piece)),
+            passed=_passed(piece),
             confirmed=_confirmed(piece),
             pointed=_pointed(piece),
         )
@@ -44,10 +48,32 @@ def _content(exhibit: Exhibit) -> dict[str, Any]:
         "part": exhibit.requirement.code,
         "text": exhibit.text,
         "change_note": exhibit.change_note,
+        "changed": exhibit.changed,
+        "passed": exhibit.passed,
         "confirmed": exhibit.confirmed,
         "pointed": exhibit.pointed,
         "files": sorted(each.digest for each in exhibit.files.all()),
     }
+
+
+def _changed(piece: Piece) -> Iterator[tuple[str, str]]:
+    """Of what is judged again; what is kept has nothing to answer."""
+    for each in piece.open_criteria:
+        if said := piece.artifact.changed.get(each.code, "").strip():
+            yield each.code, said
+
+
+def _passed(piece: Piece) -> list[dict[str, str]]:
+    """What the platform itself asks: it is met, or nothing could be sent in.
+
+    Of a piece that is kept nothing was asked again.
+    """
+    checks = [] if piece.is_kept else piece.requirement.checks.all()
+    return [
+        {"code": check.code, "text": check.text}
+        for check in checks
+        if check.how == Check.How.AUTO
+    ]
 
 
 def _confirmed(piece: Piece) -> list[dict[str, str]]:

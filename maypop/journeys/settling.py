@@ -7,10 +7,10 @@ from datetime import datetime
 from django.db import transaction
 
 from maypop.base import clock
-from maypop.catalog.models import Criterion, CriterionLevel
+from maypop.catalog.models import Criterion, CriterionLevel, Requirement
 from maypop.people.models import Person
 
-from .models import Finding, Submission
+from .models import Finding, Remark, Submission
 
 
 @dataclass(frozen=True)
@@ -23,9 +23,22 @@ class Verdict:
     feedback: str = ""
 
 
+@dataclass(frozen=True)
+class Word:
+    """What was said of one piece as a whole, on the same way."""
+
+    requirement: Requirement
+    text: str
+
+
 @transaction.atomic
 def settle(
-    submission: Submission, verdicts: Sequence[Verdict], *, overall: str, by: Person
+    submission: Submission,
+    verdicts: Sequence[Verdict],
+    *,
+    overall: str,
+    by: Person,
+    of_pieces: Sequence[Word] = (),
 ) -> bool:
     """Write what was found, keep what is demonstrated; True when all of it is.
 
@@ -35,6 +48,10 @@ def settle(
     journey = submission.journey.locked()
     now = clock.now()
     Finding.objects.bulk_create(_finding(submission, each, now) for each in verdicts)
+    Remark.objects.bulk_create(
+        Remark(submission=submission, requirement=each.requirement, text=each.text)
+        for each in of_pieces
+    )
     submission.overall, submission.decided_at = overall, now
     submission.save(update_fields=["overall", "decided_at"])
     kept = Finding.objects.filter(submission__journey=journey).kept()

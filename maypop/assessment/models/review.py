@@ -1,6 +1,7 @@
 import json
 from collections.abc import Iterable
 from hashlib import sha256
+from typing import TYPE_CHECKING
 
 from django.db import models
 from django.db.models import Q
@@ -10,6 +11,9 @@ from maypop.base.frozen import Frozen, FrozenQuerySet
 from maypop.catalog.models import Criterion, CriterionLevel
 
 from .assignment import Assignment
+
+if TYPE_CHECKING:
+    from .words import PieceNote
 
 
 class Review(Frozen):
@@ -25,12 +29,16 @@ class Review(Frozen):
         return f"review of {self.assignment}"
 
 
-def digest(overall: str, ratings: Iterable["Rating"]) -> str:
+def digest(
+    overall: str, ratings: Iterable["Rating"], notes: Iterable["PieceNote"] = ()
+) -> str:
     """SHA-256, in hex, by which a locked review is known again."""
     lines = [
         [each.criterion_id, each.level, each.where, each.feedback] for each in ratings
     ]
-    return sha256(json.dumps([overall, lines]).encode()).hexdigest()
+    of_pieces = [[each.requirement_id, each.text] for each in notes]
+    said = [overall, lines, of_pieces] if of_pieces else [overall, lines]
+    return sha256(json.dumps(said).encode()).hexdigest()
 
 
 class Rating(Frozen):

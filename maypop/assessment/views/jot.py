@@ -1,19 +1,18 @@
-"""What saves itself: one line of the sheet, and the words to the educator."""
+"""What saves itself: one line of the sheet, words on a piece, and on the whole."""
 
 from django.http import HttpResponse, JsonResponse
-from django.shortcuts import get_object_or_404, redirect, render
-from django.urls import reverse
+from django.shortcuts import get_object_or_404
 
 from maypop.assessment import actions, scoring
-from maypop.assessment.forms import TYPED, JotForm, OverallForm
-from maypop.assessment.models import Assignment, DraftRating, Task
-from maypop.base import clock
+from maypop.assessment.forms import TYPED, JotForm, OverallForm, PieceForm
+from maypop.assessment.models import Assignment, Snippet, Task
 from maypop.base.http import Request, allow, page
-from maypop.catalog.models import CriterionLevel
+from maypop.catalog.models import Criterion
 from maypop.journeys.models import Finding
 
 from .mine import given, saves_by_itself, tells_when_done, tells_when_signed_out
 from .review import desk
+from .saved import changed, kept
 
 
 @tells_when_signed_out
@@ -21,24 +20,37 @@ from .review import desk
 @tells_when_done
 def jot(request: Request, blind_id: str, code: str) -> HttpResponse:
     assignment = given(request, blind_id, Task.REVIEW)
+    criterion = judged_now(assignment, code)
+    form = JotForm(request.POST, auto_id=f"{code}-%s")
+    if not form.is_valid():
+        return _to_mend(request, assignment, form, code)
+    said = form.said | {"feedback": _with_snippet(request, form.said["feedback"])}
+    version = form.cleaned_data["version"]
+    try:
+        draft = actions.jot(
+            assignment, criterion, by=request.user, version=version, **said
+        )
+    except actions.ChangedDraft as conflict:
+        return changed(request, conflict, said, blind_id, code)
+    return kept(request, draft.version, blind_id, code)
+
+
+def judged_now(assignment: Assignment, code: str) -> Criterion:
+    """A criterion of this rubric that is still open; what is kept is not judged."""
     edition = assignment.submission.journey.edition
     criterion = get_object_or_404(edition.criteria.all(), code=code)
     earlier = Finding.objects.filter(submission__journey=assignment.submission.journey)
     allow(not earlier.kept().filter(criterion=criterion).exists())
-    form = JotForm(request.POST, auto_id=f"{code}-%s")
-    if not form.is_valid():
-        return _to_mend(request, assignment, form, code)
-    try:
-        draft = actions.jot(
-            assignment,
-            criterion,
-            by=request.user,
-            version=form.cleaned_data["version"],
-            **form.said,
-        )
-    except actions.ChangedDraft as changed:
-        return _changed(request, changed, form.said, blind_id, code)
-    return _kept(request, draft.version, blind_id, code)
+    return criterion
+
+
+def _with_snippet(request: Request, words: str) -> str:
+    """A button that puts a snippet behind what was typed; where there is no script."""
+    asked = request.POST.get("snippet")
+    if not asked:
+        return words
+    mine = Snippet.objects.seen_by(request.user).filter(public_id=asked)
+    return "\n".join(filter(None, [words, get_object_or_404(mine).text]))
 
 
 @tells_when_signed_out
@@ -55,60 +67,39 @@ def overall(request: Request, blind_id: str) -> HttpResponse:
         version = actions.jot_overall(
             assignment, said["overall"], by=request.user, version=version
         )
-    except actions.ChangedDraft as changed:
-        return _changed(request, changed, said, blind_id, "overall")
-    return _kept(request, version, blind_id, "overall")
+    except actions.ChangedDraft as conflict:
+        return changed(request, conflict, said, blind_id, "overall")
+    return kept(request, version, blind_id, "overall")
 
 
-def _kept(request: Request, version: int, blind_id: str, anchor: str) -> HttpResponse:
-    if saves_by_itself(request):
-        now = clock.now().isoformat()
-        return JsonResponse({"version": version, "saved_at": now})
-    return redirect(_line(blind_id, anchor))
-
-
-def _changed(
-    request: Request,
-    changed: actions.ChangedDraft,
-    mine: dict[str, str],
-    blind_id: str,
-    anchor: str,
-) -> HttpResponse:
-    """409 with both texts: nothing is overwritten and nothing is dropped."""
-    theirs = _words(changed.theirs)
-    if saves_by_itself(request):
-        told = {"version": changed.theirs.version, "theirs": theirs}
-        return JsonResponse(told, status=409)
-    context = {
-        "mine": _as_text(mine),
-        "theirs": _as_text(theirs),
-        "back": _line(blind_id, anchor),
-    }
-    return render(request, "409.html", context, status=409)
-
-
-def _words(theirs: DraftRating | Assignment) -> dict[str, str]:
-    if isinstance(theirs, Assignment):
-        return {"overall": theirs.overall}
-    return {name: getattr(theirs, name) for name in TYPED}
-
-
-def _as_text(said: dict[str, str]) -> str:
-    named = {**said}
-    if level := said.get("level"):
-        named["level"] = str(CriterionLevel(level).label)
-    return "\n".join(each for each in named.values() if each)
-
-
-def _line(blind_id: str, anchor: str) -> str:
-    return f"{reverse('assessment:review', args=[blind_id])}#{anchor}"
+@tells_when_signed_out
+@page("POST")
+@tells_when_done
+def piece(request: Request, blind_id: str, part: str) -> HttpResponse:
+    """Words on one piece, which are optional."""
+    assignment = given(request, blind_id, Task.REVIEW)
+    shown = {each.requirement.slug: each for each in scoring.exhibits(assignment)}
+    allow(part in shown)
+    form = PieceForm(request.POST, auto_id=f"{part}-%s")
+    if not form.is_valid():
+        return _to_mend(request, assignment, form, part)
+    said = {"words": form.cleaned_data["words"]}
+    version = form.cleaned_data["version"]
+    about = shown[part].requirement
+    try:
+        draft = actions.jot_piece(
+            assignment, about, said["words"], by=request.user, version=version
+        )
+    except actions.ChangedDraft as conflict:
+        return changed(request, conflict, said, blind_id, f"{part}-words")
+    return kept(request, draft.version, blind_id, f"{part}-words")
 
 
 def _to_mend(
     request: Request,
     assignment: Assignment,
-    form: JotForm | OverallForm,
-    code: str = "",
+    form: JotForm | OverallForm | PieceForm,
+    about: str = "",
 ) -> HttpResponse:
     """422 with what was typed still in its place."""
     if saves_by_itself(request):
@@ -116,7 +107,7 @@ def _to_mend(
     assignment.overall = request.POST.get("overall", assignment.overall)
     sheet = scoring.lines(assignment)
     for line in sheet:
-        if line.criterion.code == code:
+        if line.criterion.code == about:
             for name in TYPED:
                 setattr(line.draft, name, request.POST.get(name, ""))
-    return desk(request, assignment, sheet, form=form)
+    return desk(request, assignment, sheet, form=form, about=about)

@@ -1,3 +1,4 @@
+from dataclasses import dataclass
 from typing import Any
 
 from django.db.models import QuerySet
@@ -6,17 +7,34 @@ from django.http import HttpResponse
 from django.shortcuts import render
 
 from maypop.assessment import scoring
-from maypop.assessment.models import Assignment, Task
+from maypop.assessment.beside import beside
+from maypop.assessment.forms import PieceForm
+from maypop.assessment.models import Assignment, DraftPieceNote, Task
 from maypop.assessment.naming import attempt_named
 from maypop.assessment.scoring import Line
 from maypop.base.composed import composed
 from maypop.base.http import Request, page
+from maypop.catalog.models import Requirement
 from maypop.people.models import Person
 
 from .evidence import bundle
 from .mine import address_of, given, tells_when_signed_out, wants_a_part
 from .promise import promise
 from .queue import FIRST_DUE
+
+
+@dataclass(frozen=True)
+class Part:
+    """One piece on the sheet: its criteria, and the words on it as a whole."""
+
+    requirement: Requirement
+    lines: list[Line]
+    note: DraftPieceNote
+
+    @property
+    def is_read(self) -> bool:
+        """Something of it is judged this time."""
+        return not all(line.kept for line in self.lines)
 
 
 @tells_when_signed_out
@@ -40,14 +58,24 @@ def desk(
     sheet: list[Line],
     *,
     form: Form | None = None,
+    about: str = "",
 ) -> HttpResponse:
     """The whole workspace; with `form` when what came in has to be mended."""
     still_open = (line.criterion.requirement.slug for line in sheet if not line.kept)
+    found = beside(held)
+    parts = [
+        Part(each, lines, found.note(each))
+        for each, lines in scoring.by_requirement(sheet).items()
+    ]
+    for each in parts if isinstance(form, PieceForm) else ():
+        if each.requirement.slug == about:
+            each.note.text = request.POST.get("words", "")
     context = {
         **header(held),
         **progress(sheet),
         "bundle": bundle(request, held, first=next(still_open, "")),
-        "parts": scoring.by_requirement(sheet),
+        "parts": parts,
+        "beside": found,
         "show_gaps": "gaps" in request.GET,
         "form": form,
         **neighbors(request, held),

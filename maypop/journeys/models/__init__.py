@@ -1,7 +1,7 @@
 """One educator's way through one edition: its pieces, and what was sent in."""
 
 from .artifact import PIECE, Artifact, Attachment, Attestation, Changed, Revision
-from .finding import Finding, FindingQuerySet
+from .finding import Finding, FindingQuerySet, Remark
 from .journey import Journey
 from .likeness import Comparison, Fingerprint, Likeness, looks_after_integrity
 from .noticing import ClassList, Explanation, Reading
@@ -54,6 +54,7 @@ __all__ = [
     "Portfolio",
     "PreCheck",
     "Reading",
+    "Remark",
     "Removal",
     "Revision",
     "Rhythm",

@@ -1,4 +1,5 @@
 from collections import Counter
+from collections.abc import Mapping
 from datetime import timedelta
 from typing import Self
 
@@ -21,6 +22,7 @@ PIECE = "piece"  # what an upload says it is for
 # A save every few keys must not fill the page with versions that differ by a word.
 MANY = 10  # words that go at once
 A_WHILE = timedelta(minutes=10)
+WORDS = ("text", "change_note", "changed")
 
 
 class Changed(Conflict):
@@ -50,6 +52,8 @@ class Artifact(models.Model):
     requirement = models.ForeignKey(Requirement, models.PROTECT, related_name="+")
     text = models.TextField(blank=True)
     change_note = models.TextField(blank=True)  # what is new since the last attempt
+    # The same by the code of each criterion that is still open: {"Q6": "I wait."}
+    changed = models.JSONField(default=dict)
     version = models.PositiveIntegerField(default=0)
     edited_at = models.DateTimeField(null=True)
     objects = ArtifactQuerySet.as_manager()
@@ -71,21 +75,33 @@ class Artifact(models.Model):
         return f"{self.journey.public_id}/{self.requirement.slug}"
 
     def write(
-        self, text: str, *, version: int, by: Person, change_note: str | None = None
+        self,
+        text: str,
+        *,
+        version: int,
+        by: Person,
+        change_note: str | None = None,
+        changed: Mapping[str, str] | None = None,
     ) -> None:
         """Save new words over the version they were based on, or raise Changed.
 
-        Whichever text wins a conflict, the other is kept as a Revision.
+        Whichever text wins a conflict, the other is kept as a Revision. What is not
+        given stays as it is; of `changed`, whatever is not named stays.
         """
         try:
-            self._write(text, version, by, change_note)
+            self._write(text, version, by, change_note, changed or {})
         except Changed as conflict:
             conflict.theirs.keep_revision()
             raise
 
     @transaction.atomic
     def _write(
-        self, text: str, version: int, by: Person, change_note: str | None
+        self,
+        text: str,
+        version: int,
+        by: Person,
+        change_note: str | None,
+        changed: Mapping[str, str],
     ) -> None:
         journey = self.journey.locked()
         if not journey.is_open:
@@ -94,17 +110,21 @@ class Artifact(models.Model):
         note = now.change_note if change_note is None else change_note
         if now.version != version:
             raise Changed(now)
-        if (now.text, now.change_note) != (text, note):
-            self._replace(now, text, note)
+        notes = {**now.changed, **changed}
+        if (now.text, now.change_note, now.changed) != (text, note, notes):
+            self._replace(now, text, note, notes)
             if journey.state == Journey.State.NOT_STARTED:
                 journey.move("begin", by=by)
-        self.refresh_from_db(fields=["text", "change_note", "version", "edited_at"])
+        self.refresh_from_db(fields=[*WORDS, "version", "edited_at"])
 
-    def _replace(self, now: "Artifact", text: str, note: str) -> None:
+    def _replace(
+        self, now: "Artifact", text: str, note: str, notes: dict[str, str]
+    ) -> None:
         same = Artifact.objects.for_the_system("compare and swap")
         swapped = same.filter(pk=self.pk, version=now.version).update(
             text=text,
             change_note=note,
+            changed=notes,
             version=now.version + 1,
             edited_at=clock.now(),
         )

@@ -5,7 +5,7 @@ from django.db.models import Q
 
 from maypop.base import clock
 from maypop.base.frozen import Frozen, FrozenQuerySet
-from maypop.catalog.models import Criterion, CriterionLevel
+from maypop.catalog.models import Criterion, CriterionLevel, Requirement
 
 from .submission import Submission
 
@@ -44,3 +44,21 @@ class Finding(Frozen):
 
     def __str__(self) -> str:
         return f"{self.criterion_id}: {self.level}"
+
+
+class Remark(Frozen):
+    """What a decision said of one piece as a whole, beside what it found."""
+
+    submission = models.ForeignKey(Submission, models.PROTECT, related_name="remarks")
+    requirement = models.ForeignKey(Requirement, models.PROTECT, related_name="+")
+    text = models.TextField()
+    objects = FrozenQuerySet["Remark"].as_manager()
+
+    class Meta:
+        ordering = ["requirement__position", "pk"]
+        constraints = [
+            models.CheckConstraint(condition=~Q(text=""), name="remark_says_something"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.requirement_id} in submission {self.submission_id}"

@@ -121,6 +121,9 @@ class Exhibit(Frozen):
     requirement = models.ForeignKey(Requirement, models.PROTECT, related_name="+")
     text = models.TextField(blank=True)
     change_note = models.TextField(blank=True)
+    changed = models.JSONField(default=dict)  # the same for each criterion, by its code
+    # [{"code": "R1.C2", "text": "…"}], as the platform found them met that day
+    passed = models.JSONField(default=list)
     # [{"code": "R1.C1", "text": "…", "where": "p. 2"}], as confirmed
     confirmed = models.JSONField(default=list)
     # [{"criterion": "Q6", "place": {…}, "file": "<digest, or nothing>"}], as tagged

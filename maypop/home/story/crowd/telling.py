@@ -106,4 +106,9 @@ class Telling:
         ]
         shown = Exhibit(submission=sent, requirement=part, text=words.of(part))
         shown.confirmed = confirmed
+        shown.passed = [
+            {"code": each.code, "text": each.text}
+            for each in part.checks.all()
+            if each.how == each.How.AUTO
+        ]
         self.keep(Fingerprint(exhibit=self.keep(shown)))  # too short to be compared

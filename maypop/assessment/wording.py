@@ -1,0 +1,32 @@
+"""Words on whole pieces: jotted like the lines, frozen at lock, carried to whoever
+
+sent them in.
+"""
+
+from collections.abc import Iterable
+
+from maypop.journeys import actions as journeys
+from maypop.journeys.models import Submission
+
+from .models import Assignment, DraftPieceNote, PieceNote, Review
+
+
+def notes_of(review: Review, assignment: Assignment) -> list[PieceNote]:
+    """What was put down, to be frozen with the review; an empty draft says nothing."""
+    drafts = DraftPieceNote.objects.filter(assignment=assignment)
+    said = drafts.select_related("requirement").order_by("requirement__position")
+    return [
+        PieceNote(review=review, requirement=each.requirement, text=each.text)
+        for each in said
+        if each.text.strip()
+    ]
+
+
+def on_pieces(submission: Submission) -> list[journeys.Word]:
+    """What every locked review of it says of each piece, reader by reader."""
+    return [journeys.Word(each.requirement, each.text) for each in said_of(submission)]
+
+
+def said_of(submission: Submission) -> Iterable[PieceNote]:
+    rows = PieceNote.objects.filter(review__assignment__submission=submission)
+    return rows.select_related("requirement").order_by("requirement__position", "pk")
