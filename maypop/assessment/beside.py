@@ -1,4 +1,4 @@
-"""What lies beside the sheet: words on pieces, own snippets, the talk with the approver.
+"""What lies beside the sheet: words on pieces, own snippets, talk with the approver.
 
 One statement brings all of it, however much has gathered.
 """
@@ -13,7 +13,6 @@ from django.db.models.functions import Cast, Coalesce
 
 from maypop.base.composed import composed
 from maypop.catalog.models import Criterion, Requirement
-from maypop.people.models import Person
 
 from .models import Aside, Assignment, DraftPieceNote, Snippet
 

@@ -5,10 +5,14 @@ the descriptor, and one next move. The form gives criterion and place their own
 fields; here the words themselves must be enough for a gap and a move.
 """
 
+import re
 from collections.abc import Iterator
 
 from django.utils.translation import gettext as _
 
+from maypop.design.citing import places
+
+A_FILE = re.compile(r"\b[^\W\d_]{3,} \d{1,2}\b")  # Image 2, as the bundle names it
 LEAST_WORDS = 12
 ENDS = ".!?"
 
@@ -22,3 +26,8 @@ def faults(words: str) -> Iterator[str]:
         yield _("Say what is missing against the descriptor, in at least twelve words.")
     if sum(words.count(end) for end in ENDS) < 2:
         yield _("Add one sentence with a next move the educator can make.")
+
+
+def cites(where: str) -> bool:
+    """Whether an educator who reads this finds the very place."""
+    return bool(places(where) or A_FILE.search(where))

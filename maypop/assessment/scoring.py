@@ -39,6 +39,11 @@ class Line:
             found.append(_("Choose one level."))
         if not self.draft.where.strip():
             found.append(_("Say where you saw it: a moment, a page, a passage."))
+        elif not feedback.cites(self.draft.where):
+            found.append(
+                _("Name a place that can be found: a moment such as 3:48, a page such"
+                  " as p. 2, a paragraph such as ¶ 3, or a file such as Image 2.")
+            )  # fmt: skip
         if self.draft.level and self.draft.level != CriterionLevel.DEMONSTRATED:
             found.extend(feedback.faults(self.draft.feedback))
         return found

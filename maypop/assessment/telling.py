@@ -5,15 +5,17 @@ from collections.abc import Sequence
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
+from maypop.journeys.models import Submission
 from maypop.notices.actions import done_with, notify
 from maypop.notices.models import Notice, Pace
 from maypop.notices.rules import kind
 from maypop.people.models import Role
 
-from .models import Assignment, Decision, Task
+from .models import Aside, Assignment, Decision, Task
 
 DECIDED = "assessment.decided"
 ASSIGNED = "assessment.assigned"
+ASIDE = "assessment.aside"
 WHY = "those it concerns are told"
 
 
@@ -40,6 +42,34 @@ def still_in_their_hands(notices: Sequence[Notice]) -> list[Notice]:
     held = rows.filter(pk__in={each.about_id for each in notices})
     readers = dict(held.values_list("pk", "reader"))
     return [each for each in notices if readers.get(each.about_id) == each.person_id]
+
+
+@kind(
+    ASIDE,
+    group=_("Reading the work of others"),
+    title=_("There is a private note about work I judge"),
+    roles=(Role.ASSESSOR, Role.APPROVER, Role.ADJUDICATOR),
+)
+def not_yet_decided(notices: Sequence[Notice]) -> list[Notice]:
+    """After the decision nothing can be answered any more."""
+    rows = Aside.objects.for_the_system(WHY).filter(
+        pk__in={each.about_id for each in notices}
+    )
+    open_ones = rows.exclude(reading__submission__state__in=Submission.CLOSED)
+    still = set(open_ones.order_by().values_list("pk", flat=True))
+    return [each for each in notices if each.about_id in still]
+
+
+def tell_of_an_aside(aside: Aside, to: Assignment) -> None:
+    """The number under which they know it; not who wrote, and nothing of the note."""
+    notify(
+        to.reader,
+        ASIDE,
+        aside,
+        key=str(aside.pk),
+        path=reverse("assessment:notes", args=[to.blind_id]),
+        number=to.blind_id,
+    )
 
 
 def tell_of_the_decision(decision: Decision) -> None:

@@ -3,8 +3,6 @@
 sent them in.
 """
 
-from collections.abc import Iterable
-
 from maypop.journeys import actions as journeys
 from maypop.journeys.models import Submission
 
@@ -24,9 +22,6 @@ def notes_of(review: Review, assignment: Assignment) -> list[PieceNote]:
 
 def on_pieces(submission: Submission) -> list[journeys.Word]:
     """What every locked review of it says of each piece, reader by reader."""
-    return [journeys.Word(each.requirement, each.text) for each in said_of(submission)]
-
-
-def said_of(submission: Submission) -> Iterable[PieceNote]:
     rows = PieceNote.objects.filter(review__assignment__submission=submission)
-    return rows.select_related("requirement").order_by("requirement__position", "pk")
+    said = rows.select_related("requirement").order_by("requirement__position", "pk")
+    return [journeys.Word(each.requirement, each.text) for each in said]

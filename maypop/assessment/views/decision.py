@@ -4,11 +4,13 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 
 from maypop.assessment import actions
+from maypop.assessment.asides import before
 from maypop.assessment.models import Task
 from maypop.base.http import Request, page
 
 from .evidence import bundle
 from .mine import given, tells_when_done, tells_when_signed_out, wants_a_part
+from .notes import formed
 from .outcome import outcome
 from .review import header, neighbors, only_evidence
 
@@ -25,10 +27,13 @@ def decision(request: Request, blind_id: str) -> HttpResponse:
         return redirect("assessment:queue")
     if wants_a_part(request):
         return only_evidence(request, assignment)
+    lies_there = before(assignment, request.user)
     context = {
         **header(assignment),
         "bundle": bundle(request, assignment),
         "outcome": outcome(assignment),
+        "on_pieces": lies_there.notes,
+        "talks": formed(lies_there.talks),
         **neighbors(request, assignment),
     }
     return render(request, "assessment/decision.html", context)

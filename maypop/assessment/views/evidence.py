@@ -111,6 +111,11 @@ class Pointer:
     def named(self) -> str:
         return self.paper.name if self.paper else self.tab.name
 
+    @property
+    def words(self) -> str:
+        """As a reader cites it."""
+        return str(self.anchor) or self.named
+
 
 @dataclass(frozen=True)
 class Bundle:

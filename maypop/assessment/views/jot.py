@@ -24,8 +24,7 @@ def jot(request: Request, blind_id: str, code: str) -> HttpResponse:
     form = JotForm(request.POST, auto_id=f"{code}-%s")
     if not form.is_valid():
         return _to_mend(request, assignment, form, code)
-    said = form.said | {"feedback": _with_snippet(request, form.said["feedback"])}
-    version = form.cleaned_data["version"]
+    said, version = _said(request, form), form.cleaned_data["version"]
     try:
         draft = actions.jot(
             assignment, criterion, by=request.user, version=version, **said
@@ -44,13 +43,14 @@ def judged_now(assignment: Assignment, code: str) -> Criterion:
     return criterion
 
 
-def _with_snippet(request: Request, words: str) -> str:
-    """A button that puts a snippet behind what was typed; where there is no script."""
-    asked = request.POST.get("snippet")
-    if not asked:
-        return words
-    mine = Snippet.objects.seen_by(request.user).filter(public_id=asked)
-    return "\n".join(filter(None, [words, get_object_or_404(mine).text]))
+def _said(request: Request, form: JotForm) -> dict[str, str]:
+    """What was typed; behind it the snippet whose button was pressed without script."""
+    said, asked = form.said, form.cleaned_data["snippet"]
+    if asked is None:
+        return said
+    mine = Snippet.objects.seen_by(request.user)
+    words = get_object_or_404(mine, public_id=asked).text
+    return said | {"feedback": "\n".join(filter(None, [said["feedback"], words]))}
 
 
 @tells_when_signed_out

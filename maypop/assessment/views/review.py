@@ -7,7 +7,7 @@ from django.http import HttpResponse
 from django.shortcuts import render
 
 from maypop.assessment import scoring
-from maypop.assessment.beside import beside
+from maypop.assessment.beside import Beside, beside
 from maypop.assessment.forms import PieceForm
 from maypop.assessment.models import Assignment, DraftPieceNote, Task
 from maypop.assessment.naming import attempt_named
@@ -63,10 +63,7 @@ def desk(
     """The whole workspace; with `form` when what came in has to be mended."""
     still_open = (line.criterion.requirement.slug for line in sheet if not line.kept)
     found = beside(held)
-    parts = [
-        Part(each, lines, found.note(each))
-        for each, lines in scoring.by_requirement(sheet).items()
-    ]
+    parts = parts_of(sheet, found)
     for each in parts if isinstance(form, PieceForm) else ():
         if each.requirement.slug == about:
             each.note.text = request.POST.get("words", "")
@@ -82,6 +79,11 @@ def desk(
     }
     status = 422 if form else 200
     return render(request, "assessment/review.html", context, status=status)
+
+
+def parts_of(sheet: list[Line], found: Beside) -> list[Part]:
+    whole = scoring.by_requirement(sheet)
+    return [Part(each, lines, found.note(each)) for each, lines in whole.items()]
 
 
 def progress(sheet: list[Line]) -> dict[str, Any]:

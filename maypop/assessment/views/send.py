@@ -6,12 +6,13 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 
 from maypop.assessment import actions, scoring
+from maypop.assessment.beside import beside
 from maypop.assessment.forms import DeclineForm
 from maypop.assessment.models import Task
 from maypop.base.http import Request, page
 
 from .mine import given, tells_when_done, tells_when_signed_out
-from .review import header
+from .review import header, parts_of
 
 
 @tells_when_signed_out
@@ -32,7 +33,7 @@ def send(request: Request, blind_id: str) -> HttpResponse:
     sheet = scoring.lines(assignment)
     context = {
         **header(assignment),
-        "parts": scoring.by_requirement(sheet),
+        "parts": parts_of(sheet, beside(assignment)),
         "open_lines": [line for line in sheet if line.faults],
         "overall_missing": not assignment.overall.strip(),
     }

@@ -66,11 +66,12 @@ def writing(step: str, criteria: list[str]) -> str:
 
 @cache
 def place(criterion: Criterion) -> str:
-    """Where a reader saw it: a moment of a recording, or a passage of a text."""
+    """Where a reader saw it: a moment of a recording, or a paragraph of a text."""
     at = criterion.position % 4
     if criterion.requirement.file_rules["type"] in ("video", "audio_or_video"):
         return f"@{3 + at}:18"
-    return f"{('first', 'second', 'third', 'last')[at]} paragraph of the text"
+    paragraphs = BY_STEP[criterion.requirement.step].count("\n\n") + 1
+    return f"¶ {1 + at % paragraphs}"
 
 
 def lesson() -> bytes:

@@ -141,6 +141,10 @@ class Exhibit(Frozen):
     def __str__(self) -> str:
         return f"{self.requirement} in submission {self.submission_id}"
 
+    @property
+    def checked(self) -> int:
+        return len(self.passed) + len(self.confirmed)
+
 
 class ExhibitFile(Frozen):
     """A file of the bundle, with the digest it had."""

@@ -1,4 +1,16 @@
 // A page stamp opens the document it belongs to: data-of on it or around it names its id, else the first [data-document].
+// A paragraph stamp brings that paragraph into view, in the text of its own section.
+document.addEventListener("click", (event) => {
+  const stamp = event.target.closest("button[data-paragraph]")
+  if (!stamp) return
+  const text = stamp.closest("section")?.querySelector("[data-paragraphs]") ?? document.querySelector("[data-paragraphs]")
+  const there = text?.children[stamp.dataset.paragraph - 1]
+  if (!there) return
+  there.tabIndex = -1
+  there.focus({ preventScroll: true })
+  there.scrollIntoView({ block: "center" })
+})
+
 document.addEventListener("click", (event) => {
   const stamp = event.target.closest("button[data-page]")
   if (!stamp) return

@@ -1,6 +1,8 @@
-// <may-keys> around the scoring workspace: J/K criterion, 1/2/3 rate, C feedback, T cite this moment,
-// Space play, arrows 5 seconds, ? the list in dialog#keys. Silent in text fields and while #keys-on is off.
+// <may-keys> around the scoring workspace: J/K criterion, 1/2/3 rate, C feedback, S snippets, W where, T cite this
+// moment, P take over the educator's pointer, O words on the whole, Space play, arrows 5 seconds, ? the list in
+// dialog#keys. Silent in text fields, which Escape leaves, and while #keys-on is off.
 import { cite, player } from "playhead"
+import { toast, words } from "words"
 
 const TYPING = "input:not([type=radio], [type=checkbox]), textarea, select, [contenteditable]"
 const PRESSED_BY_SPACE = "button, summary, input, [role=button], video"
@@ -15,7 +17,11 @@ class MayKeys extends HTMLElement {
     2: () => this.#rate(1),
     3: () => this.#rate(2),
     c: () => (this.here?.querySelector("[data-feedback]") ?? this.here?.querySelector("textarea"))?.focus(),
-    t: () => cite(this.here?.querySelector("[data-where]") ?? document.querySelector("[data-where]")),
+    w: () => this.here?.querySelector("[data-where]")?.focus(),
+    t: () => this.#tell(cite(this.here?.querySelector("[data-where]") ?? document.querySelector("[data-where]"))),
+    p: () => this.#take(),
+    s: () => this.#snippets(),
+    o: () => document.getElementById("overall")?.focus(),
     "?": () => this.dialog?.showModal(),
     " ": () => player()?.toggle(),
     arrowleft: () => player()?.seek(player().time - 5),
@@ -45,6 +51,7 @@ class MayKeys extends HTMLElement {
 
   #pressed(event) {
     const name = event.key.toLowerCase()
+    if (name === "escape" && this.#leave(event.target)) return
     const act = this.keys[name]
     if (!act || event.defaultPrevented || event.isComposing || this.#silent(event, name)) return
     event.preventDefault()
@@ -59,6 +66,32 @@ class MayKeys extends HTMLElement {
     if (target.closest(TYPING)) return true
     if (name === " ") return Boolean(target.closest(PRESSED_BY_SPACE))
     return name.startsWith("arrow") && Boolean(target.closest(MOVED_BY_ARROWS))
+  }
+
+  // Out of a field, to where letters are keys again; a dialog has its own way out.
+  #leave(target) {
+    if (!target.matches?.(TYPING) || document.querySelector("dialog[open]")) return false
+    const around = target.closest(".crit, .rubric")
+    around?.focus({ preventScroll: true })
+    return Boolean(around)
+  }
+
+  #tell(place) {
+    if (place) toast(words("cited", { place }))
+  }
+
+  // The educator's pointers, one at each press.
+  #take() {
+    const said = this.here?.querySelector("[data-where]")?.value.split(/,\s*/) ?? []
+    const next = [...(this.here?.querySelectorAll("[data-take]") ?? [])].find((each) => !said.includes(each.dataset.cite))
+    next?.click()
+  }
+
+  #snippets() {
+    const own = this.here?.querySelector("[data-snippets]")
+    if (!own) return
+    own.open = true
+    own.querySelector("button, summary")?.focus()
   }
 
   #mark(at) {

@@ -3,7 +3,8 @@
 // adds it to a field, typing in [data-pauses] pauses, and in [data-enter-sends] Enter sends the form and plays on
 // while Shift+Enter breaks the line. [data-player="lesson"] on them, or around them, names one of several players.
 import { asClock, asSeconds, cite, player } from "playhead"
-import { place } from "pins"
+import { place as pinned } from "pins"
+import { toast, words } from "words"
 
 class MayPlayer extends HTMLElement {
   connectedCallback() {
@@ -85,7 +86,7 @@ class MayPlayer extends HTMLElement {
     const ready = this.video.readyState >= HTMLMediaElement.HAVE_METADATA
     if (!this.track) return
     this.track.hidden = !ready || !this.track.querySelector(".pin")
-    place(this.querySelector(".track__bar"), this.video.duration)
+    pinned(this.querySelector(".track__bar"), this.video.duration)
   }
 }
 
@@ -101,7 +102,10 @@ document.addEventListener("click", (event) => {
     for (const pin of chosen.querySelectorAll(".pin")) pin.setAttribute("aria-pressed", String(pin.dataset.t === stamp.dataset.t))
   }
   const citing = event.target.closest("[data-cite-into]")
-  if (citing) cite(document.getElementById(citing.dataset.citeInto))
+  if (!citing) return
+  event.preventDefault() // without script it is a button that sends the form
+  const place = cite(document.getElementById(citing.dataset.citeInto), citing.dataset.cite)
+  if (place) toast(words("cited", { place }))
 })
 
 document.addEventListener("input", (event) => {
