@@ -15,7 +15,15 @@ from maypop.catalog.models import (
     criteria_of,
     parts_of,
 )
-from maypop.journeys.models import Exhibit, Finding, exhibits_of
+from maypop.journeys.models import (
+    Change,
+    Exhibit,
+    Finding,
+    Submission,
+    changes_of,
+    exhibits_of,
+    then_and_now,
+)
 
 from . import feedback
 from .models import Assignment, DraftRating, Task
@@ -82,7 +90,18 @@ def _drafted(assignment: Assignment) -> QuerySet[DraftRating]:
 def exhibits(assignment: Assignment) -> list[Exhibit]:
     """The bundle in order, with its files."""
     submission = assignment.submission
-    shown = {each.requirement_id: each for each in exhibits_of(submission)}
+    return _in_order(submission, exhibits_of(submission))
+
+
+def changes(assignment: Assignment) -> list[Change]:
+    """The same, each piece beside how it was when it was last decided."""
+    submission = assignment.submission
+    now, then = then_and_now(submission)
+    return changes_of(_in_order(submission, now), then)
+
+
+def _in_order(submission: Submission, found: list[Exhibit]) -> list[Exhibit]:
+    shown = {each.requirement_id: each for each in found}
     in_order = []
     for part in parts_of(submission.journey.edition_id):
         if exhibit := shown.get(part.pk):  # what is kept whole was not sent in again

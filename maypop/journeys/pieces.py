@@ -31,6 +31,7 @@ from .models import (
     Finding,
     Journey,
     PlannedDate,
+    Remark,
     Snapshot,
     Tag,
 )
@@ -114,6 +115,11 @@ class Piece:
         return None if self.is_kept else day
 
     @property
+    def remark(self) -> str:
+        """What the latest decision that spoke of it said of the piece as a whole."""
+        return getattr(self.artifact, "remark", None) or ""
+
+    @property
     def words(self) -> int:
         return len(self.artifact.text.split())
 
@@ -169,7 +175,11 @@ def _artifacts(journey: Journey) -> QuerySet[Artifact]:
         journey=OuterRef("journey"), requirement=OuterRef("requirement")
     )
     planned_on = Subquery(planned.values("day"))
-    here = rows.annotate(planned_on=planned_on, **BROUGHT)
+    said = Remark.objects.filter(
+        submission__journey=OuterRef("journey"), requirement=OuterRef("requirement")
+    )
+    latest = Subquery(said.order_by("-pk").values("text")[:1])
+    here = rows.annotate(planned_on=planned_on, remark=latest, **BROUGHT)
     return here.select_related("share").order_by()
 
 

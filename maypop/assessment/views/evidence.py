@@ -13,7 +13,7 @@ from maypop.assessment.files import ASSIGNMENT
 from maypop.assessment.models import Assignment
 from maypop.base.anchor import Anchor
 from maypop.base.http import Request
-from maypop.journeys.models import Exhibit
+from maypop.journeys.models import Change, Exhibit, ExhibitFile
 from maypop.media.models import Upload
 
 from .mine import address_of
@@ -126,6 +126,7 @@ class Bundle:
     here: str  # the address of the page that shows it
     is_later: bool  # a second attempt or a later one
     declared: str  # what the educator says about text made by software
+    changes: list["Changed"]  # at a second attempt or a later one
 
     @property
     def tab(self) -> Tab | None:
@@ -140,16 +141,44 @@ class Bundle:
             if each["criterion"] == code
         ]
 
+
+@dataclass(frozen=True)
+class Changed:
+    """One piece then and now, its files under names that tell no more than a kind."""
+
+    tab: Tab
+    then: Tab | None
+    change: Change
+
     @property
-    def changes(self) -> list[Exhibit]:
-        noted = (each.exhibit for each in self.tabs if each.exhibit.change_note.strip())
-        return list(noted) if self.is_later else []
+    def added(self) -> list[Paper]:
+        return _named(self.tab, self.change.added)
+
+    @property
+    def unchanged(self) -> list[Paper]:
+        return _named(self.tab, self.change.unchanged)
+
+    @property
+    def gone(self) -> list[Paper]:
+        return _named(self.then, self.change.gone) if self.then else []
+
+    @property
+    def shows_then(self) -> bool:
+        """Whether what is gone may still be opened: consent stands, bytes are there."""
+        return self.then is not None and not self.then.is_hidden
+
+
+def _named(tab: Tab, files: list[ExhibitFile]) -> list[Paper]:
+    keys = {each.upload_id for each in files}
+    return [each for each in tab.papers if each.upload.pk in keys]
 
 
 def bundle(request: Request, assignment: Assignment, first: str = "") -> Bundle:
     """Open at the tab that the address names, else at `first`, else at the first."""
-    tabs = [Tab(each, list(_papers(each))) for each in scoring.exhibits(assignment)]
     is_later = assignment.submission.attempt > 1
+    changes = scoring.changes(assignment) if is_later else []
+    shown = [each.now for each in changes] or scoring.exhibits(assignment)
+    tabs = [_tab(each) for each in shown]
     slugs = [each.slug for each in tabs] + ([CHANGED] if is_later else [])
     asked = [request.GET.get("piece", ""), first, *slugs]
     return Bundle(
@@ -158,7 +187,15 @@ def bundle(request: Request, assignment: Assignment, first: str = "") -> Bundle:
         here=address_of(assignment.blind_id, assignment.task),
         is_later=is_later,
         declared=assignment.submission.generated_text,
+        changes=[
+            Changed(tab, _tab(each.then) if each.then else None, each)
+            for tab, each in zip(tabs, changes, strict=False)
+        ],
     )
+
+
+def _tab(exhibit: Exhibit) -> Tab:
+    return Tab(exhibit, list(_papers(exhibit)))
 
 
 def _papers(exhibit: Exhibit) -> Iterable[Paper]:

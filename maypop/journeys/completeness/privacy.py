@@ -34,6 +34,7 @@ def personal(piece: Piece) -> Iterator[Gap]:
     for text, where in (
         (piece.artifact.text, _("Your text")),
         (piece.artifact.change_note, _("“What I changed”")),
+        *((each, _("“What I changed”")) for each in piece.artifact.changed.values()),
     ):
         yield from _in(sightings(text, piece.names), where, "text")
     for upload in piece.ready_files:

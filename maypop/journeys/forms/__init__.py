@@ -2,10 +2,11 @@
 
 from .consent import CONSENT, ConsentForm, WithdrawForm
 from .link import LinkForm
-from .piece import CaptionsForm, TagForm, WhereForm, WordsForm
+from .piece import CHANGED, CaptionsForm, TagForm, WhereForm, WordsForm
 from .sending import ClassListForm, ReasonForm, SendForm
 
 __all__ = [
+    "CHANGED",
     "CONSENT",
     "CaptionsForm",
     "ClassListForm",

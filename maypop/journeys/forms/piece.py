@@ -1,5 +1,6 @@
 """What is written into a piece, pointed to in it and confirmed of it."""
 
+from collections.abc import Iterable
 from typing import Any
 
 from django import forms
@@ -13,6 +14,7 @@ from ..models import Artifact, Attestation
 from ..places import Misplaced, place_in
 
 LONGEST = 100_000
+CHANGED = "changed-"  # and the code of a criterion that is still open
 
 
 class Plain(forms.CharField):
@@ -33,6 +35,19 @@ class WordsForm(forms.Form):
     version = forms.IntegerField(min_value=0)
     # The number of an earlier version that is to take the place of these words.
     restore = forms.IntegerField(min_value=0, required=False)
+
+    def __init__(
+        self, *args: Any, open_codes: Iterable[str] = (), **options: Any
+    ) -> None:
+        super().__init__(*args, **options)
+        self.codes = [each for each in open_codes if CHANGED + each in self.data]
+        for each in self.codes:
+            self.fields[CHANGED + each] = Plain(max_length=5_000)
+
+    @property
+    def changed(self) -> dict[str, str]:
+        """What is new, by the code of each open criterion that the page asked for."""
+        return {each: self.cleaned_data[CHANGED + each] for each in self.codes}
 
     @property
     def note(self) -> str | None:

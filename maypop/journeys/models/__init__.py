@@ -1,6 +1,7 @@
 """One educator's way through one edition: its pieces, and what was sent in."""
 
 from .artifact import PIECE, Artifact, Attachment, Attestation, Changed, Revision
+from .change import Change, changes_of
 from .finding import Finding, FindingQuerySet, Remark
 from .journey import Journey
 from .likeness import Comparison, Fingerprint, Likeness, looks_after_integrity
@@ -25,6 +26,7 @@ from .submission import (
     ExhibitFile,
     Submission,
     exhibits_of,
+    then_and_now,
 )
 from .tag import Tag
 
@@ -35,6 +37,7 @@ __all__ = [
     "Artifact",
     "Attachment",
     "Attestation",
+    "Change",
     "Changed",
     "ClassList",
     "Comparison",
@@ -63,7 +66,9 @@ __all__ = [
     "Submission",
     "Tag",
     "as_evenings",
+    "changes_of",
     "exhibits_of",
     "looks_after_integrity",
     "planned_days",
+    "then_and_now",
 ]

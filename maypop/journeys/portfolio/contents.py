@@ -11,7 +11,7 @@ from maypop.media.models import State, Upload
 from maypop.people.models import Person
 
 from ..chapters import Enclosed, chapters_of
-from ..models import FILES, Exhibit, Finding, Journey, Submission
+from ..models import FILES, Exhibit, Finding, Journey, Remark, Submission
 from ..pieces import Piece, pieces_of
 from .naming import Folder, safe, true_to
 
@@ -60,6 +60,7 @@ class Shown:
     exhibit: Exhibit
     files: list[Copied]
     findings: list[Finding]
+    remarks: list[Remark]
 
 
 @dataclass(frozen=True)
@@ -118,7 +119,7 @@ def _leaf(branch: Branch, piece: Piece, beside: list[SafeString]) -> Leaf:
 
 def _sent(journey: Journey) -> list[Submission]:
     mine = Submission.objects.seen_by(journey.learner).filter(journey=journey)
-    return list(mine.prefetch_related("findings__criterion").order_by("pk"))
+    return list(mine.prefetch_related("findings__criterion", "remarks").order_by("pk"))
 
 
 def _attempt(branch: Branch, folder: Folder, submission: Submission) -> Attempt:
@@ -130,6 +131,7 @@ def _attempt(branch: Branch, folder: Folder, submission: Submission) -> Attempt:
                 each,
                 [_copied(branch, folder, one) for one in _standing(each)],
                 _findings(submission, each),
+                _remarks(submission, each),
             )
             for each in exhibits
         ],
@@ -145,6 +147,11 @@ def _findings(submission: Submission, exhibit: Exhibit) -> list[Finding]:
     part = exhibit.requirement_id
     found = submission.findings.all()
     return [each for each in found if each.criterion.requirement_id == part]
+
+
+def _remarks(submission: Submission, exhibit: Exhibit) -> list[Remark]:
+    part = exhibit.requirement_id
+    return [each for each in submission.remarks.all() if each.requirement_id == part]
 
 
 def _copied(branch: Branch, folder: Folder, upload: Upload) -> Copied:

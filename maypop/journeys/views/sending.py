@@ -10,8 +10,9 @@ from maypop.base.conflict import Conflict
 from maypop.base.http import Request, allow, page
 
 from .. import actions, retention, rules
+from ..feedback import parts
 from ..forms import ReasonForm, SendForm
-from ..models import FILES, Exhibit, Finding, Journey, Point, Submission
+from ..models import Journey, Point, Submission
 from ..next_step import due_day, due_words
 from ..pieces import pieces_of
 from ..standing import standings
@@ -55,14 +56,16 @@ def sent(request: Request, public_id: UUID, submission: UUID) -> HttpResponse:
     """What was sent in, as it was, and what was decided of it."""
     seen = Submission.objects.seen_by(request.user).select_related(*AROUND)
     found = get_object_or_404(seen, public_id=submission, journey__public_id=public_id)
-    exhibits = found.exhibits.select_related("requirement")
-    findings = found.findings.select_related("criterion")
+    whole = parts(found)
     context = {
         "submission": found,
         "journey": found.journey,
         "due": due_day(found),
         "is_late": clock.now() > found.due_at,
-        "parts": _parts(list(exhibits.prefetch_related(FILES)), list(findings)),
+        "parts": whole,
+        "open_parts": [each for each in whole if each.to_show],
+        "judged": sum(len(each.findings) for each in whole),
+        "may_answer": _is_open_to_answer(found),
         "may_recall": rules.may_recall(request.user, found),
         "noticed": _noticed(found),
     }
@@ -138,18 +141,9 @@ def _noticed(submission: Submission) -> list[Point]:
     return list(rows.select_related("requirement"))
 
 
-def _parts(
-    exhibits: list[Exhibit], findings: list[Finding]
-) -> list[tuple[Exhibit, list[Finding]]]:
-    """Each piece with what was found of the criteria it answers to."""
-    return [
-        (
-            each,
-            [
-                one
-                for one in findings
-                if one.criterion.requirement_id == each.requirement_id
-            ],
-        )
-        for each in exhibits
-    ]
+def _is_open_to_answer(submission: Submission) -> bool:
+    """The last word on it so far, and something can be added to it."""
+    later = Submission.objects.seen_by(submission.journey.learner)
+    newer = later.filter(journey=submission.journey, pk__gt=submission.pk)
+    is_not_yet = submission.journey.state == Journey.State.NOT_YET
+    return is_not_yet and not newer.filter(state=Submission.State.DECIDED).exists()

@@ -14,7 +14,7 @@ from maypop.base.http import Request, page
 
 from ..completeness import Gap
 from ..files import piece_named
-from ..forms import WordsForm
+from ..forms import CHANGED, WordsForm
 from ..models import Artifact, Changed
 from .own import by_script, open_piece, own_journey, told
 from .workspace import show
@@ -26,7 +26,7 @@ def text(request: Request, public_id: UUID, part: str) -> HttpResponse:
     if not request.user.is_authenticated:
         return _signed_out(request, public_id, part)
     artifact = piece_named(request.user, f"{public_id}/{part}")
-    form = WordsForm(request.POST)
+    form = WordsForm(request.POST, open_codes=_open_codes(request, artifact))
     if not form.is_valid():
         return _to_mend(request, form, artifact)
     asked = form.cleaned_data["restore"]
@@ -45,12 +45,23 @@ def text(request: Request, public_id: UUID, part: str) -> HttpResponse:
     return _saved(request, artifact)
 
 
+def _open_codes(request: Request, artifact: Artifact) -> list[str]:
+    """Of the criteria that this piece is read by, where the page asked for any."""
+    if not any(name.startswith(CHANGED) for name in request.POST):
+        return []
+    return [each.code for each in artifact.requirement.criteria.all()]
+
+
 def _write(artifact: Artifact, form: WordsForm, request: Request) -> None:
     """As it was typed; or, out of a conflict, filed under what the other has saved."""
     said = form.cleaned_data
-    theirs = artifact.text, artifact.change_note
+    theirs = artifact.text, artifact.change_note, artifact.changed
     artifact.write(
-        said["text"], version=said["version"], by=request.user, change_note=form.note
+        said["text"],
+        version=said["version"],
+        by=request.user,
+        change_note=form.note,
+        changed=form.changed,
     )
     if request.POST.get("keep") == "theirs":
         artifact.keep_revision()
@@ -59,6 +70,7 @@ def _write(artifact: Artifact, form: WordsForm, request: Request) -> None:
             version=artifact.version,
             by=request.user,
             change_note=theirs[1],
+            changed=theirs[2],
         )
 
 
@@ -89,17 +101,24 @@ def _signed_out(request: Request, public_id: UUID, part: str) -> HttpResponse:
     context = {
         "text": request.POST.get("text", ""),
         "change_note": request.POST.get("change_note", ""),
+        "changed": _typed_notes(request),
         "public_id": public_id,
         "part": part,
     }
     return render(request, "journeys/signed_out.html", context, status=401)
 
 
+def _typed_notes(request: Request) -> dict[str, str]:
+    found = {name: str(words) for name, words in request.POST.items()}
+    named = {name.removeprefix(CHANGED): words for name, words in found.items()}
+    return {code: named[code] for code in named if CHANGED + code in found}
+
+
 def _to_mend(request: Request, form: WordsForm, artifact: Artifact) -> HttpResponse:
     if by_script(request):
         return JsonResponse({"errors": form.errors}, status=422)
     problems = [Gap(each, "text") for each in told(form)]
-    sent = {name: request.POST.get(name, "") for name in WordsForm.base_fields}
+    sent = {name: request.POST.get(name, "") for name in form.fields}
     # A NUL cannot be stored or seen; the rest of the words comes back.
     typed = {name: words.replace("\0", "") for name, words in sent.items()}
     journey = own_journey(request.user, artifact.journey.public_id)
@@ -113,6 +132,7 @@ def _changed(
     both = {"text": theirs.text} | (
         {} if form.note is None else {"change_note": theirs.change_note}
     )
+    both |= {CHANGED + each: theirs.changed.get(each, "") for each in form.changed}
     if by_script(request):
         return JsonResponse({"version": theirs.version, "theirs": both}, status=409)
     return _both_texts(request, form, artifact, theirs=theirs, closed="")
@@ -133,5 +153,7 @@ def _both_texts(
         "artifact": artifact,
         "mine": form.cleaned_data,
         "note": form.note,
+        "changed": form.changed,
+        "theirs_changed": standing["theirs"].changed,
     } | standing
     return render(request, "journeys/conflict.html", context, status=409)

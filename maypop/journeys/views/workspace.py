@@ -20,6 +20,7 @@ from ..brought import brought_to
 from ..completeness import Gap
 from ..coverage import Covered, coverage
 from ..files import accepted
+from ..forms import CHANGED
 from ..models import PIECE, Artifact, Finding, Journey, Revision, Submission
 from ..next_step import due_day
 from ..pieces import Piece, pieces_of
@@ -152,6 +153,11 @@ def _of(piece: Piece, typed: dict[str, str]) -> dict[str, Any]:
             "version": typed.get("version", artifact.version),
         },
         "judged": judged,
+        "to_note": [
+            (each.criterion, _noted(piece, each.criterion, typed))
+            for each in judged
+            if each.finding and not each.is_kept
+        ],
         "rubric": tuple((each.code, each.name, each.levels) for each in piece.criteria),
         "has_feedback": any(each.finding for each in judged),
         "checks": _asked(piece, typed),
@@ -166,6 +172,12 @@ def _of(piece: Piece, typed: dict[str, str]) -> dict[str, Any]:
         "files_first": piece.requirement.file_rules["type"] != "document",
         "revisions": _revisions(artifact) if is_open else [],
     }
+
+
+def _noted(piece: Piece, criterion: Criterion, typed: dict[str, str]) -> str:
+    """What the educator says is new for it; what was typed, where it must be mended."""
+    said: str = piece.artifact.changed.get(criterion.code, "")
+    return typed.get(CHANGED + criterion.code, said)
 
 
 @composed

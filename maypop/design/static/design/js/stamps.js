@@ -1,9 +1,10 @@
 // A page stamp opens the document it belongs to: data-of on it or around it names its id, else the first [data-document].
-// A paragraph stamp brings that paragraph into view, in the text of its own section.
+// A paragraph stamp brings that paragraph into view, in the text that data-text around it names, else in the first.
 document.addEventListener("click", (event) => {
   const stamp = event.target.closest("button[data-paragraph]")
   if (!stamp) return
-  const text = stamp.closest("section")?.querySelector("[data-paragraphs]") ?? document.querySelector("[data-paragraphs]")
+  const named = document.getElementById(stamp.closest("[data-text]")?.dataset.text)
+  const text = named ?? document.querySelector("[data-paragraphs]")
   const there = text?.children[stamp.dataset.paragraph - 1]
   if (!there) return
   there.tabIndex = -1

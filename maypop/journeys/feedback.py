@@ -1,0 +1,61 @@
+"""What a decision said, in four layers: complete, of the whole, by piece, by criterion."""
+
+from dataclasses import dataclass
+
+from maypop.catalog.models import parts_of
+
+from .models import (
+    Change,
+    Exhibit,
+    Finding,
+    Submission,
+    changes_of,
+    then_and_now,
+)
+
+
+@dataclass(frozen=True)
+class Part:
+    """One piece as it was sent in, beside how it was then, and all that was said."""
+
+    change: Change
+    findings: list[Finding]
+    remarks: list[str]
+
+    @property
+    def exhibit(self) -> Exhibit:
+        return self.change.now
+
+    @property
+    def recording(self) -> str:
+        """The player in which the moments of this piece play, by its id."""
+        shown = (each.upload for each in self.exhibit.files.all())
+        recorded = (each for each in shown if each.is_recording)
+        return next((f"player-{each.public_id}" for each in recorded), "")
+
+    @property
+    def to_show(self) -> list[Finding]:
+        return [each for each in self.findings if not each.kept_until]
+
+    @property
+    def demonstrated(self) -> list[Finding]:
+        return [each for each in self.findings if each.kept_until]
+
+
+def parts(submission: Submission) -> list[Part]:
+    """In the order of the edition; what was not sent in again is not among them."""
+    now, then = then_and_now(submission)
+    shown = {each.requirement_id: each for each in now}
+    findings = list(submission.findings.select_related("criterion"))
+    remarks = list(submission.remarks.all())
+    found = []
+    for part in parts_of(submission.journey.edition_id):
+        if exhibit := shown.get(part.pk):
+            exhibit.requirement = part
+            (change,) = changes_of([exhibit], then)
+            said = [each.text for each in remarks if each.requirement_id == part.pk]
+            mine = [
+                each for each in findings if each.criterion.requirement_id == part.pk
+            ]
+            found.append(Part(change, mine, said))
+    return found
