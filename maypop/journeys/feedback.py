@@ -1,4 +1,4 @@
-"""What a decision said, in four layers: complete, of the whole, by piece, by criterion."""
+"""What a decision said: complete, of the whole, by piece, and by criterion."""
 
 from dataclasses import dataclass
 

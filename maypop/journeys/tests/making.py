@@ -1,5 +1,6 @@
 """An educator with a seat, an edition, and pieces at every stage: small and direct."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import timedelta
 from hashlib import sha256
@@ -12,7 +13,7 @@ from maypop.base import clock
 from maypop.catalog.models import Check, Edition
 from maypop.catalog.tests.making import edition as published
 from maypop.journeys import actions, explaining
-from maypop.journeys.actions import Verdict
+from maypop.journeys.actions import Verdict, Word
 from maypop.journeys.completeness import gaps
 from maypop.journeys.models import (
     PIECE,
@@ -214,7 +215,11 @@ def sent(made: Made) -> Submission:
 
 
 def decide(
-    made: Made, submission: Submission, *, below: tuple[str, ...] = ()
+    made: Made,
+    submission: Submission,
+    *,
+    below: tuple[str, ...] = (),
+    of_pieces: Sequence[Word] = (),
 ) -> Submission:
     """Read and confirmed: developing for the named codes, else demonstrated."""
     for move in ("assign", "lock_review", "confirm"):
@@ -228,7 +233,8 @@ def decide(
         )
         for each in made.edition.criteria.all()
     ]
-    actions.settle(submission, verdicts, overall="A clear ladder.", by=made.maribel)
+    told = {"overall": "A clear ladder.", "of_pieces": of_pieces}
+    actions.settle(submission, verdicts, by=made.maribel, **told)
     made.reloaded()
     return submission
 

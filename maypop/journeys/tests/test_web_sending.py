@@ -7,6 +7,8 @@ import pytest
 from django.test import Client
 
 from maypop.base import clock
+from maypop.journeys import actions
+from maypop.journeys.actions import Word
 from maypop.journeys.models import Journey, Submission
 
 from . import making
@@ -197,3 +199,54 @@ def test_a_closed_journey_cannot_be_sent_in(made):
     made.journey.move("begin", by=made.maribel)
     made.journey.move("withdraw", by=made.maribel)
     assert made.client.get(made.url("send", None)).status_code == 409
+
+
+def test_feedback_has_four_layers_and_what_is_open_comes_first(made):
+    submission = making.sent(made)
+    part = made.edition.requirements.get(code="R3")
+    submission = making.decide(
+        made, submission, below=("Q6",), of_pieces=[Word(part, "A steady film.")]
+    )
+    page = text(made.client.get(made.url("sent", None, submission.public_id)))
+    order = ("Q6.", "Seen at", "What would show it", "Open your", "A clear ladder.",
+             "Complete: ", "A steady film.", "Q7.")  # fmt: skip
+    at = [page.index(each) for each in order]
+    assert at == sorted(at)
+    assert f'href="{made.url("piece", "r3")}#found-Q6"' in page
+    assert 'data-t="3:48"' in page
+    assert "Checked by the platform" in page
+    assert "A steady film." in text(made.client.get(made.url("piece", "r3")))
+
+
+def test_what_changed_is_said_for_each_open_criterion_and_shown_side_by_side(made):
+    making.not_yet(made, "Q6")
+    piece = made.journey.artifacts.get(requirement__code="R3")
+    form = text(made.client.get(made.url("piece", "r3")))
+    assert 'name="changed-Q6"' in form
+    assert 'name="changed-Q7"' not in form
+    said = {"text": f"{piece.text}\nI wait.", "version": piece.version}
+    said |= {"changed-Q6": "I count to five.", "changed-Z9": "Nothing."}
+    url = made.url("text", "r3")
+    assert made.client.post(url, said).status_code == 302
+    late = made.client.post(url, said | {"changed-Q6": "Other."})
+    assert late.status_code == 409
+    for each in ("I count to five.", "Other."):
+        assert each in text(late)
+    piece.refresh_from_db()
+    assert piece.changed == {"Q6": "I count to five."}
+    again = actions.send_in(made.journey, by=made.maribel)
+    shown = {each.requirement.code: each for each in again.exhibits.all()}
+    assert shown["R3"].changed == {"Q6": "I count to five."}
+    assert actions.digest_of(again.exhibits.all()) == again.digest
+    page = text(made.client.get(made.url("sent", None, again.public_id)))
+    assert "What I changed for Q6" in page
+    assert "<ins>I wait.</ins>" in page
+
+
+def test_an_answered_decision_offers_no_piece_to_open(made):
+    first = making.not_yet(made, "Q6")
+    again = actions.send_in(made.journey, by=made.maribel)
+    making.decide(made, again, below=("Q6",))
+    for submission, is_offered in ((first, False), (again, True)):
+        page = text(made.client.get(made.url("sent", None, submission.public_id)))
+        assert ("Open your" in page) == is_offered

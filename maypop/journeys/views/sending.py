@@ -1,6 +1,7 @@
 from uuid import UUID
 
 from django.contrib import messages
+from django.db.models import Exists, OuterRef
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
@@ -54,7 +55,10 @@ def recall(request: Request, public_id: UUID) -> HttpResponse:
 @page("GET")
 def sent(request: Request, public_id: UUID, submission: UUID) -> HttpResponse:
     """What was sent in, as it was, and what was decided of it."""
-    seen = Submission.objects.seen_by(request.user).select_related(*AROUND)
+    mine = Submission.objects.seen_by(request.user)
+    later = mine.filter(journey=OuterRef("journey"), pk__gt=OuterRef("pk"))
+    judged = Exists(later.filter(state=Submission.State.DECIDED))
+    seen = mine.select_related(*AROUND).annotate(was_judged_again=judged)
     found = get_object_or_404(seen, public_id=submission, journey__public_id=public_id)
     whole = parts(found)
     context = {
@@ -137,13 +141,13 @@ def review(
 
 def _noticed(submission: Submission) -> list[Point]:
     """What a first look asks to mend, by piece."""
+    if submission.state != Submission.State.RETURNED:
+        return []
     rows = Point.objects.filter(precheck__submission=submission)
     return list(rows.select_related("requirement"))
 
 
 def _is_open_to_answer(submission: Submission) -> bool:
     """The last word on it so far, and something can be added to it."""
-    later = Submission.objects.seen_by(submission.journey.learner)
-    newer = later.filter(journey=submission.journey, pk__gt=submission.pk)
     is_not_yet = submission.journey.state == Journey.State.NOT_YET
-    return is_not_yet and not newer.filter(state=Submission.State.DECIDED).exists()
+    return is_not_yet and not getattr(submission, "was_judged_again", False)
