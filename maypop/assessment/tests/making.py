@@ -185,17 +185,20 @@ def _add_files(artifact: Artifact) -> None:
         return
     rules = artifact.requirement.file_rules
     if rules["type"] in ("video", "audio_or_video"):
-        recording = attached(artifact, "mp4", seconds=600)
-        Consent.objects.create(
-            upload=recording,
-            confirmed_by=recording.owner,
-            wording="All agreed.",
-            basis=Basis.NOBODY,
-        )
+        consented(attached(artifact, "mp4", seconds=600))
     for _ in range(rules.get("samples", 0)):
         attached(artifact, "png")
     if rules["type"] == "document":
         attached(artifact, "pdf", pages=3)
+
+
+def consented(recording: Upload) -> None:
+    Consent.objects.create(
+        upload=recording,
+        confirmed_by=recording.owner,
+        wording="All agreed.",
+        basis=Basis.NOBODY,
+    )
 
 
 def attached(
