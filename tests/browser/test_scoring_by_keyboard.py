@@ -7,7 +7,13 @@ import pytest
 from playwright.sync_api import expect
 
 import maypop.home
-from maypop.assessment.models import DraftRating, Review
+from maypop.assessment import actions
+from maypop.assessment.models import (
+    DraftPieceNote,
+    DraftRating,
+    Review,
+    Snippet,
+)
 from maypop.assessment.tests import making
 from maypop.media import store
 from maypop.media.models import Upload
@@ -50,44 +56,55 @@ def saved(page):
     expect(page.locator("[data-saved]")).to_contain_text("All changes saved")
 
 
-def cite(page):
-    """The moment where the video stands; then out of the field, by its neighbor."""
-    page.keyboard.press("t")
-    page.keyboard.press("Tab")
+class Counted:
+    """The keyboard, counting what is pressed; words that are typed are not counted."""
+
+    def __init__(self, page):
+        self.page, self.count = page, 0
+        self.type = page.keyboard.type
+
+    def press(self, key):
+        self.count += 1
+        self.page.keyboard.press(key)
 
 
-def tab_until(page, what: str, wanted: str):
+def tab_until(page, what: str, wanted: str, keys=None):
     """By Tab alone, to the control of which this is true."""
     control = "document.activeElement.closest('a, button, input, textarea')"
     for _ in range(80):
-        page.keyboard.press("Tab")
+        (keys or page.keyboard).press("Tab")
         if wanted in (page.evaluate(f"{control}?.{what}") or ""):
             return
     raise AssertionError(f"no way by Tab to {wanted!r}")
 
 
+MOST_KEYS = 45  # eleven criteria, from opening the sheet to the locked review
+
+
 def test_every_criterion_is_rated_cited_and_sent(sheet, work):
-    keys = sheet.keyboard
+    keys = Counted(sheet)
     keys.press("ArrowRight")  # five seconds into the lesson
     for number, criterion in enumerate(work.edition.criteria.all()):
         if number:
             keys.press("j")
             expect(sheet.locator(".crit.is-here")).to_have_id(criterion.code)
         keys.press("2" if criterion.code == "Q6" else "3")
-        cite(sheet)
+        keys.press("t")
         if criterion.code == "Q6":
             keys.press("c")
             keys.type(making.GAP)
-            keys.press("Shift+Tab")  # out of the field, where letters are letters
+            keys.press("Escape")  # out of the field, where letters are letters
     expect(sheet.locator("[data-progress]")).to_have_text("11 of 11 rated")
-    tab_until(sheet, "id", "overall")
+    keys.press("o")
     keys.type(making.OVERALL)
-    tab_until(sheet, "textContent", "Review and send")
+    tab_until(sheet, "textContent", "Review and send", keys)
     keys.press("Enter")
     expect(sheet).to_have_url(re.compile(r"/send$"))
-    tab_until(sheet, "textContent", "Lock and send")
+    tab_until(sheet, "textContent", "Lock and send", keys)
     keys.press("Enter")
     expect(sheet.get_by_text("Your review is locked.")).to_be_visible()
+    print("keys pressed for eleven criteria:", keys.count)
+    assert keys.count <= MOST_KEYS
 
     review = Review.objects.get()
     found = {each.criterion.code: each for each in review.ratings.all()}
@@ -101,6 +118,7 @@ def test_every_criterion_is_rated_cited_and_sent(sheet, work):
 def test_with_nothing_left_to_save_a_link_opens_at_once(sheet, work):
     sheet.keyboard.press("3")
     saved(sheet)
+    sheet.keyboard.press("o")
     tab_until(sheet, "textContent", "Review and send")
     sheet.keyboard.press("Enter")
     expect(sheet).to_have_url(re.compile(r"/send$"))
@@ -108,7 +126,8 @@ def test_with_nothing_left_to_save_a_link_opens_at_once(sheet, work):
 
 def test_letters_are_letters_in_a_field(sheet, work):
     keys = sheet.keyboard
-    keys.press("t")  # into the field, with the moment
+    keys.press("t")
+    keys.press("w")  # into the field, behind the moment
     keys.type(", j3 t?")
     saved(sheet)
     draft = DraftRating.objects.get()
@@ -134,7 +153,6 @@ def test_a_tab_changes_the_evidence_and_leaves_the_sheet_alone(sheet, work):
     keys = sheet.keyboard
     keys.press("3")
     keys.press("t")
-    keys.press("Tab")
     saved(sheet)
     sheet.locator("#tab-r1").focus()
     keys.press("Enter")
@@ -145,6 +163,56 @@ def test_a_tab_changes_the_evidence_and_leaves_the_sheet_alone(sheet, work):
     sheet.go_back()
     expect(sheet.locator("video")).to_be_visible()
     expect(sheet.locator("#Q1-where")).to_have_value("0:00")
+
+
+def test_own_words_and_places_are_put_in_without_a_mouse(sheet, work):
+    """A snippet, a place typed, and the paragraph in view of a piece without a film."""
+    words = "Say which student, and when."
+    Snippet.objects.create(person=work.priya, text=words)
+    sheet.goto(sheet.url.replace("piece=r3", "piece=r1"))
+    keys = sheet.keyboard
+    keys.press("2")
+    keys.press("s")
+    keys.press("Enter")
+    expect(sheet.locator("#Q1-feedback")).to_have_value(words)
+    expect(sheet.locator("#Q1-feedback")).to_be_focused()
+    keys.type(" Next, wait.")
+    keys.press("Escape")
+    keys.press("t")
+    saved(sheet)
+    draft = DraftRating.objects.get()
+    assert draft.feedback == f"{words} Next, wait."
+    assert draft.where
+    keys.press("w")
+    keys.type(", @3:48")
+    expect(sheet.locator("#Q1 .stamp[data-t='3:48']")).to_be_visible()
+
+
+def test_words_on_a_piece_outlive_a_lost_session_and_a_stale_tab(
+    sheet, work, context, live_server, sign_in
+):
+    """Signed out in mid-sentence, back at the same field; then two tabs, both texts."""
+    field = sheet.locator("#r3-words")
+    context.clear_cookies()
+    field.fill("Steady film, and")
+    field.blur()
+    expect(sheet.get_by_text("You were signed out")).to_be_visible()
+    back = sheet.locator("[data-sign-in]").get_attribute("href")
+    assert "next=" in back
+    sign_in(work.priya)
+    sheet.reload()
+    expect(field).to_have_value("Steady film, and")
+    saved(sheet)
+    part = work.edition.requirements.get(code="R3")
+    actions.jot_piece(work.assignment, part, "Elsewhere.", by=work.priya, version=1)
+    field.fill("Here.")
+    field.blur()
+    notice = sheet.locator("[data-notice]")
+    expect(notice.locator("[data-mine]")).to_have_text("Here.")
+    expect(notice.locator("[data-theirs]")).to_have_text("Elsewhere.")
+    notice.get_by_role("button", name="Keep mine").click()
+    saved(sheet)
+    assert DraftPieceNote.objects.get().text == "Here."
 
 
 def test_a_moment_leads_to_the_video_from_another_tab(sheet, work):

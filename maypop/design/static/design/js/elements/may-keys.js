@@ -91,7 +91,7 @@ class MayKeys extends HTMLElement {
     const own = this.here?.querySelector("[data-snippets]")
     if (!own) return
     own.open = true
-    own.querySelector("button, summary")?.focus()
+    own.querySelector("button")?.focus()
   }
 
   #mark(at) {
