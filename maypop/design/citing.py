@@ -9,7 +9,6 @@ from django.utils.safestring import SafeString
 from maypop.base.anchor import CLOCK, Anchor, Kind, NoSuchPlace
 
 from . import prose
-from .icons import icon_svg
 
 # After a letter it is an address (ana@3:48); before a colon, a longer one.
 PLACE = re.compile(
@@ -40,9 +39,8 @@ def stamp(place: Anchor) -> SafeString:
     if place.kind != Kind.PARAGRAPH:
         return prose.stamp(place)
     return format_html(
-        '<button type="button" class="stamp" data-paragraph="{}">{}{}</button>',
+        '<button type="button" class="stamp" data-paragraph="{}">{}</button>',
         place.start,
-        icon_svg("pilcrow"),
         place,
     )
 

@@ -454,6 +454,11 @@ PAGES: dict[str, Way] = {
     "review-video": Way("samir", "/assess", (QUEUE, "a[id='tab-r3']")),
     "review-keys": Way("samir", "/assess", (QUEUE,), press="[data-keys]"),
     "review-again": Way("priya", "/assess?attempt=2", (QUEUE, "a[id='tab-changed']")),
+    "review-notes": Way("samir", "/assess", (QUEUE, "a[href$='/notes']")),
+    "snippets": Way("samir", "/assess/snippets"),
+    "snippets-wrong": Way(
+        "samir", "/assess/snippets", form=("/assess/snippets", {}), status=422
+    ),
     "review-send": Way("samir", "/assess", (QUEUE, "a[href$='/send']")),
     "decline": Way("samir", "/assess", (QUEUE, "a[href$='/decline']")),
     "decision": Way("ferdinand", "/assess", (QUEUE,)),

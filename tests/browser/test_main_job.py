@@ -192,7 +192,7 @@ def test_from_choosing_to_a_credential_that_strangers_verify_and_back(
     petunia.reads("This piece is kept.")
     expect(petunia.page.get_by_role("textbox")).to_have_count(0)
     petunia.opens(LESSON)
-    petunia.page.get_by_label("What I changed").fill(NEWS)
+    petunia.page.get_by_label("What I changed for P6").fill(NEWS)
     petunia.writes(f"{MOMENTS}\n- P6 @1:30 they try before I speak")
     petunia.sends_in()
 

@@ -45,7 +45,7 @@ def test_old_and_new_stand_side_by_side_without_a_name(work, browser_of, again):
     assert "<del>a long wait, </del>" in shown
     assert "<ins>five seconds of quiet, </ins>" in shown
     assert "Video 1, as it was then" in shown
-    assert "Nothing changed here" in shown
+    assert "As before: the same words" in shown
     for name in (old.name, work.maribel.given_name):
         assert name not in shown
 

@@ -132,6 +132,14 @@ class Bundle:
     def tab(self) -> Tab | None:
         return next((each for each in self.tabs if each.slug == self.shown), None)
 
+    @property
+    def changed(self) -> list["Changed"]:
+        return [each for each in self.changes if each.is_worth_a_look]
+
+    @property
+    def unchanged(self) -> list["Changed"]:
+        return [each for each in self.changes if not each.is_worth_a_look]
+
     def pointers(self, code: str) -> list[Pointer]:
         """Where the educator says that this criterion is shown."""
         return [
@@ -149,6 +157,10 @@ class Changed:
     tab: Tab
     then: Tab | None
     change: Change
+
+    @property
+    def is_worth_a_look(self) -> bool:
+        return self.then is None or self.change.is_something
 
     @property
     def added(self) -> list[Paper]:

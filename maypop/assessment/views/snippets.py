@@ -12,6 +12,7 @@ from maypop.assessment.beside import beside
 from maypop.assessment.forms import JotForm, SnippetForm
 from maypop.assessment.models import Snippet, Task
 from maypop.base.http import Request, allow, page
+from maypop.catalog.models import Criterion
 
 from .jot import judged_now
 from .mine import given, tells_when_done, tells_when_signed_out, wants_a_part
@@ -74,9 +75,9 @@ def keep(request: Request, blind_id: str, code: str) -> HttpResponse:
     return redirect(line(blind_id, code))
 
 
-def _keep(request: Request, text: str, **about: object) -> None:
+def _keep(request: Request, text: str, criterion: Criterion | None = None) -> None:
     mine = Snippet.objects.seen_by(request.user)
-    mine.get_or_create(person=request.user, text=text, **{"criterion": None, **about})
+    mine.get_or_create(person=request.user, text=text, criterion=criterion)
 
 
 def _listed(

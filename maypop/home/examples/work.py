@@ -168,6 +168,11 @@ def _jottings() -> Iterator[Words]:
             yield words | {"code": criterion.code}
 
 
+def _on_pieces() -> Iterator[Words]:
+    for words in _assignments(Task.REVIEW)():
+        yield words | {"part": "r1"}
+
+
 def _awards() -> Iterator[Words]:
     rows = Award.objects.for_the_system(REASON).select_related(
         "journey__place__cohort__organization__parent"
@@ -345,7 +350,11 @@ IN_WORK: dict[str, Callable[[], Iterator[Words]]] = {
     "coaching:taken-back": _messages,
     "assessment:review": _assignments(Task.REVIEW),
     "assessment:jot": _jottings,
+    "assessment:keep": _jottings,
+    "assessment:notes": _assignments(Task.REVIEW),
     "assessment:overall": _assignments(Task.REVIEW),
+    "assessment:piece": _on_pieces,
+    "assessment:snippet": always({"snippet": NOBODY}),
     "assessment:send": _assignments(Task.REVIEW),
     "assessment:decline": _assignments(Task.REVIEW),
     "assessment:decision": _assignments(Task.APPROVE),

@@ -135,16 +135,16 @@ def maribel(scene: Scene) -> Plot:
     )
     yield scene.calendar.at(date(2026, 11, 17), 20)
     artifact = journey.artifacts.get(requirement__code="R3")
-    note = (
-        "A second lesson: I sit down after each question, and students answer each"
-        " other."
-    )
+    changed = {
+        "Q6": "A second lesson. I write the question, sit down and count to five.",
+        "Q8": "I ask one student to restate the reason and one to challenge it.",
+    }
     clip = "New clip: quiet at @2:10 and @3:48, students reply at @5:05."
     artifact.write(
         f"{artifact.text}\n\n{clip}",
         version=artifact.version,
         by=journey.learner,
-        change_note=note,
+        changed=changed,
     )
 
 
@@ -204,6 +204,14 @@ def desmond(scene: Scene) -> Plot:
         scene, first, "graham", date(2026, 10, 15), date(2026, 10, 19), {"P6": P6}
     )
     yield scene.calendar.at(date(2026, 11, 16), 16)
+    piece = journey.artifacts.get(requirement__code="R3")
+    tried = "I ask two questions and walk away until they have written something."
+    piece.write(
+        piece.text.replace("five seconds of quiet", "two questions, and I walk away"),
+        version=piece.version,
+        by=journey.learner,
+        changed={"P6": f"The same lesson a week later. {tried} See @2:10."},
+    )
     second = scene.send_in(journey)
     yield scene.calendar.at(date(2026, 11, 17), 9, 20)
     scene.give_to(second, "priya")

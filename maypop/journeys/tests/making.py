@@ -233,8 +233,13 @@ def decide(
         )
         for each in made.edition.criteria.all()
     ]
-    told = {"overall": "A clear ladder.", "of_pieces": of_pieces}
-    actions.settle(submission, verdicts, by=made.maribel, **told)
+    actions.settle(
+        submission,
+        verdicts,
+        overall="A clear ladder.",
+        by=made.maribel,
+        of_pieces=of_pieces,
+    )
     made.reloaded()
     return submission
 
