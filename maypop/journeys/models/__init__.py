@@ -1,7 +1,7 @@
 """One educator's way through one edition: its pieces, and what was sent in."""
 
 from .artifact import PIECE, Artifact, Attachment, Attestation, Changed, Revision
-from .change import Change, changes_of
+from .change import Change, changes_of, then_and_now
 from .finding import Finding, FindingQuerySet, Remark
 from .journey import Journey
 from .likeness import Comparison, Fingerprint, Likeness, looks_after_integrity
@@ -26,7 +26,6 @@ from .submission import (
     ExhibitFile,
     Submission,
     exhibits_of,
-    then_and_now,
 )
 from .tag import Tag
 

@@ -1,4 +1,4 @@
-from typing import Any, ClassVar, Self
+from typing import ClassVar, Self
 
 from django.db import models
 from django.db.models import Q
@@ -206,54 +206,5 @@ def _files(submission: Submission) -> models.QuerySet[ExhibitFile]:
 @composed
 def _consents(submission: Submission) -> models.QuerySet[Consent]:
     shown = ExhibitFile.objects.filter(exhibit__submission=submission)
-    rows = Consent.objects.filter(upload__in=shown.order_by().values("upload"))
-    return rows.with_endings()
-
-
-def then_and_now(submission: Submission) -> tuple[list[Exhibit], dict[int, Exhibit]]:
-    """The bundle, and by requirement the piece as an earlier decision saw it.
-
-    In as many statements as the bundle alone.
-    """
-    journey = submission.journey_id
-    exhibits, files = (
-        _all_exhibits(submission, journey),
-        _all_files(submission, journey),
-    )
-    lay_beside(exhibits, "files", files, by="exhibit_id")
-    consents = _all_consents(submission, journey)
-    lay_beside([each.upload for each in files], "consents", consents, by="upload_id")
-    now = [each for each in exhibits if each.submission_id == submission.pk]
-    then = (each for each in exhibits if each.submission_id != submission.pk)
-    return now, {each.requirement_id: each for each in then}
-
-
-def _now_and_before(at: str, submission: Any, journey: Any) -> Q:
-    """This bundle, and those of the same journey that were decided before it."""
-    before = {
-        f"{at}submission__journey": journey,
-        f"{at}submission__state": Submission.State.DECIDED,
-        f"{at}submission__lt": submission,
-    }
-    return Q(**{f"{at}submission": submission}) | Q(**before)
-
-
-@composed
-def _all_exhibits(submission: Submission, journey: Any) -> models.QuerySet[Exhibit]:
-    rows = Exhibit.objects.filter(_now_and_before("", submission, journey))
-    return rows.order_by("submission")
-
-
-@composed
-def _all_files(submission: Submission, journey: Any) -> models.QuerySet[ExhibitFile]:
-    rows = ExhibitFile.objects.filter(_now_and_before("exhibit__", submission, journey))
-    return rows.select_related(*AROUND_A_FILE)
-
-
-@composed
-def _all_consents(submission: Submission, journey: Any) -> models.QuerySet[Consent]:
-    shown = ExhibitFile.objects.filter(
-        _now_and_before("exhibit__", submission, journey)
-    )
     rows = Consent.objects.filter(upload__in=shown.order_by().values("upload"))
     return rows.with_endings()

@@ -1,6 +1,8 @@
 // <may-timer data-key="MP-7K4Q" data-one="1 minute here" data-many="{n} minutes here" hidden><span data-time></span><button>…</button></may-timer>
 // Minutes at work on one submission, for the reader's own eyes: kept on this device, never sent. It counts while the
 // page is in view and something was done within two minutes. Off is remembered for every submission.
+import { remember, remembered } from "remembering"
+
 const TICK = 5 // seconds
 const AWAY = 120
 const SWITCH = "timer"
@@ -24,18 +26,18 @@ class MayTimer extends HTMLElement {
   }
 
   get key() { return `${SWITCH} ${this.dataset.key}` }
-  get isOn() { return read(SWITCH) !== "off" }
-  get seconds() { return Number(read(this.key)) || 0 }
+  get isOn() { return remembered(SWITCH) !== "off" }
+  get seconds() { return Number(remembered(this.key)) || 0 }
 
   #tick() {
     const isAway = document.hidden || Date.now() - this.last > AWAY * 1000
     if (!this.isOn || isAway) return
-    write(this.key, this.seconds + TICK)
+    remember(this.key, this.seconds + TICK)
     this.#show()
   }
 
   #turn() {
-    write(SWITCH, this.isOn ? "off" : "on")
+    remember(SWITCH, this.isOn ? "off" : "on")
     this.#show()
   }
 
@@ -44,22 +46,6 @@ class MayTimer extends HTMLElement {
     const { one, many } = this.dataset
     this.querySelector("[data-time]").textContent = this.isOn ? (minutes === 1 ? one : many.replace("{n}", minutes)) : ""
     this.querySelector("button").setAttribute("aria-pressed", String(this.isOn))
-  }
-}
-
-const read = (name) => {
-  try {
-    return localStorage.getItem(name)
-  } catch {
-    return null // storage is switched off: there is nothing to count in
-  }
-}
-
-const write = (name, value) => {
-  try {
-    localStorage.setItem(name, value)
-  } catch {
-    // Then it stays at what it says.
   }
 }
 

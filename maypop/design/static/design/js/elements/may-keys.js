@@ -2,6 +2,7 @@
 // moment, P take over the educator's pointer, O words on the whole, Space play, arrows 5 seconds, ? the list in
 // dialog#keys. Silent in text fields, which Escape leaves, and while #keys-on is off.
 import { cite, player } from "playhead"
+import { remember, remembered } from "remembering"
 import { toast, words } from "words"
 
 const TYPING = "input:not([type=radio], [type=checkbox]), textarea, select, [contenteditable]"
@@ -36,8 +37,8 @@ class MayKeys extends HTMLElement {
     this.addEventListener("focusin", (event) => this.#mark(this.crits.indexOf(event.target.closest(".crit"))), { signal })
     this.at = Math.max(0, this.crits.findIndex((each) => each.classList.contains("is-here")))
     if (!this.switch) return
-    this.switch.checked = remembered() !== "off"
-    this.switch.addEventListener("change", () => remember(this.switch.checked ? "on" : "off"), { signal })
+    this.switch.checked = remembered("keys") !== "off"
+    this.switch.addEventListener("change", () => remember("keys", this.switch.checked ? "on" : "off"), { signal })
   }
 
   disconnectedCallback() {
@@ -112,22 +113,6 @@ class MayKeys extends HTMLElement {
     if (!choice || choice.disabled) return
     choice.checked = true
     for (const name of ["input", "change"]) choice.dispatchEvent(new Event(name, { bubbles: true }))
-  }
-}
-
-const remembered = () => {
-  try {
-    return localStorage.getItem("keys")
-  } catch {
-    return null // storage is switched off: keys are on, and the switch holds for this page
-  }
-}
-
-const remember = (choice) => {
-  try {
-    localStorage.setItem("keys", choice)
-  } catch {
-    // The switch holds for this page.
   }
 }
 
