@@ -149,6 +149,18 @@ def test_single_letters_can_be_turned_off(sheet):
     expect(sheet.locator(".crit [name=level]:checked")).to_have_count(0)
 
 
+def test_minutes_stay_on_the_device_and_need_not_be_counted(sheet, work):
+    timer, key = sheet.locator("may-timer"), f"timer {work.assignment.blind_id}"
+    sheet.evaluate("key => localStorage.setItem(key, 130)", key)
+    sheet.reload()
+    expect(timer).to_contain_text("2 minutes here")
+    timer.get_by_role("button").press("Enter")
+    expect(timer).not_to_contain_text("minutes")
+    sheet.reload()
+    expect(timer.get_by_role("button")).to_have_attribute("aria-pressed", "false")
+    expect(timer).not_to_contain_text("minutes")
+
+
 def test_a_tab_changes_the_evidence_and_leaves_the_sheet_alone(sheet, work):
     keys = sheet.keyboard
     keys.press("3")
