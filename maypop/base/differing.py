@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from difflib import SequenceMatcher
 from itertools import zip_longest
 
+RULE = re.compile(r"[\s|:-]+")  # under the head of a table: a line without a word
 MOST_WORDS = 1_500  # of one paragraph; two longer ones are shown as a whole each
 
 
@@ -44,7 +45,8 @@ def side_by_side(then: str, now: str) -> list[Row]:
 
 
 def _paragraphs(text: str) -> list[str]:
-    return [each.strip() for each in text.splitlines() if each.strip()]
+    lines = (each.strip() for each in text.splitlines())
+    return [each for each in lines if each and not RULE.fullmatch(each)]
 
 
 def _row(then: str | None, now: str | None) -> Row:
