@@ -1,8 +1,9 @@
 """One educator's way through one edition: its pieces, and what was sent in."""
 
 from .artifact import PIECE, Artifact, Attachment, Attestation, Changed, Revision
+from .conversation import Conversation
 from .finding import Finding, FindingQuerySet
-from .journey import Journey
+from .journey import COACHES, Journey
 from .likeness import Comparison, Fingerprint, Likeness, looks_after_integrity
 from .noticing import ClassList, Explanation, Reading
 from .plan import (
@@ -29,6 +30,7 @@ from .submission import (
 from .tag import Tag
 
 __all__ = [
+    "COACHES",
     "FILES",
     "PIECE",
     "PRECHECKERS",
@@ -38,6 +40,7 @@ __all__ = [
     "Changed",
     "ClassList",
     "Comparison",
+    "Conversation",
     "DateMove",
     "Exhibit",
     "ExhibitFile",

@@ -10,6 +10,7 @@ from maypop.base.conflict import Conflict
 from maypop.base.http import Request, allow, page
 
 from .. import actions, retention, rules
+from ..conversing import gate
 from ..forms import ReasonForm, SendForm
 from ..models import FILES, Exhibit, Finding, Journey, Point, Submission
 from ..next_step import due_day, due_words
@@ -127,6 +128,7 @@ def review(
         "form": form,
         "media_days": retention.term(journey),
         "explaining": explaining,
+        "talk_owed": gate.is_owed(journey),
     }
     status = 422 if form.is_bound or explaining else status
     return render(request, "journeys/send.html", context, status=status)
