@@ -10,7 +10,13 @@ from maypop.base import clock
 from maypop.credentials.models import Award
 from maypop.home.story.crowd import tables
 from maypop.home.story.crowd.tables import AF, AS, CURATING, GRP, MENTORING, PS, QU, TH
-from maypop.journeys.models import Artifact, Finding, Journey, Submission
+from maypop.journeys.models import (
+    Artifact,
+    Conversation,
+    Finding,
+    Journey,
+    Submission,
+)
 from maypop.people.models import Level, Membership, Organization, Person, Role
 from maypop.programs.models import Pairing, Place
 
@@ -156,6 +162,17 @@ def test_the_attempts_of_phase_1_and_what_was_judged_in_them(one):
         if each.state in (State.WITHDRAWN, State.EXPIRED) and one.tries[each.pk]
     )
     assert stopped == {1: 10, 2: 4, 3: 2}
+
+
+def test_three_conversations_followed_a_third_not_yet_and_one_went_on(one):
+    told = Conversation.objects.filter(after__journey__in=one.tries).select_related(
+        "after"
+    )
+    assert [each.after.attempt for each in told] == [3, 3, 3]
+    went_on = [each for each in told if len(one.tries[each.after.journey_id]) > 3]
+    assert len(went_on) == 1
+    fourth = one.tries[went_on[0].after.journey_id][3]
+    assert went_on[0].after.decided_at < went_on[0].noted_at < fourth.sent_at
 
 
 def test_29_pairs_make_the_focus_group_of_phase_1(one):

@@ -10,8 +10,16 @@ from maypop.media.models import Alarm, Hold, Upload
 from maypop.programs.events import Left, Moved, Placed
 
 from . import actions, files, reading, seats, tasks, telling
-from .events import CopyAsked, PortfolioAsked, Returned, SentIn
-from .models import PIECE, Submission
+from .conversing import word
+from .events import (
+    Conversed,
+    CopyAsked,
+    PortfolioAsked,
+    Returned,
+    SentIn,
+    Settled,
+)
+from .models import PIECE, Conversation, Submission
 
 
 @listen(UploadReady)
@@ -90,3 +98,17 @@ def take_along(event: Moved) -> None:
 @listen(Placed)
 def go_on(event: Placed) -> None:
     seats.go_on(event.place_id)
+
+
+@listen(Settled)
+def ask_for_a_conversation(event: Settled) -> None:
+    rows = Submission.objects.for_the_system(telling.WHY)
+    around = ("journey__learner", "journey__edition")
+    word.ask_for_it(rows.select_related(*around).get(pk=event.submission_id))
+
+
+@listen(Conversed)
+def tell_that_the_way_is_open(event: Conversed) -> None:
+    around = ("after__journey__learner", "after__journey__edition", "by")
+    rows = Conversation.objects.select_related(*around)
+    word.tell_that_it_is_noted(rows.get(pk=event.conversation_id))

@@ -40,6 +40,7 @@ class Position:
     submission: Submission | None = None
     hidden: list[Upload] = field(default_factory=list)  # consent no longer stands
     returned: Submission | None = None  # the latest, when a first look handed it back
+    talk_owed: bool = False  # somebody sits down with them before the next attempt
 
     def url(self, standing: Standing) -> str:
         parts = [self.journey.public_id, standing.piece.slug]
@@ -167,6 +168,17 @@ def _lacking(standing: Standing) -> str:
     return f"{first} {rest % {'n': more}}"
 
 
+def _talk(position: Position) -> Iterator[Step]:
+    if position.talk_owed:
+        yield Step(
+            _("Sit down with somebody before the next attempt"),
+            _("After a third “not yet” a conversation comes first: half an hour, and"
+              " two small steps you agree on. What is demonstrated stays kept."),
+            _("See who it is with"),
+            reverse("journeys:conversation", args=[position.journey.public_id]),
+        )  # fmt: skip
+
+
 def _send_in(position: Position) -> Iterator[Step]:
     if position.journey.is_open:
         yield Step(
@@ -251,6 +263,7 @@ def _returned(position: Position) -> Iterator[Step]:
 RULES: tuple[Callable[[Position], Iterator[Step]], ...] = (
     _consent,
     _returned,
+    _talk,
     _feedback,
     _upload,
     _piece,

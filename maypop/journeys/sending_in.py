@@ -11,6 +11,7 @@ from maypop.people.models import Person
 from . import retention
 from .bundle import bundle
 from .completeness import Gap, gaps
+from .conversing import gate
 from .events import SentIn
 from .models import Journey, PreCheck, Submission
 from .pieces import pieces_of
@@ -30,12 +31,15 @@ def send_in(
 ) -> Submission:
     """Freeze every piece as one bundle and hand it over: one story, one transaction.
 
-    Raises NotReady when a check is open, and Conflict when it was sent in meanwhile.
+    Raises NotReady when a check is open, and Conflict when it was sent in meanwhile or
+    a conversation comes first.
     `generated_text` is the educator's own declaration of text written by software.
     """
     journey = journey.locked()
     if not journey.is_open:
         raise Conflict(f"{journey} is {journey.state}")
+    if gate.is_owed(journey):
+        raise gate.ComesFirst
     pieces = pieces_of(journey)
     missing = {each.slug: found for each in pieces if (found := gaps(each))}
     if missing:

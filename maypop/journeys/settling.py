@@ -7,9 +7,11 @@ from datetime import datetime
 from django.db import transaction
 
 from maypop.base import clock
+from maypop.base.events import publish
 from maypop.catalog.models import Criterion, CriterionLevel, Requirement
 from maypop.people.models import Person
 
+from .events import Settled
 from .models import Finding, Remark, Submission
 
 
@@ -59,6 +61,7 @@ def settle(
     asked = set(journey.edition.criteria.values_list("pk", flat=True))
     earned = asked <= banked
     journey.move("earn" if earned else "not_yet", by=by)
+    publish(Settled(submission.pk))
     return earned
 
 

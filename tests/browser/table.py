@@ -318,6 +318,7 @@ PAGES: dict[str, Way] = {
         form=("{here}", {"text": ""}),
         status=422,
     ),
+    "conversations": Way("verity", "/conversations-owed"),
     "plan": Way("maribel", "/journey", ("aside a[href$='/plan']",)),
     "plan-wrong": Way(
         "tobias",

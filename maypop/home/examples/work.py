@@ -336,6 +336,8 @@ IN_WORK: dict[str, Callable[[], Iterator[Words]]] = {
     "journeys:certificate": _certificates,
     "journeys:reply_to_alarm": _alarms,
     "journeys:plan": _journeys,
+    "journeys:conversation": _journeys,
+    "journeys:converse": _journeys,
     "coaching:educator": _mentored,
     "coaching:answer": _nudges,
     "coaching:help": _helped_phases,

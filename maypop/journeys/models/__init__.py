@@ -2,8 +2,9 @@
 
 from .artifact import PIECE, Artifact, Attachment, Attestation, Changed, Revision
 from .change import Change, changes_of, then_and_now
+from .conversation import Conversation
 from .finding import Finding, FindingQuerySet, Remark
-from .journey import Journey
+from .journey import COACHES, Journey
 from .likeness import Comparison, Fingerprint, Likeness, looks_after_integrity
 from .noticing import ClassList, Explanation, Reading
 from .plan import (
@@ -30,6 +31,7 @@ from .submission import (
 from .tag import Tag
 
 __all__ = [
+    "COACHES",
     "FILES",
     "PIECE",
     "PRECHECKERS",
@@ -40,6 +42,7 @@ __all__ = [
     "Changed",
     "ClassList",
     "Comparison",
+    "Conversation",
     "DateMove",
     "Exhibit",
     "ExhibitFile",

@@ -8,9 +8,12 @@ from maypop.base import chance, clock
 from maypop.base.scope import ScopedQuerySet
 from maypop.catalog.models import Edition
 from maypop.media.models import KEEPERS, in_their_keeping
-from maypop.people.models import Organization, Person
+from maypop.people.models import Membership, Organization, Person, Role
 from maypop.programs.models import Pairing, Place
 from maypop.trail.models import Tracked
+
+# Besides their mentor: who sits down with an educator after a third not yet.
+COACHES = (Role.DISTRICT_LEAD, Role.PROGRAM_MANAGER)
 
 
 class JourneyQuerySet(ScopedQuerySet["Journey"]):
@@ -22,6 +25,21 @@ class JourneyQuerySet(ScopedQuerySet["Journey"]):
         """Of one's pairs that go on: how far they are, and nothing that is in it."""
         pairs = Pairing.objects.seen_by(person).under_way().filter(mentor=person)
         return self.filter(learner__in=pairs.values("learner")).scoped()
+
+    def coached_by(self, person: Person) -> Self:
+        """Of one's pairs that go on, and of those whom one's district or state serves.
+
+        Whoever leads a school sees how far its people are, and talks of no work.
+        """
+        pairs = Pairing.objects.seen_by(person).under_way().filter(mentor=person)
+        served = Organization.objects.served_by(person, *COACHES)
+        belong = Membership.objects.current().filter(
+            organization__in=served.values("pk"), role__in=(Role.EDUCATOR, Role.MENTOR)
+        )
+        theirs = Q(learner__in=pairs.values("learner")) | Q(
+            learner__in=belong.values("person")
+        )
+        return self.filter(theirs).exclude(learner=person).scoped()
 
     def in_keeping_of(self, person: Person) -> Self:
         """Whose records this person keeps: that they are, never what is in them."""

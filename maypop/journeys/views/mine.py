@@ -14,6 +14,7 @@ from maypop.catalog.models import Criterion, CriterionLevel
 from maypop.people.models import Person
 
 from ..brought import brought_to
+from ..conversing import gate
 from ..coverage import coverage
 from ..models import Finding, Journey, Submission
 from ..next_step import Position, due_day, next_step, not_yet
@@ -98,6 +99,7 @@ def _told(person: Person, journey: Journey) -> dict[str, Any]:
                 open_one,
                 hidden_of(journey, pieces),
                 returned=next(iter(lately), None) if _is_returned(lately) else None,
+                talk_owed=_is_after_a_third(lately) and gate.is_owed(journey),
             )
         ),
         "trellis": trellis(journey, each_stands),
@@ -113,6 +115,10 @@ def _told(person: Person, journey: Journey) -> dict[str, Any]:
 def _target(pieces: list[Piece]) -> date | None:
     """The last of the days that the educator set."""
     return max(filter(None, (each.planned_on for each in pieces)), default=None)
+
+
+def _is_after_a_third(lately: list[Submission]) -> bool:
+    return any(each.attempt >= gate.AFTER for each in lately)
 
 
 def _is_returned(lately: list[Submission]) -> bool:

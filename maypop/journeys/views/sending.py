@@ -11,6 +11,7 @@ from maypop.base.conflict import Conflict
 from maypop.base.http import Request, allow, page
 
 from .. import actions, retention, rules
+from ..conversing import gate
 from ..feedback import parts
 from ..forms import ReasonForm, SendForm
 from ..models import Journey, Point, Submission
@@ -134,6 +135,7 @@ def review(
         "form": form,
         "media_days": retention.term(journey),
         "explaining": explaining,
+        "talk_owed": gate.is_owed(journey),
     }
     status = 422 if form.is_bound or explaining else status
     return render(request, "journeys/send.html", context, status=status)

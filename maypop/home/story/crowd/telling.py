@@ -5,6 +5,7 @@ from maypop.journeys.models import (
     Artifact,
     Attestation,
     Comparison,
+    Conversation,
     Exhibit,
     Fingerprint,
     Journey,
@@ -16,6 +17,8 @@ from .courses import Attempt, Course
 from .days import after
 from .judging import Judging
 from .teller import Teller
+
+CONVERSE_AFTER = 3  # decisions of not yet
 
 
 class Telling:
@@ -34,11 +37,29 @@ class Telling:
         for number, attempt in enumerate(self.course.attempts, 1):
             sent = self._send_in(number, attempt, still_open)
             still_open = judged.take(sent, attempt, still_open)
+            if still_open and number >= CONVERSE_AFTER:
+                self._sit_down(sent, attempt)
         if self.course.ends and self.course.ended:
             withdrawn = self.course.ends == "withdraw"
             at = self.teller.at(self.course.ended, 17 if withdrawn else 23)
             by = self.by if withdrawn else None
             self.book.move(self.journey, self.course.ends, by=by, at=at)
+
+    def _sit_down(self, sent: Submission, attempt: Attempt) -> None:
+        """After a third not yet, two days on: what they agreed on opens the next."""
+        day, by = after(attempt.decided, 2), self.teller.scene.people["constance"]
+        at = self.teller.at(day, 15)
+        self.keep(
+            Conversation(
+                after=sent,
+                held_on=day,
+                first_step=words.FIRST_STEP,
+                second_step=words.SECOND_STEP,
+                by=by,
+                noted_at=at,
+            )
+        )
+        self.book.note("converse", self.journey, by=by, at=at)
 
     def _begin(self) -> None:
         at = self.teller.at(self.course.started, 16)

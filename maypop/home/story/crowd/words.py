@@ -3,6 +3,8 @@
 from maypop.catalog.models import Criterion, Requirement
 
 WHERE = "in the text above"
+FIRST_STEP = "Teach one of the two places again, and watch three students only."
+SECOND_STEP = "Send the clip to a colleague and ask what they saw before you tell them."
 BY_STEP = {
     "analyze": "A tally of one ordinary lesson, two patterns in it, and one goal.",
     "design": "A plan in three steps, with what I expect and what I ask next.",

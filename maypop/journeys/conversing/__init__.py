@@ -1,0 +1,1 @@
+"""A conversation after a third not yet: owed, noted, and told of."""
