@@ -1,9 +1,11 @@
 """Judging evidence: who reads it, what each reader found, what was decided."""
 
-from .assignment import Assignment, Decline, Task
+from .assignment import Assignment, Decline
 from .certification import Certification
 from .decision import Decision
 from .draft import DraftRating
+from .marks import Task
+from .opening import Opening
 from .review import Rating, Review
 
 __all__ = [
@@ -12,6 +14,7 @@ __all__ = [
     "Decision",
     "Decline",
     "DraftRating",
+    "Opening",
     "Rating",
     "Review",
     "Task",
