@@ -10,8 +10,8 @@ from maypop.media.models import Alarm, Hold, Upload
 from maypop.programs.events import Left, Moved, Placed
 
 from . import actions, files, reading, seats, tasks, telling
-from .events import CopyAsked, PortfolioAsked, Returned, SentIn
-from .models import PIECE, Submission
+from .events import CopyAsked, Delayed, PortfolioAsked, Returned, SentIn
+from .models import PIECE, Delay, Submission
 
 
 @listen(UploadReady)
@@ -62,6 +62,14 @@ def tell_its_educator(event: Returned) -> None:
 @listen(SentIn)
 def put_away_what_was_to_be_mended(event: SentIn) -> None:
     telling.sent_again(event.submission_id)
+
+
+@listen(Delayed)
+def say_that_it_takes_longer(event: Delayed) -> None:
+    around = ("submission__journey__learner", "submission__journey__edition")
+    telling.tell_of_a_delay(
+        Delay.objects.select_related(*around).get(pk=event.delay_id)
+    )
 
 
 @listen(AlarmRaised)

@@ -6,7 +6,9 @@ from .decision import Decision
 from .draft import DraftRating
 from .marks import Task
 from .opening import Opening
+from .reminding import LastDay, Reminder, TakenBack
 from .review import Rating, Review
+from .thanks import Thanks
 
 __all__ = [
     "Assignment",
@@ -14,8 +16,12 @@ __all__ = [
     "Decision",
     "Decline",
     "DraftRating",
+    "LastDay",
     "Opening",
     "Rating",
+    "Reminder",
     "Review",
+    "TakenBack",
     "Task",
+    "Thanks",
 ]

@@ -1,6 +1,7 @@
 """One educator's way through one edition: its pieces, and what was sent in."""
 
 from .artifact import PIECE, Artifact, Attachment, Attestation, Changed, Revision
+from .delay import Delay, DelayReason
 from .finding import Finding, FindingQuerySet
 from .journey import Journey
 from .likeness import Comparison, Fingerprint, Likeness, looks_after_integrity
@@ -39,6 +40,8 @@ __all__ = [
     "ClassList",
     "Comparison",
     "DateMove",
+    "Delay",
+    "DelayReason",
     "Exhibit",
     "ExhibitFile",
     "Explanation",

@@ -5,19 +5,19 @@ from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 
-from maypop.base import clock
 from maypop.base.conflict import Conflict
 from maypop.base.http import Request, allow, page
 
 from .. import actions, retention, rules
 from ..forms import ReasonForm, SendForm
+from ..in_review import Waiting, delayed, due_words
 from ..models import FILES, Exhibit, Finding, Journey, Point, Submission
-from ..next_step import due_day, due_words
 from ..pieces import pieces_of
 from ..standing import standings
 from .own import ALL_AROUND, home_of, own_journey
 
 AROUND = ["precheck", *(f"journey__{each}" for each in ALL_AROUND)]
+RETURNED = Submission.State.RETURNED
 GONE_IN = (Journey.State.IN_REVIEW, Journey.State.EARNED)
 
 
@@ -54,17 +54,18 @@ def recall(request: Request, public_id: UUID) -> HttpResponse:
 def sent(request: Request, public_id: UUID, submission: UUID) -> HttpResponse:
     """What was sent in, as it was, and what was decided of it."""
     seen = Submission.objects.seen_by(request.user).select_related(*AROUND)
+    seen = seen.annotate(is_delayed=delayed())
     found = get_object_or_404(seen, public_id=submission, journey__public_id=public_id)
     exhibits = found.exhibits.select_related("requirement")
     findings = found.findings.select_related("criterion")
     context = {
         "submission": found,
         "journey": found.journey,
-        "due": due_day(found),
-        "is_late": clock.now() > found.due_at,
+        "waiting": Waiting(found),
         "parts": _parts(list(exhibits.prefetch_related(FILES)), list(findings)),
         "may_recall": rules.may_recall(request.user, found),
-        "noticed": _noticed(found),
+        "noticed": _noticed(found) if found.state == RETURNED else [],
+        "afterwords": rules.afterwords(request, found),
     }
     return render(request, "journeys/sent.html", context)
 
