@@ -11,13 +11,9 @@ LAST_MINUTE = time(23, 59)
 
 def next_business_day(day: date, closed: Collection[date]) -> date:
     day += DAY
-    while not _is_worked(day, closed):
+    while day.weekday() >= 5 or day in closed:
         day += DAY
     return day
-
-
-def _is_worked(day: date, closed: Collection[date]) -> bool:
-    return day.weekday() < 5 and day not in closed
 
 
 @dataclass(frozen=True)
@@ -40,8 +36,11 @@ class BusinessDays:
         day = due.astimezone(self.zone).date()
         while days:
             day -= DAY
-            days -= _is_worked(day, self.closed)
+            days -= self.works_on(day)
         return self._end_of(day)
+
+    def works_on(self, day: date) -> bool:
+        return day.weekday() < 5 and day not in self.closed
 
     def between(self, since: datetime, until: datetime) -> int:
         """Which business day `until` is on: 0 until the first one begins."""
