@@ -110,7 +110,7 @@ def _of(roles: set[str]) -> Iterator[tuple[str, str, str]]:
     """The union of all roles, the one that waits for others' work first."""
     if roles & {Role.ASSESSOR, Role.APPROVER, Role.ADJUDICATOR}:
         yield (_("Queue"), address("assessment:queue"), "inbox")
-        yield (_("My record"), address("assessment:record"), "sprout")
+        yield (_("My record"), address("assessment:record"), "clipboard-check")
     if Role.MENTOR in roles:
         yield (_("Educators"), address("coaching:board"), "users")
     if roles & {Role.EDUCATOR, Role.MENTOR}:

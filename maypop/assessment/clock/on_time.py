@@ -62,6 +62,10 @@ class Late:
     def last(self) -> Delay | None:
         return self.said[-1] if self.said else None
 
+    @property
+    def is_past(self) -> bool:
+        return self.promise.promised_by < clock.now()
+
 
 @dataclass
 class Kept:
@@ -83,6 +87,12 @@ class Kept:
     def late(self) -> list[Promise]:
         ran = (each for each in self.promises if not each.stopped)
         return promises.late(ran, clock.now())
+
+    @property
+    def today(self) -> list[Promise]:
+        """Not decided, and the last day of the promise has begun."""
+        ran = (each for each in self.promises if not each.stopped)
+        return promises.on_their_last_day(ran, clock.now())
 
     @property
     def stopped(self) -> list[Promise]:

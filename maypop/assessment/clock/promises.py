@@ -7,12 +7,14 @@ listed apart, since neither word is true of it.
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from statistics import median
 from typing import NamedTuple
 
 from maypop.programs.models import BusinessDays
 
+# Promises end at 23:59, so their last day begins a day before, whatever the zone.
+LAST_DAY = timedelta(days=1)
 Interval = tuple[datetime, datetime | None]
 
 
@@ -103,4 +105,13 @@ def late(promises: Iterable[Promise], now: datetime) -> list[Promise]:
         each
         for each in promises
         if not each.kept and (each.decided_at or each.promised_by < now)
+    ]
+
+
+def on_their_last_day(promises: Iterable[Promise], now: datetime) -> list[Promise]:
+    """Not decided, and due before this time tomorrow."""
+    return [
+        each
+        for each in promises
+        if not each.decided_at and now <= each.promised_by <= now + LAST_DAY
     ]

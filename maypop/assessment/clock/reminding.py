@@ -1,7 +1,5 @@
 """A last day has begun: the reader hears of their part, who leads of the whole."""
 
-from datetime import timedelta
-
 from django.db import transaction
 from django.db.models import Exists, OuterRef, QuerySet
 
@@ -12,11 +10,10 @@ from maypop.journeys.models import Submission
 
 from . import telling
 from .holding import locked
+from .promises import LAST_DAY
 from .stops import standing_still
 
 WHY = "the last day of a promise is said"
-# Promises end at 23:59, so their last day begins a day before, whatever the zone.
-LAST_DAY = timedelta(days=1)
 
 
 def parts_on_their_last_day() -> AssignmentQuerySet:

@@ -26,6 +26,7 @@ def on_time(request: Request) -> HttpResponse:
     context = {
         "phases": [each for each in found if each.promises],
         "chosen": chosen,
+        "today": keeping.with_what_was_said(chosen.today) if chosen else [],
         "late": keeping.with_what_was_said(chosen.late) if chosen else [],
         "stopped": keeping.with_what_was_said(chosen.stopped) if chosen else [],
         "may_word": keeping.may_word(request.user),
