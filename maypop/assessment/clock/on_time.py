@@ -142,9 +142,9 @@ def _rows(phases: list[int]) -> Iterable[tuple[Any, ...]]:
     )
 
 
-def with_what_was_said(late: list[Promise]) -> list[Late]:
-    """The latest promise first, each under the number by which it is read."""
-    keys = [each.submission for each in late]
+def with_what_was_said(*lists: list[Promise]) -> list[list[Late]]:
+    """Each under the number by which it is read; the latest promise comes first."""
+    keys = [each.submission for those in lists for each in those]
     said = defaultdict(list)
     for each in Delay.objects.filter(submission__in=keys).order_by("pk"):
         said[each.submission_id].append(each)
@@ -152,8 +152,13 @@ def with_what_was_said(late: list[Promise]) -> list[Late]:
     numbers = dict(rows.order_by("-pk").values_list("submission", "blind_id"))
     sent = Submission.objects.for_the_system(WHY).filter(pk__in=keys)
     ids = dict(sent.values_list("pk", "public_id"))
-    return [
-        Late(each, numbers.get(key, ""), ids[key], said[key])
-        for each in sorted(late, key=lambda one: one.promised_by, reverse=True)
-        for key in [each.submission]
-    ]
+
+    def told(each: Promise) -> Late:
+        key = each.submission
+        return Late(each, numbers.get(key, ""), ids[key], said[key])
+
+    return [[told(each) for each in sorted(those, key=_latest)] for those in lists]
+
+
+def _latest(promise: Promise) -> float:
+    return -promise.promised_by.timestamp()

@@ -233,4 +233,4 @@ def test_an_educator_reads_with_how_many_it_is(work, browser_of):
         )
         shown = hers.get("/journey").content.decode()
         assert "With two assessors, day 3 of 5" in shown
-        assert work.graham.family_name not in shown
+        assert work.graham.given_name not in shown

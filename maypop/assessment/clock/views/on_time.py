@@ -23,14 +23,15 @@ def on_time(request: Request) -> HttpResponse:
     allow(keeping.may_see(request.user))
     found = keeping.kept_in(keeping.phases_for(request.user))
     chosen = _chosen(found, request.GET.get("phase", ""))
-    context = {
+    context: dict[str, object] = {
         "phases": [each for each in found if each.promises],
         "chosen": chosen,
-        "today": keeping.with_what_was_said(chosen.today) if chosen else [],
-        "late": keeping.with_what_was_said(chosen.late) if chosen else [],
-        "stopped": keeping.with_what_was_said(chosen.stopped) if chosen else [],
         "may_word": keeping.may_word(request.user),
     }
+    if chosen:
+        lists = chosen.today, chosen.late, chosen.stopped
+        told = keeping.with_what_was_said(*lists)
+        context |= zip(("today", "late", "stopped"), told, strict=True)
     return render(request, "assessment/clock/on_time.html", context)
 
 
