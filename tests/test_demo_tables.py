@@ -6,6 +6,7 @@ from datetime import timedelta
 import pytest
 from django.db.models import Max
 
+from maypop.assessment.clock import on_time
 from maypop.base import clock
 from maypop.credentials.models import Award
 from maypop.home.story.crowd import tables
@@ -156,6 +157,17 @@ def test_the_attempts_of_phase_1_and_what_was_judged_in_them(one):
         if each.state in (State.WITHDRAWN, State.EXPIRED) and one.tries[each.pk]
     )
     assert stopped == {1: 10, 2: 4, 3: 2}
+
+
+def test_phase_1_was_decided_in_as_many_days_as_printed(one):
+    [kept] = on_time.kept_in([one.phase])
+    share = kept.share
+    assert share.days == {2: 6, 3: 21, 4: 30, 5: 23, 6: 3, 7: 1}
+    assert (share.kept, share.n) == (80, 84)
+    [late] = on_time.with_what_was_said(kept.late)
+    assert Counter(each.last.reason for each in late) == {
+        "adjudication": 2, "illness": 1, "media": 1,
+    }  # fmt: skip
 
 
 def test_29_pairs_make_the_focus_group_of_phase_1(one):
