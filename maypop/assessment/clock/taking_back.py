@@ -12,6 +12,8 @@ from maypop.assessment.models import Assignment, TakenBack, Task
 from maypop.assessment.models.assignment import AssignmentQuerySet
 from maypop.base import clock
 from maypop.base.events import publish
+from maypop.journeys.models import Submission
+from maypop.people.models import Membership, Person, Role
 from maypop.programs.models import BusinessDays, Phase
 from maypop.trail.models import record
 
@@ -56,8 +58,15 @@ def take_back_neglected(assignment_id: int) -> None:
     held = _unopened().filter(pk=assignment_id).select_related("submission").first()
     if held is None or held.pk not in _past_half(_unopened().filter(pk=held.pk)):
         return
-    if any(True for _each in rules.candidates(held.submission)):
+    if _somebody_else(held.submission):
         take_back(held, reason=_("Half of the time was gone and it was unopened."))
+
+
+def _somebody_else(submission: Submission) -> bool:
+    """Whether anyone may read it besides whoever has it and whoever had it."""
+    readers = Membership.objects.current().filter(role=Role.ASSESSOR)
+    people = Person.objects.at_work().filter(pk__in=readers.values("person"))
+    return any(not any(rules.bars(each, submission)) for each in people)
 
 
 @transaction.atomic

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
-from maypop.assessment.models import Assignment, Task
+from maypop.assessment.models import Assignment
 from maypop.journeys.models import Submission
 from maypop.notices.actions import notify
 from maypop.notices.models import Notice
@@ -67,13 +67,13 @@ def until_it_is_decided(notices: Sequence[Notice]) -> list[Notice]:
 
 
 def remind(held: Assignment) -> None:
-    page = "review" if held.task == Task.REVIEW else "decision"
+    """It stands in their queue, whatever is to be done with it."""
     notify(
         held.reader,
         REMINDED,
         held,
         key=str(held.pk),
-        path=reverse(f"assessment:{page}", args=[held.blind_id]),
+        path=f"{reverse('assessment:queue')}#{held.blind_id}",
         number=held.blind_id,
         edition=held.submission.journey.edition.title,
     )

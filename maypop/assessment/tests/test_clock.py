@@ -132,7 +132,7 @@ def test_a_reader_hears_once_that_their_last_day_has_begun(work):
         assert not sweep(tasks.remind)
         tasks.remind.do(given.pk)
         word = told(work.priya, REMINDED)
-        assert [each.path for each in word] == [f"/assess/{given.blind_id}"]
+        assert [each.path for each in word] == [f"/assess#{given.blind_id}"]
         assert work.maribel.family_name not in str(word[0].facts)
         decline(given, by=work.priya, reason="I know this classroom.")
         assert not still_holding(word)

@@ -37,6 +37,18 @@ def test_a_record_begins_empty_and_is_for_those_who_judge(work, browser_of):
         assert browser_of(other).get("/assess/record").status_code == 403
 
 
+def test_of_two_places_of_which_one_lies_below_the_other_one_is_current(
+    work, browser_of
+):
+    priya = browser_of(work.priya)
+    for here, other in (("/assess/record", "/assess"), ("/assess", "/assess/record")):
+        shown = page(priya, here)
+        assert f'<a href="{here}" aria-current="page">' in shown
+        assert f'<a href="{other}">' in shown
+    inside = page(priya, f"/assess/{work.assignment.blind_id}")
+    assert '<a href="/assess" aria-current="page">' in inside
+
+
 def test_it_says_how_long_and_whether_in_time(work, browser_of):
     with clock.at(work.phase.due(work.submission.sent_at, 2)):
         making.decided(work)
