@@ -1,8 +1,8 @@
 """A date has passed: the educator hears why and by when now, that very day."""
 
-from datetime import datetime
+from datetime import datetime, timedelta
 
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 
 from maypop.assessment.models import Assignment, Task
 from maypop.base import clock
@@ -15,6 +15,7 @@ from .stops import all_stops, standing_still
 
 WHY = "whoever waits longer than promised hears why"
 State = Submission.State
+BETWEEN_HANDS = timedelta(hours=1)  # somebody had it just now, and somebody will
 # Business days that what is left to do takes, by where it stands.
 STILL_TO_DO = {
     State.SENT_IN: 3,
@@ -49,9 +50,10 @@ def known_reason(submission: Submission) -> DelayReason:
         return DelayReason.INTEGRITY
     if submission.state in compared or given.filter(task=Task.ADJUDICATE).exists():
         return DelayReason.ADJUDICATION
-    if not (given.still_open().exists() or journeys.waits_for_a_look(submission)):
-        return DelayReason.NOBODY
-    return DelayReason.READING
+    lately = Q(ended_at=None) | Q(ended_at__gt=clock.now() - BETWEEN_HANDS)
+    if given.filter(lately).exists() or journeys.waits_for_a_look(submission):
+        return DelayReason.READING
+    return DelayReason.NOBODY
 
 
 def _new(submission: Submission) -> datetime:

@@ -186,6 +186,8 @@ def test_the_reason_is_what_the_rows_tell(work):
     with clock.at(late.due_at + SOON):
         assert known(late) == DelayReason.READING
         decline(work.assignment, by=work.priya, reason="I know this classroom.")
+        assert known(late) == DelayReason.READING, "somebody is found in a moment"
+    with clock.at(late.due_at + timedelta(hours=2)):
         assert known(late) == DelayReason.NOBODY
         for state in ("reconciling", "adjudicating"):
             late.state = state

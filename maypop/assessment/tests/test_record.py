@@ -54,7 +54,7 @@ def test_it_says_how_long_and_whether_in_time(work, browser_of):
         making.decided(work)
     shown = page(browser_of(work.priya))
     assert "<dt>Read and rated</dt><dd>1 of 1" in shown
-    assert "until business day 2" in shown
+    assert "with you for 2 business days or less" in shown
     shown = page(browser_of(work.ferdinand))
     assert "<dt>Confirmed</dt><dd>1 of 1" in shown
     assert "Read and rated" not in shown

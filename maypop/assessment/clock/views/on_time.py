@@ -36,13 +36,14 @@ def on_time(request: Request) -> HttpResponse:
 
 
 def _chosen(found: list[Kept], asked: str) -> Kept | None:
-    """The one that is asked for, else the newest in which anything was sent in."""
+    """The one that is asked for, else the newest in which anything was decided."""
     if asked:
         for each in found:
             if str(each.phase.public_id) == asked.lower():
                 return each
         raise Http404
-    return next((each for each in found if each.promises), None)
+    begun = [each for each in found if each.promises]
+    return next((each for each in begun if each.share.n), next(iter(begun), None))
 
 
 @page("GET", "POST")
