@@ -6,6 +6,7 @@ from datetime import timedelta
 import pytest
 from django.db.models import Max
 
+from maypop.assessment.clock import on_time
 from maypop.base import clock
 from maypop.credentials.models import Award
 from maypop.home.story.crowd import tables
@@ -173,6 +174,17 @@ def test_three_conversations_followed_a_third_not_yet_and_one_went_on(one):
     assert len(went_on) == 1
     fourth = one.tries[went_on[0].after.journey_id][3]
     assert went_on[0].after.decided_at < went_on[0].noted_at < fourth.sent_at
+
+
+def test_phase_1_was_decided_in_as_many_days_as_printed(one):
+    [kept] = on_time.kept_in([one.phase])
+    share = kept.share
+    assert share.days == {2: 6, 3: 21, 4: 30, 5: 23, 6: 3, 7: 1}
+    assert (share.kept, share.n) == (80, 84)
+    [late] = on_time.with_what_was_said(kept.late)
+    assert Counter(each.last.reason for each in late) == {
+        "adjudication": 2, "illness": 1, "media": 1,
+    }  # fmt: skip
 
 
 def test_29_pairs_make_the_focus_group_of_phase_1(one):

@@ -70,8 +70,13 @@ def _places(request: HttpRequest) -> Iterator[Place]:
         return
     user = request.user
     rows = _all_of(roles_of(user)) if user.is_authenticated else _public()
+    here = max(
+        (url for _n, url, _i in rows if _is_within(request.path, url)),
+        key=len,
+        default="",
+    )  # the nearest: the record lies below the queue
     for name, url, icon in rows[:MOST]:
-        yield Place(name, url, icon, current=_is_within(request.path, url))
+        yield Place(name, url, icon, current=url == here)
 
 
 def _all_of(roles: set[str]) -> list[tuple[str, str, str]]:
@@ -105,6 +110,7 @@ def _of(roles: set[str]) -> Iterator[tuple[str, str, str]]:
     """The union of all roles, the one that waits for others' work first."""
     if roles & {Role.ASSESSOR, Role.APPROVER, Role.ADJUDICATOR}:
         yield (_("Queue"), address("assessment:queue"), "inbox")
+        yield (_("My record"), address("assessment:record"), "clipboard-check")
     if Role.MENTOR in roles:
         yield (_("Educators"), address("coaching:board"), "users")
     if roles & {Role.EDUCATOR, Role.MENTOR}:

@@ -14,12 +14,13 @@ from .conversing import word
 from .events import (
     Conversed,
     CopyAsked,
+    Delayed,
     PortfolioAsked,
     Returned,
     SentIn,
     Settled,
 )
-from .models import PIECE, Conversation, Submission
+from .models import PIECE, Conversation, Delay, Submission
 
 
 @listen(UploadReady)
@@ -70,6 +71,14 @@ def tell_its_educator(event: Returned) -> None:
 @listen(SentIn)
 def put_away_what_was_to_be_mended(event: SentIn) -> None:
     telling.sent_again(event.submission_id)
+
+
+@listen(Delayed)
+def say_that_it_takes_longer(event: Delayed) -> None:
+    around = ("submission__journey__learner", "submission__journey__edition")
+    telling.tell_of_a_delay(
+        Delay.objects.select_related(*around).get(pk=event.delay_id)
+    )
 
 
 @listen(AlarmRaised)

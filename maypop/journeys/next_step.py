@@ -2,19 +2,16 @@
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
-from datetime import date, datetime
-from zoneinfo import ZoneInfo
 
 from django.template.defaultfilters import filesizeformat
 from django.urls import reverse
-from django.utils.formats import date_format
 from django.utils.text import Truncator, get_text_list
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from maypop.base import clock
 from maypop.media.models import State, Upload
 
+from .in_review import Waiting
 from .models import Journey, Submission
 from .standing import Standing
 
@@ -50,16 +47,6 @@ class Position:
 def next_step(position: Position) -> Step:
     found = (step for rule in RULES for step in rule(position))
     return next(found)
-
-
-def due_day(submission: Submission) -> date:
-    """The promised day as the program counts it, wherever the reader lives."""
-    zone = ZoneInfo(submission.journey.place.phase.program.time_zone)
-    return submission.due_at.astimezone(zone).date()
-
-
-def due_words(submission: Submission) -> str:
-    return date_format(due_day(submission), _("D, M j"))
 
 
 def not_yet(pieces: list[Standing]) -> tuple[str, str]:
@@ -194,33 +181,13 @@ def _in_review(position: Position) -> Iterator[Step]:
     submission = position.submission
     if position.journey.state == Journey.State.IN_REVIEW and submission:
         seen = [position.journey.public_id, submission.public_id]
+        waiting = Waiting(submission)
         yield Step(
-            _review_title(submission, clock.now()),
-            _review_text(submission, clock.now()),
+            waiting.title,
+            waiting.text,
             _("See what you sent in"),
             reverse("journeys:sent", args=seen),
         )
-
-
-def _review_title(submission: Submission, now: datetime) -> str:
-    phase = submission.journey.place.phase
-    day = phase.business_day(submission.sent_at, now)
-    told = {
-        "state": submission.get_state_display(),
-        "day": day,
-        "all": phase.decision_days,
-    }
-    if day and now <= submission.due_at:
-        return _("%(state)s, day %(day)s of %(all)s") % told
-    return str(told["state"])
-
-
-def _review_text(submission: Submission, now: datetime) -> str:
-    due = {"day": due_words(submission)}
-    if now > submission.due_at:
-        return _("The decision was promised by %(day)s and is late. Nothing is lost,"
-                 " and there is nothing for you to do.") % due  # fmt: skip
-    return _("Nothing for you to do. Decision due %(day)s.") % due
 
 
 def _earned(position: Position) -> Iterator[Step]:

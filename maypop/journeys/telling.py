@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 
+from django.db.models import Max
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
@@ -12,9 +13,11 @@ from maypop.notices.models import Notice
 from maypop.notices.rules import kind
 from maypop.people.models import Membership, Person, Role
 
-from .models import Submission
+from .in_review import due_words
+from .models import Delay, Submission
 
 RETURNED = "journeys.returned"
+DELAYED = "journeys.delayed"
 ALARM = "journeys.alarm"
 HOLD = "journeys.hold"
 WHY = "those it concerns are told"
@@ -33,6 +36,21 @@ def until_it_is_sent_again(notices: Sequence[Notice]) -> list[Notice]:
     sent_again = set(later.values_list("journey", flat=True))
     journeys = dict(told.values_list("pk", "journey"))
     return [each for each in notices if journeys.get(each.about_id) not in sent_again]
+
+
+@kind(
+    DELAYED,
+    group=_("My journey"),
+    title=_("A decision about my work takes longer than promised"),
+    roles=(Role.EDUCATOR, Role.MENTOR),
+)
+def until_it_is_decided(notices: Sequence[Notice]) -> list[Notice]:
+    """And while nothing newer was said of it."""
+    told = Delay.objects.filter(pk__in={each.about_id for each in notices})
+    rows = Submission.objects.for_the_system(WHY).still_open()
+    latest = rows.filter(delays__in=told).annotate(last=Max("delays"))
+    standing = set(latest.values_list("last", flat=True))
+    return [each for each in notices if each.about_id in standing]
 
 
 @kind(
@@ -81,6 +99,24 @@ def tell_its_educator(submission: Submission) -> None:
         key=str(submission.pk),
         path=reverse("journeys:sent", args=[journey.public_id, submission.public_id]),
         edition=journey.edition.title,
+    )
+
+
+def tell_of_a_delay(said: Delay) -> None:
+    """Said once of each; what was said before of this submission is out of date."""
+    submission = said.submission
+    journey = submission.journey
+    before = submission.delays.exclude(pk=said.pk)
+    done_with(DELAYED, before.values_list("pk", flat=True))
+    notify(
+        journey.learner,
+        DELAYED,
+        said,
+        key=str(said.pk),
+        path=reverse("journeys:sent", args=[journey.public_id, submission.public_id]),
+        edition=journey.edition.title,
+        why=said.told,
+        day=due_words(submission),
     )
 
 

@@ -88,6 +88,7 @@ def piece(part: str) -> tuple[str, ...]:
 
 OTHER = "nav[aria-label='Your journeys'] a:not([aria-current])"
 RELEASES = "[id^='consent-'] a"
+ON_TIME = "/assess/lead/on-time"
 QUEUE = "#queue a[href^='/assess/']"
 PROGRAM = ("main h2 a",)
 COHORT, TWO = "a[href^='/rooms/cohort/']", "a[href^='/rooms/pair/']"
@@ -463,6 +464,16 @@ PAGES: dict[str, Way] = {
     "review-send": Way("samir", "/assess", (QUEUE, "a[href$='/send']")),
     "decline": Way("samir", "/assess", (QUEUE, "a[href$='/decline']")),
     "decision": Way("ferdinand", "/assess", (QUEUE,)),
+    "record": Way("priya", "/assess/record"),
+    "on-time": Way("winifred", ON_TIME),
+    "delay": Way("winifred", ON_TIME, (f"a[href^='{ON_TIME}/']",)),
+    "delay-wrong": Way(
+        "winifred",
+        ON_TIME,
+        (f"a[href^='{ON_TIME}/']",),
+        form=("{here}", {"until": "2020-01-01"}),
+        status=422,
+    ),
     # those who run it
     "portfolio": Way("maribel", "/portfolio"),
     "portfolio-asked": Way("maribel", "/portfolio", form=("/portfolio", {})),

@@ -1,11 +1,15 @@
 """Judging evidence: who reads it, what each reader found, what was decided."""
 
 from .aside import Aside
-from .assignment import Assignment, Decline, Task
+from .assignment import Assignment, Decline
 from .certification import Certification
 from .decision import Decision
 from .draft import DraftRating
+from .marks import Task
+from .opening import Opening
+from .reminding import LastDay, Reminder, TakenBack
 from .review import Rating, Review
+from .thanks import Thanks
 from .words import DraftPieceNote, PieceNote, Snippet
 
 __all__ = [
@@ -16,9 +20,14 @@ __all__ = [
     "Decline",
     "DraftPieceNote",
     "DraftRating",
+    "LastDay",
+    "Opening",
     "PieceNote",
     "Rating",
+    "Reminder",
     "Review",
     "Snippet",
+    "TakenBack",
     "Task",
+    "Thanks",
 ]

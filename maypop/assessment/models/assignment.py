@@ -1,4 +1,5 @@
-from typing import Self
+from collections.abc import Iterable
+from typing import Any, Self
 
 from django.db import models
 from django.db.models import Q
@@ -10,12 +11,7 @@ from maypop.base.scope import ScopedQuerySet
 from maypop.journeys.models import Submission
 from maypop.people.models import Person
 
-
-class Task(models.TextChoices):
-    REVIEW = "review"
-    ADJUDICATE = "adjudicate"
-    APPROVE = "approve"
-    HEAR = "hear"  # an appeal
+from .marks import Task, set_due
 
 
 class AssignmentQuerySet(ScopedQuerySet["Assignment"]):
@@ -26,9 +22,22 @@ class AssignmentQuerySet(ScopedQuerySet["Assignment"]):
     def still_open(self) -> Self:
         return self.filter(ended_at__isnull=True)
 
+    def unopened(self) -> Self:
+        """Whose reader has neither looked at it nor put anything down."""
+        return self.filter(opening=None, draft_ratings=None, version=0)
+
+    def bulk_create(
+        self, objs: Iterable["Assignment"], *args: Any, **how: Any
+    ) -> list["Assignment"]:
+        given = list(objs)
+        set_due(given)
+        return super().bulk_create(given, *args, **how)
+
     def for_page(self) -> Self:
         """With what its pages show of the work: never whose it is."""
-        around = self.select_related("submission__journey__edition__micro_credential")
+        around = self.select_related(
+            "opening", "submission__journey__edition__micro_credential"
+        )
         return around.defer("submission__journey__edition__spec")
 
 
@@ -47,6 +56,7 @@ class Assignment(models.Model):
     overall = models.TextField(blank=True)  # draft words to the educator
     version = models.PositiveIntegerField(default=0)
     assigned_at = models.DateTimeField(default=clock.now)
+    due_at = models.DateTimeField(editable=False)  # their own part; set by itself
     ended_at = models.DateTimeField(null=True, blank=True)
     objects = AssignmentQuerySet.as_manager()
 
@@ -69,6 +79,11 @@ class Assignment(models.Model):
 
     def __str__(self) -> str:
         return f"{self.task} {self.blind_id}"
+
+    def save(self, *args: Any, **how: Any) -> None:
+        if self._state.adding:
+            set_due([self])
+        super().save(*args, **how)
 
     def end(self) -> None:
         self.ended_at = clock.now()

@@ -1,6 +1,6 @@
 """How a figure reads on a page: in words where there is too little to count."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 
 from django.utils.translation import gettext as _
@@ -25,10 +25,11 @@ class Row:
         return "few" if self.too_few else "none" if self.figure.value is None else "ok"
 
 
-def rows(found: Mapping[str, Figure]) -> Iterator[Row]:
-    """In the order in which they are explained."""
+def rows(found: Mapping[str, Figure], only: Collection[str] = ()) -> Iterator[Row]:
+    """In the order in which they are explained; all of them where none is named."""
     for key, (name, meaning) in _words().items():
-        yield Row(name, meaning, found[key])
+        if key in only or not only:
+            yield Row(name, meaning, found[key])
 
 
 def _words() -> dict[str, tuple[str, str]]:

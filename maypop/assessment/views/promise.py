@@ -1,4 +1,4 @@
-"""When a decision is due, and how many of the promised business days are left."""
+"""When a reader's own part is due, how many business days are left, and the whole."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -15,10 +15,15 @@ PHASE = "submission__journey__place__cohort__phase__program"
 class Promise:
     due_at: datetime
     days_left: int
+    decision_at: datetime  # when the educator is to hear
 
     @property
     def is_past(self) -> bool:
         return self.due_at <= clock.now()
+
+    @property
+    def is_a_part(self) -> bool:
+        return self.due_at != self.decision_at
 
 
 def promises(assignments: Iterable[Assignment]) -> dict[int, Promise]:
@@ -26,12 +31,10 @@ def promises(assignments: Iterable[Assignment]) -> dict[int, Promise]:
     phases: dict[int, Phase] = {}
     found = {}
     for each in assignments:
-        submission = each.submission
-        phase = submission.journey.place.phase
+        phase = each.submission.journey.place.phase
         phase = phases.setdefault(phase.pk, phase)
-        passed = phase.business_day(submission.sent_at, clock.now())
-        left = max(phase.decision_days - passed, 0)
-        found[each.pk] = Promise(submission.due_at, left)
+        left = phase.business_day(clock.now(), each.due_at)
+        found[each.pk] = Promise(each.due_at, left, each.submission.due_at)
     return found
 
 

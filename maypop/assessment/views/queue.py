@@ -18,7 +18,7 @@ from .promise import PHASE, Promise, promises
 
 PER_PAGE = 50
 LIST = "queue"  # the id of the list, which asks again every minute
-FIRST_DUE = ("submission__due_at", "pk")
+FIRST_DUE = ("due_at", "submission__due_at", "pk")
 
 
 @dataclass(frozen=True)

@@ -118,6 +118,11 @@ def _sent() -> Iterator[Words]:
         yield {"public_id": each.journey.public_id, "submission": each.public_id}
 
 
+def _promised() -> Iterator[Words]:
+    for each in _sent():
+        yield {"submission": each["submission"]}
+
+
 def _uploads(**which: str) -> list[Upload]:
     rows = (
         Attachment.objects.filter(**which)
@@ -350,6 +355,9 @@ IN_WORK: dict[str, Callable[[], Iterator[Words]]] = {
     "coaching:resolution": _threads,
     "coaching:message": _messages,
     "coaching:taken-back": _messages,
+    "assessment:opening": _assignments(Task.REVIEW),
+    "assessment:delay": _promised,
+    "assessment:thanks": _sent,
     "assessment:review": _assignments(Task.REVIEW),
     "assessment:jot": _jottings,
     "assessment:keep": _jottings,

@@ -32,6 +32,7 @@ from .enquiries import somebody_asks
 from .helping import HELP
 from .pairs import PAIRS
 from .plots import PLOTS
+from .reading import some_say_thank_you, whoever_reads_has_begun
 from .rooms import ROOMS
 from .scene import Scene
 from .seats import take_seats
@@ -65,6 +66,8 @@ def tell(as_of: date) -> Scene:
         with chance.seeded(f"{SEED} crowd"):
             live(scene, crowd)
             mentoring.pair()
+        whoever_reads_has_begun()
+        some_say_thank_you(scene)
     take_as_told(scene.calendar.at(TOLD_ON) - timedelta(days=3))
     return scene
 

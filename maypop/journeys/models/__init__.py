@@ -3,6 +3,7 @@
 from .artifact import PIECE, Artifact, Attachment, Attestation, Changed, Revision
 from .change import Change, changes_of, then_and_now
 from .conversation import Conversation
+from .delay import Delay, DelayReason
 from .finding import Finding, FindingQuerySet, Remark
 from .journey import COACHES, Journey
 from .likeness import Comparison, Fingerprint, Likeness, looks_after_integrity
@@ -44,6 +45,8 @@ __all__ = [
     "Comparison",
     "Conversation",
     "DateMove",
+    "Delay",
+    "DelayReason",
     "Exhibit",
     "ExhibitFile",
     "Explanation",

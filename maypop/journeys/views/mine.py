@@ -16,8 +16,9 @@ from maypop.people.models import Person
 from ..brought import brought_to
 from ..conversing import gate
 from ..coverage import coverage
+from ..in_review import Waiting, delayed
 from ..models import Finding, Journey, Submission
-from ..next_step import Position, due_day, next_step, not_yet
+from ..next_step import Position, next_step, not_yet
 from ..pieces import Piece, hidden_of, pieces_by_name, pieces_of
 from ..rules import help_for
 from ..standing import LEFT_OFF, standings
@@ -104,7 +105,7 @@ def _told(person: Person, journey: Journey) -> dict[str, Any]:
         ),
         "trellis": trellis(journey, each_stands),
         "lately": lately,
-        "due": due_day(open_one) if open_one else None,
+        "waiting": Waiting(open_one) if open_one else None,
         "not_yet": not_yet(each_stands) if journey.state == State.NOT_YET else None,
         "is_running": journey.place.phase.closes_on >= timezone.localdate(clock.now()),
         "target": _target(pieces) if journey.is_open else None,
@@ -138,7 +139,9 @@ def _sent_in(person: Person, journey: Journey) -> QuerySet[Any, Any]:
     shown = Q(findings__level=CriterionLevel.DEMONSTRATED)
     sent = Submission.objects.seen_by(person).filter(journey=journey)
     counted = sent.annotate(
-        shown=Count("findings", filter=shown), judged=Count("findings")
+        shown=Count("findings", filter=shown),
+        judged=Count("findings"),
+        is_delayed=delayed(),
     )
     return counted.order_by("-pk")[:MOST_LATELY]
 

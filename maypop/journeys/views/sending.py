@@ -6,7 +6,6 @@ from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 
-from maypop.base import clock
 from maypop.base.conflict import Conflict
 from maypop.base.http import Request, allow, page
 
@@ -14,13 +13,14 @@ from .. import actions, retention, rules
 from ..conversing import gate
 from ..feedback import parts
 from ..forms import ReasonForm, SendForm
+from ..in_review import Waiting, delayed, due_words
 from ..models import Journey, Point, Submission
-from ..next_step import due_day, due_words
 from ..pieces import pieces_of
 from ..standing import standings
 from .own import ALL_AROUND, home_of, own_journey
 
 AROUND = ["precheck", *(f"journey__{each}" for each in ALL_AROUND)]
+RETURNED = Submission.State.RETURNED
 GONE_IN = (Journey.State.IN_REVIEW, Journey.State.EARNED)
 
 
@@ -60,19 +60,20 @@ def sent(request: Request, public_id: UUID, submission: UUID) -> HttpResponse:
     later = mine.filter(journey=OuterRef("journey"), pk__gt=OuterRef("pk"))
     judged = Exists(later.filter(state=Submission.State.DECIDED))
     seen = mine.select_related(*AROUND).annotate(was_judged_again=judged)
+    seen = seen.annotate(is_delayed=delayed())
     found = get_object_or_404(seen, public_id=submission, journey__public_id=public_id)
     whole = parts(found)
     context = {
         "submission": found,
         "journey": found.journey,
-        "due": due_day(found),
-        "is_late": clock.now() > found.due_at,
+        "waiting": Waiting(found),
         "parts": whole,
         "open_parts": [each for each in whole if each.to_show],
         "judged": sum(len(each.findings) for each in whole),
         "may_answer": _is_open_to_answer(found),
         "may_recall": rules.may_recall(request.user, found),
-        "noticed": _noticed(found),
+        "noticed": _noticed(found) if found.state == RETURNED else [],
+        "afterwords": rules.afterwords(request, found),
     }
     return render(request, "journeys/sent.html", context)
 

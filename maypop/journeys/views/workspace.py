@@ -8,7 +8,6 @@ from django.db.models import QuerySet
 from django.http import Http404, HttpResponse
 from django.shortcuts import render
 
-from maypop.base import clock
 from maypop.base.composed import composed
 from maypop.base.http import Request, page
 from maypop.catalog.models import Check, Criterion
@@ -21,8 +20,8 @@ from ..completeness import Gap
 from ..coverage import Covered, coverage
 from ..files import accepted
 from ..forms import CHANGED
+from ..in_review import Waiting, delayed
 from ..models import PIECE, Artifact, Finding, Journey, Revision, Submission
-from ..next_step import due_day
 from ..pieces import Piece, pieces_of
 from ..rules import notes_beside
 from ..standing import Standing, standings
@@ -109,8 +108,7 @@ def _around(journey: Journey, all_of_them: list[Standing]) -> dict[str, Any]:
         "to_go": to_go,
         "ready": len(all_of_them) - to_go,
         "submission": submission,
-        "due": due_day(submission) if submission else None,
-        "is_late": submission is not None and clock.now() > submission.due_at,
+        "waiting": Waiting(submission) if submission else None,
         "mentors": _mentors(journey),
     }
 
@@ -129,6 +127,7 @@ def _in_review(journey: Journey) -> Submission | None:
     if journey.state != Journey.State.IN_REVIEW:
         return None
     found = Submission.objects.seen_by(journey.learner).still_open()
+    found = found.annotate(is_delayed=delayed())
     found = found.select_related("precheck")
     submission = found.filter(journey=journey).first()
     if submission:

@@ -1,6 +1,7 @@
 """The phases a state runs: who takes part, with whom, in what, by when."""
 
 from .archiving import Archiving
+from .business_days import BusinessDays
 from .calendar import Closure
 from .cohort import Cohort, Mode
 from .coming import (
@@ -38,6 +39,7 @@ __all__ = [
     "Acceptance",
     "Agreement",
     "Archiving",
+    "BusinessDays",
     "Closure",
     "Code",
     "Cohort",

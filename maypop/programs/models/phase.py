@@ -1,4 +1,4 @@
-from datetime import date, datetime, time, timedelta
+from datetime import date, datetime
 from typing import TYPE_CHECKING, Any, Self
 
 from django.db import models
@@ -10,6 +10,7 @@ from maypop.base.composed import composed
 from maypop.base.conflict import Conflict
 from maypop.people.models import Person
 
+from .business_days import BusinessDays
 from .naming import free_slug
 from .program import Program, led_by, served_to_run
 
@@ -169,27 +170,17 @@ class Phase(models.Model):
         return self.due(sent_at, 1)
 
     def due(self, since: datetime, days: int) -> datetime:
-        """23:59 of that business day.
-
-        Day 1 is the first business day after the event, whatever the hour
-        (the clock of the program: weekends and closures do not count).
-        """
-        zone = self.program.zone
-        closed = self._closed_days()
-        day = since.astimezone(zone).date()
-        for _day in range(days):
-            day = next_business_day(day, closed)
-        return datetime.combine(day, time(23, 59), zone)
+        """23:59 of that business day after the event."""
+        return self.calendar.due(since, days)
 
     def business_day(self, sent_at: datetime, at: datetime) -> int:
         """Which promised day it is now: 0 until the first one begins."""
-        zone = self.program.zone
-        closed = self._closed_days()
-        day, today = sent_at.astimezone(zone).date(), at.astimezone(zone).date()
-        passed = 0
-        while (day := next_business_day(day, closed)) <= today:
-            passed += 1
-        return passed
+        return self.calendar.between(sent_at, at)
+
+    @property
+    def calendar(self) -> BusinessDays:
+        """How its program counts days: in its zone, without weekends and closures."""
+        return BusinessDays(self.program.zone, self._closed_days())
 
     def _closed_days(self) -> set[date]:
         """Asked once for each phase object, however many dates it is asked for."""
@@ -202,10 +193,3 @@ class Phase(models.Model):
 def _closures(program: Any) -> models.QuerySet[Any, date]:
     rows = Program.objects.filter(pk=program, closures__isnull=False)
     return rows.values_list("closures__day", flat=True)
-
-
-def next_business_day(day: date, closed: set[date]) -> date:
-    day += timedelta(days=1)
-    while day.weekday() >= 5 or day in closed:
-        day += timedelta(days=1)
-    return day

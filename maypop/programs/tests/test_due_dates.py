@@ -7,7 +7,7 @@ from hypothesis import strategies as some
 
 from maypop.people.models import Level, Organization
 from maypop.programs.models import Phase, Program
-from maypop.programs.models.phase import next_business_day
+from maypop.programs.models.business_days import next_business_day
 
 CENTRAL = ZoneInfo("America/Chicago")
 CLOSED = [

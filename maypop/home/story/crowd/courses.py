@@ -12,6 +12,8 @@ from .cards import Card
 from .days import after, between
 
 DECIDED_WITHIN = 3  # business days
+READ_WITHIN = 3
+PROMISED = 5
 
 
 @dataclass
@@ -21,10 +23,18 @@ class Attempt:
     sent: date
     stays_open: int = 0
     stage: str = "decided"
+    within: int = DECIDED_WITHIN
+    late_for: str = ""  # why it came after what was promised
+
+    @property
+    def read(self) -> date:
+        """The day on which its reader was done: before the last, and in time."""
+        days = self.within - 1
+        return after(self.sent, days if self.late_for else min(days, READ_WITHIN))
 
     @property
     def decided(self) -> date:
-        return after(self.sent, DECIDED_WITHIN)
+        return after(self.sent, self.within)
 
 
 @dataclass
@@ -41,7 +51,24 @@ class Course:
     ended: date | None = None
 
 
-def in_phase_1(draw: random.Random, card: Card, person: Person, seat: Place) -> Course:
+class Days:
+    """How long each decision of phase 1 took, dealt so that the table holds."""
+
+    def __init__(self) -> None:
+        deck = [d for d, count in tables.DECIDED_IN.items() for _each in range(count)]
+        random.Random("days of phase 1").shuffle(deck)  # noqa: S311  (guards nothing)
+        self.deck, self.late = iter(deck), iter(tables.LATE_FOR)
+
+    def deal(self, attempts: list[Attempt]) -> None:
+        for each in attempts:
+            each.within = next(self.deck)
+            if each.within > PROMISED:
+                each.late_for = next(self.late)
+
+
+def in_phase_1(
+    draw: random.Random, card: Card, person: Person, seat: Place, days: Days
+) -> Course:
     started = between(draw, date(2025, 11, 3), date(2025, 12, 12))
     course = Course(person, seat, card.chosen, started)
     if card.state != "never":
@@ -52,6 +79,9 @@ def in_phase_1(draw: random.Random, card: Card, person: Person, seat: Place) -> 
         course.attempts = _attempts(draw, card, date(2026, 1, 12), latest)
         course.written = course.attempts[-1].sent
     course.ends, course.ended = card.ends, _ended(draw, card, course)
+    days.deal(course.attempts)
+    if course.ended and course.attempts:
+        course.ended = max(course.ended, after(course.attempts[-1].decided, 1))
     return course
 
 

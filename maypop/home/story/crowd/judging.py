@@ -15,6 +15,7 @@ from ..words import DONE, WARM
 from . import words
 from .courses import Attempt
 from .days import after
+from .late import explain
 from .teller import Teller
 
 SHOWN = str(CriterionLevel.DEMONSTRATED)
@@ -97,7 +98,7 @@ class Judging:
         open_ones: list[Criterion],
         attempt: Attempt,
     ) -> list[Rating]:
-        given.ended_at = self.teller.at(after(attempt.sent, 2), 15, 30)
+        given.ended_at = self.teller.at(attempt.read, 15, 30)
         given.overall = WARM if open_ones else DONE
         review = Review(
             assignment=given, overall=given.overall, locked_at=given.ended_at
@@ -123,9 +124,11 @@ class Judging:
         ratings: list[Rating],
         judged: list[Criterion],
     ) -> list[Criterion]:
-        given = self._give(submission, Task.APPROVE, after(attempt.sent, 2), 16)
+        given = self._give(submission, Task.APPROVE, attempt.read, 16)
         if attempt.stage == "approving":
             return judged
+        if attempt.late_for:
+            explain(self.teller, submission, attempt.late_for)
         at = self.teller.at(attempt.decided, 11)
         given.ended_at = submission.decided_at = at
         submission.overall = ratings[0].review.overall

@@ -6,15 +6,16 @@ from maypop.credentials.models import Award
 
 from ..scene import Scene
 from .coming import Crowd
-from .courses import a_second, in_phase_1, in_phase_2
+from .courses import Days, a_second, in_phase_1, in_phase_2
 from .teller import Teller
 from .telling import Telling
 
 
 def live(scene: Scene, crowd: Crowd) -> None:
     teller = Teller(scene, crowd.draw)
+    days = Days()
     for each in crowd.first:
-        course = in_phase_1(crowd.draw, each.card, each.person, each.seat)
+        course = in_phase_1(crowd.draw, each.card, each.person, each.seat, days)
         Telling(teller, course, each.card.where).tell()
     for each in crowd.second:
         course = in_phase_2(crowd.draw, each.card, each.person, each.seat)

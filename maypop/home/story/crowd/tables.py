@@ -140,6 +140,10 @@ PHASE_1 = {
         (0, 12, 14, 4, 1), {"": 31},
     ),
 }  # fmt: skip
+# Business days to each decision, less the four of the plots, which took four; and why
+# those that came after the fifth did.
+DECIDED_IN = {2: 6, 3: 21, 4: 26, 5: 23, 6: 3, 7: 1}
+LATE_FOR = ("adjudication", "illness", "media", "adjudication")
 OPENED_TWO = 2  # so many had two criteria open after the first attempt, others three
 PAIRS_IN_FOCUS = 29
 BEGINS, CLOSES = date(2025, 10, 27), date(2026, 5, 29)

@@ -1,0 +1,1 @@
+"""The clock of judging: who is reminded, what is taken back, what is said when late."""

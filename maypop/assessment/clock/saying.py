@@ -1,0 +1,46 @@
+"""Where the work is, told to its educator: how many read it, and what they see."""
+
+from django.db.models import Max
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from maypop.assessment.models import Assignment, Rating, Task
+from maypop.catalog.models import CriterionLevel
+from maypop.journeys.models import Submission
+from maypop.journeys.rules import says_where
+
+WHY = "an educator hears how many read, and never who"
+State = Submission.State
+
+
+@says_where
+def where(submission: Submission) -> str:
+    """Nothing for what the state says by itself."""
+    if submission.state == State.REVIEWING:
+        return _with_how_many(submission)
+    if submission.state in (State.RECONCILING, State.ADJUDICATING):
+        return _seen_differently(submission)
+    return ""
+
+
+def _with_how_many(submission: Submission) -> str:
+    given = Assignment.objects.for_the_system(WHY).filter(submission=submission)
+    seats = given.filter(task=Task.REVIEW).aggregate(seats=Max("seat"))["seats"] or 1
+    return _("With two assessors") if seats == 2 else _("With an assessor")
+
+
+def _seen_differently(submission: Submission) -> str:
+    """By the ratings as they were locked: what is agreed on later stays one of them."""
+    rows = Rating.objects.filter(review__assignment__submission=submission)
+    shown: dict[int, set[bool]] = {}
+    for criterion, level in rows.order_by().values_list("criterion", "level"):
+        found = shown.setdefault(criterion, set())
+        found.add(level == CriterionLevel.DEMONSTRATED)
+    split = sum(len(each) == 2 for each in shown.values())
+    if not split:  # referred by whoever confirms: one more looks at all of it
+        return ""
+    return ngettext(
+        "Two assessors see %(n)s criterion differently; a third may look",
+        "Two assessors see %(n)s criteria differently; a third may look",
+        split,
+    ) % {"n": split}

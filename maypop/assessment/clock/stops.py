@@ -1,0 +1,34 @@
+"""When the clock of a submission stands still. Who may stop it registers how to ask."""
+
+from collections.abc import Callable, Iterable
+from datetime import datetime
+from typing import NamedTuple, TypeVar
+
+
+class Stop(NamedTuple):
+    """From when to when it stood still; without an end it stands still now."""
+
+    submission_id: int
+    since: datetime
+    until: datetime | None
+
+
+Stops = Callable[[], Iterable[tuple[int, datetime, datetime | None]]]
+S = TypeVar("S", bound=Stops)
+
+QUESTIONS: list[Stops] = []
+
+
+def stops(question: S) -> S:
+    """Register a question for all stops there ever were: there are few."""
+    QUESTIONS.append(question)
+    return question
+
+
+def all_stops() -> list[Stop]:
+    return [Stop(*each) for question in QUESTIONS for each in question()]
+
+
+def standing_still() -> set[int]:
+    """The submissions whose clock does not run."""
+    return {each.submission_id for each in all_stops() if each.until is None}

@@ -1,0 +1,1 @@
+"""Pages about time: what was promised, and one's own record."""

@@ -1,0 +1,37 @@
+from django.http import HttpResponse
+from django.shortcuts import render
+from django.utils.translation import gettext as _
+
+from maypop.assessment import rules
+from maypop.assessment.clock import record as own
+from maypop.assessment.models import Task
+from maypop.assessment.views.figures import rows
+from maypop.base.http import Request, allow, page
+
+SHOWN = ("exact", "cohen_kappa", "gwet_ac1")
+
+
+@page("GET")
+def record(request: Request) -> HttpResponse:
+    """What one has done, to oneself."""
+    allow(rules.may_assess(request.user))
+    found = own.agreement_of(request.user)
+    thanks, lately = own.thanks_to(request.user)
+    turns = own.turn_arounds(request.user)
+    context = {
+        "turns": [(_named()[each.task], each) for each in turns],
+        "figures": list(rows(found, SHOWN)) if found else [],
+        "thanks": thanks,
+        "lately": lately,
+        "certifications": own.certifications_of(request.user),
+    }
+    return render(request, "assessment/clock/record.html", context)
+
+
+def _named() -> dict[str, str]:
+    return {
+        Task.REVIEW: _("Read and rated"),
+        Task.ADJUDICATE: _("Decided between two"),
+        Task.APPROVE: _("Confirmed"),
+        Task.HEAR: _("Heard in an appeal"),
+    }

@@ -1,0 +1,90 @@
+"""What is in review, as its educator reads it: where it is, by when, why so late."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from functools import cached_property
+from zoneinfo import ZoneInfo
+
+from django.db.models import Exists, OuterRef
+from django.utils.formats import date_format
+from django.utils.translation import gettext as _
+
+from maypop.base import clock
+
+from .models import Delay, Submission
+from .rules import where_it_is
+
+
+def delayed() -> Exists:
+    """To annotate `is_delayed` with, in the statement that reads the submission."""
+    return Exists(Delay.objects.filter(submission=OuterRef("pk")))
+
+
+@dataclass(frozen=True)
+class Waiting:
+    """One submission that is not decided, and what was said of its promise."""
+
+    submission: Submission
+
+    @cached_property
+    def delay(self) -> Delay | None:
+        """What holds of them; not asked for where `delayed` says that there is none."""
+        if not getattr(self.submission, "is_delayed", True):
+            return None
+        return self.submission.delays.last()
+
+    @cached_property
+    def where(self) -> str:
+        return where_it_is(self.submission)
+
+    @property
+    def due(self) -> date:
+        return due_day(self.submission)
+
+    @property
+    def was_due(self) -> date | None:
+        return _day(self.submission, self.delay.was_due) if self.delay else None
+
+    @property
+    def is_late(self) -> bool:
+        return clock.now() > self.submission.due_at
+
+    @property
+    def title(self) -> str:
+        phase = self.submission.journey.place.phase
+        day = phase.business_day(self.submission.sent_at, clock.now())
+        if not day or self.is_late or self.delay:
+            return self.where
+        told = {"where": self.where, "day": day, "all": phase.decision_days}
+        return _("%(where)s, day %(day)s of %(all)s") % told
+
+    @property
+    def text(self) -> str:
+        due = {"day": _words(self.due)}
+        if self.is_late:
+            return _("The decision was promised by %(day)s and is late. Nothing is"
+                     " lost, and there is nothing for you to do.") % due  # fmt: skip
+        if self.delay and self.was_due:
+            told = due | {"was": _words(self.was_due), "why": self.delay.told}
+            return _("%(why)s The decision was promised by %(was)s; the new date is"
+                     " %(day)s. Nothing is lost, and there is nothing for you to"
+                     " do.") % told  # fmt: skip
+        return _("Nothing for you to do. Decision due %(day)s.") % due
+
+
+def due_day(submission: Submission) -> date:
+    """The promised day as the program counts it, wherever the reader lives."""
+    return _day(submission, submission.due_at)
+
+
+def due_words(submission: Submission) -> str:
+    return _words(due_day(submission))
+
+
+def _day(submission: Submission, moment: datetime) -> date:
+    zone = ZoneInfo(submission.journey.place.phase.program.time_zone)
+    return moment.astimezone(zone).date()
+
+
+def _words(day: date) -> str:
+    return date_format(day, _("D, M j"))
