@@ -1,5 +1,6 @@
 """The phases a state runs: who takes part, with whom, in what, by when."""
 
+from .accompanying import CohortMentor, seats_beside
 from .archiving import Archiving
 from .calendar import Closure
 from .cohort import Cohort, Mode
@@ -41,6 +42,7 @@ __all__ = [
     "Closure",
     "Code",
     "Cohort",
+    "CohortMentor",
     "Delegation",
     "EarlierNote",
     "Ending",
@@ -72,5 +74,6 @@ __all__ = [
     "Touchpoint",
     "Wish",
     "led_by",
+    "seats_beside",
     "served_to_run",
 ]
