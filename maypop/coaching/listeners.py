@@ -1,5 +1,5 @@
 from maypop.base.events import listen
-from maypop.programs.events import Parted
+from maypop.programs.events import Parted, Placed
 
 from . import telling
 from .events import (
@@ -20,6 +20,7 @@ from .helping import telling as of_help
 from .meetings import planning
 from .meetings import telling as invitations
 from .models import Message, Nudge, NudgeAnswer, Recommendation, Stall, Topic
+from .recommending.giving import hand_on
 from .recommending.telling import tell_whom_it_is_for
 from .rooms import telling as rooms
 
@@ -82,6 +83,11 @@ def tell_the_readers(event: Recommended) -> None:
         "resource", "by", "person", "pairing__learner", "cohort"
     )
     tell_whom_it_is_for(rows.get(pk=event.recommendation_id))
+
+
+@listen(Placed)
+def hand_on_what_was_recommended(event: Placed) -> None:
+    hand_on(event.place_id)
 
 
 @listen(Halted)

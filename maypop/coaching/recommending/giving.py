@@ -55,6 +55,23 @@ def recommend(
     return given
 
 
+def hand_on(place_id: int) -> None:
+    """Whoever comes into a cohort later finds what was recommended to it before.
+
+    It waits on their page and beside the next step; no letter is sent for each.
+    """
+    seats = Place.objects.for_the_system("a seat was taken").filter(pk=place_id)
+    person, cohort = seats.values_list("person", "cohort").get()
+    rows = Recommendation.objects.for_the_system("what stands for a whole cohort")
+    standing = rows.filter(
+        cohort=cohort, taken_back=None, resource__retirement=None
+    ).exclude(by=person)
+    Reader.objects.bulk_create(
+        [Reader(recommendation=each, person_id=person) for each in standing],
+        ignore_conflicts=True,
+    )
+
+
 @transaction.atomic
 def take_back(given: Recommendation, *, by: Person) -> None:
     _row, new = TakenBack.objects.get_or_create(recommendation=given)
@@ -99,7 +116,7 @@ def hide_shelf(shown: ShelfAudience, *, by: Person) -> None:
 
 
 def _readers(to: Audience, *, by: Person) -> list[Person]:
-    """Whoever comes into a cohort later finds what is on its shelves."""
+    """Those who are there today; whoever comes later is handed it then."""
     if to.learner:
         return [to.learner]
     why = "all of the cohort, whoever gives it"
