@@ -12,6 +12,7 @@ from maypop.base.conflict import Conflict
 from maypop.coaching import actions
 from maypop.coaching.actions import Audience
 from maypop.coaching.models import Reader, Recommendation, ShelfAudience
+from maypop.coaching.recommending.giving import take_back as no_longer
 from maypop.coaching.recommending.telling import RECOMMENDED
 from maypop.journeys.models import Journey
 from maypop.library import actions as library
@@ -259,7 +260,7 @@ def test_whoever_comes_into_a_cohort_later_is_handed_what_stands_there(talk, cli
     whole = Audience(cohort=cohort)
     old = library.add(replace(CLIP, title="Rowe 1986"), by=talk.verity)
     gone = actions.recommend(old, to=whole, by=talk.verity, why=WHY)
-    actions.take_back(gone, by=talk.verity)
+    no_longer(gone, by=talk.verity)
     actions.recommend(clip, to=whole, by=talk.verity, why=WHY)
     orla = making.making.educator("Orla", "Hensley")
     told = Notice.objects.seen_by(orla).filter(kind=RECOMMENDED)
