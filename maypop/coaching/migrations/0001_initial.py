@@ -157,6 +157,7 @@ class Migration(migrations.Migration):
                 ('taken_back_at', models.DateTimeField(null=True)),
                 ('public_id', models.UUIDField(default=maypop.base.chance.public_id, editable=False, unique=True)),
                 ('key', models.CharField(blank=True, max_length=255)),
+                ('left_out', models.JSONField(default=list)),
                 ('by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
             ],
             options={
