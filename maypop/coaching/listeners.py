@@ -39,7 +39,9 @@ def tell_the_other_side(event: Replied) -> None:
 @listen(MeetingPlanned)
 def ask_them_to_come(event: MeetingPlanned) -> None:
     meeting = invitations.meeting_of(event.meeting_id)
-    invitations.tell_those_asked(meeting, by_id=event.by_id)
+    invitations.tell_those_asked(
+        meeting, by_id=event.by_id, week=event.week, is_off=event.is_off
+    )
 
 
 @listen(MeetingCalledOff)
