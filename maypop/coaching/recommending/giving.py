@@ -35,8 +35,12 @@ def recommend(
     by: Person,
     why: str,
     requirement: Requirement | None = None,
+    may_stay: str = "",
 ) -> Recommendation:
-    """Give it once; a Conflict when the pair has ended or it was given already."""
+    """Give it once; a Conflict when the pair has ended or it was given already.
+
+    `may_stay` is the reason for which what looks like a student's name may stay.
+    """
     _still_theirs(to, by=by)
     if resource.is_retired:
         raise Conflict(say=_("This resource was retired meanwhile."))
@@ -51,6 +55,8 @@ def recommend(
         Reader(recommendation=given, person=each) for each in _readers(to, by=by)
     )
     record("recommend", given, by=by)
+    if may_stay:
+        record("explain", given, by=by, reason=may_stay)
     publish(Recommended(given.pk))
     return given
 

@@ -6,11 +6,12 @@ from django.core.exceptions import ValidationError
 from django.core.files.base import ContentFile
 from django.utils.translation import gettext as _
 
+from maypop.media import actions as media
 from maypop.notices.rules import Attached
 from maypop.people.models import Person
 
 from ..models import Handout, Post
-from .handouts import handed_in
+from .handouts import handed_in, seen_in_file
 
 
 def enclose(post: Post, files: Sequence[Attached], *, by: Person) -> list[str]:
@@ -41,4 +42,7 @@ def enclose(post: Post, files: Sequence[Attached], *, by: Person) -> list[str]:
 def _hand_round(post: Post, file: Attached, *, by: Person) -> None:
     content = ContentFile(file.content, name=file.name)
     upload = handed_in(content, post.topic, by=by)
+    if seen_in_file(upload, post.topic, by=by):
+        media.remove(upload, by=by)
+        raise ValidationError(_("A student may be named in it."))
     Handout.objects.create(post=post, upload=upload)

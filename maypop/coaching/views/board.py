@@ -89,6 +89,8 @@ def educator(request: Request, pair: UUID) -> HttpResponse:
     form = NudgeForm(
         request.POST if request.method == "POST" else None,
         ways=card.ways,
+        to=card.name,
+        by=request.user,
         initial=_begun(card.standing),
     )
     if form.is_valid():
