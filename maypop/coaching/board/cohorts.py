@@ -8,10 +8,10 @@ from typing import Any
 from uuid import UUID
 
 from django.db.models import Exists, F, Max, OuterRef, QuerySet, Subquery
-from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from maypop.base import clock
 from maypop.base.composed import composed
 from maypop.base.reversing import address
 from maypop.journeys.models import Artifact, Attachment, Submission
@@ -61,7 +61,7 @@ class Course:
     stalled_after: int
 
 
-def cards_of_cohorts(mentor: Person, now: datetime) -> list[OfCohort]:
+def cards_of_cohorts(mentor: Person) -> list[OfCohort]:
     """One for each seat; whoever is their pair as well stands there as such."""
     asked: dict[tuple[int, UUID], Asked] = {}
     for person, cohort, *topic in _unanswered(mentor):
@@ -69,12 +69,10 @@ def cards_of_cohorts(mentor: Person, now: datetime) -> list[OfCohort]:
     seats: dict[int, list[Any]] = defaultdict(list)
     for row in _rows(mentor):
         seats[row[0]].append(row)
-    return [_card(rows, asked, now) for rows in seats.values()]
+    return [_card(rows, asked) for rows in seats.values()]
 
 
-def _card(
-    rows: list[Any], asked: dict[tuple[int, UUID], Asked], now: datetime
-) -> OfCohort:
+def _card(rows: list[Any], asked: dict[tuple[int, UUID], Asked]) -> OfCohort:
     _seat, person, given, family, cohort, cohort_name = rows[0][:6]
     name = f"{given} {family}".strip()
     if topic := asked.get((person, cohort)):
@@ -83,27 +81,27 @@ def _card(
         stands = Standing(Lane.WAITING, words, since=at)
         return OfCohort(name, cohort, stands, which, title)
     order = list(Lane)
-    found = [each for row in rows for each in _standing(row[6:], cohort_name, now)]
+    found = [each for row in rows for each in _standing(row[6:], cohort_name)]
     first = min(found, key=lambda each: order.index(each.lane), default=None)
     return OfCohort(name, cohort, first or _nothing_chosen(cohort_name))
 
 
-def _standing(row: Any, cohort: str, now: datetime) -> Iterator[Standing]:
+def _standing(row: Any, cohort: str) -> Iterator[Standing]:
     title, state, started_at, stalled_after, *moments = row
     if state is None or state in OVER:
         return
     worked_at = max(filter(None, (started_at, *moments)))
-    yield _of_one(Course(title, state, worked_at, stalled_after), cohort, now)
+    yield _of_one(Course(title, state, worked_at, stalled_after), cohort)
 
 
-def _of_one(course: Course, cohort: str, now: datetime) -> Standing:
+def _of_one(course: Course, cohort: str) -> Standing:
     if course.state == State.EARNED:
         return Standing(Lane.SENT, course.title, _("Say well done?"), earned=True)
     told = {"state": State(course.state).label, "cohort": cohort}
     words = _("%(state)s · %(cohort)s") % told
     if course.state == State.IN_REVIEW:
         return Standing(Lane.SENT, words, _("Ask: how did the lesson feel?"))
-    days = (timezone.localdate(now) - timezone.localdate(course.worked_at)).days
+    days = clock.days_since(course.worked_at)
     if course.state in OPEN and days >= course.stalled_after:
         quiet = ngettext("Quiet for %(n)s day", "Quiet for %(n)s days", days)
         words = _("%(quiet)s · %(cohort)s") % {

@@ -73,9 +73,7 @@ def cards(mentor: Person) -> list[Card]:
 
 def everyone(mentor: Person) -> list[Card | OfCohort]:
     """Those of one's pairs, and those of the cohorts that one mentors as a whole."""
-    return sorted(
-        [*cards(mentor), *cards_of_cohorts(mentor, clock.now())], key=_in_order
-    )
+    return sorted([*cards(mentor), *cards_of_cohorts(mentor)], key=_in_order)
 
 
 def _in_order(card: Card | OfCohort) -> tuple[datetime, str]:
