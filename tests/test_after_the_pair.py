@@ -11,10 +11,11 @@ from maypop.journeys.models import Artifact, Journey, PlannedDate
 from maypop.library.models import Pick, Signal
 from maypop.media.models import Upload
 from maypop.media.rules import may_see
-from maypop.programs.actions import part
-from maypop.programs.models import Pairing, Proposal
+from maypop.programs.actions import leave_off, part, place
+from maypop.programs.models import CohortMentor, Pairing, Proposal, seats_beside
 from maypop.programs.pairs.choosing import choices
 from maypop.programs.pairs.pool import pool_of
+from maypop.programs.rules import were_ever_a_pair
 from tests.world import WHY
 
 LINK = re.compile(r'(?:href|src|data-src)="(/[^"#]+)')
@@ -88,6 +89,28 @@ def test_twin_while_they_are_a_pair_the_same_walk_meets_her(world, client):
     with clock.at(clock.now() + timedelta(minutes=1)):
         pages = crawl(client, "/", "/pairs")
     assert [url for url, page in pages.items() if "Maribel" in page]
+
+
+def test_whoever_no_longer_mentors_a_cohort_meets_nobody_of_it(world, client):
+    """Emeka at Kudzu Bend, where Tobias is a pair of his, too, and stays one."""
+    client.force_login(world.emeka)
+    whole = CohortMentor.objects.seen_by(world.emeka).get()
+    seats = seats_beside(world.emeka).exclude(person=world.tobias)
+    pupils = {each.person.name for each in seats.select_related("person")}
+    someone = world.leopold
+    place(someone, whole.cohort, by=None)
+    before = crawl(client, "/", "/mentoring", "/rooms", *PLANS)
+    assert someone.name in before["/mentoring"]
+    leave_off(whole, by=world.constance)
+    with clock.at(clock.now() + timedelta(minutes=1)):
+        after = crawl(client, *before)
+        names = {*pupils, someone.name}
+        assert not [url for url, page in after.items() if named(page, names)]
+    assert were_ever_a_pair(world.emeka, someone)
+
+
+def named(page, names):
+    return {each for each in names if each in unescape(page)}
 
 
 def test_no_row_of_hers_is_left_to_the_mentor(world):

@@ -18,7 +18,7 @@ from maypop.journeys.models import Journey, Submission
 from maypop.media.models import Alarm, Certificate, Hold
 from maypop.notices.models import Enquiry, Notice
 from maypop.people.models import Person
-from maypop.programs.models import Delegation, Pairing, Proposal
+from maypop.programs.models import CohortMentor, Delegation, Pairing, Proposal
 
 WHY = "tests look at the whole world"
 
@@ -78,10 +78,13 @@ class World:
             return {}
         phase = self.scene.phases[2]
         given = Delegation.objects.get(phase=phase)
+        whole = CohortMentor.objects.for_the_system(WHY).get()
+        cohort = self.journey_of("maribel").place.cohort
         return {
             "program": phase.program.slug,
             "phase": phase.slug,
-            "cohort": self.journey_of("maribel").place.cohort.public_id,
+            "cohort": (whole.cohort if "<uuid:row>" in route else cohort).public_id,
+            "row": whole.public_id,
             "delegation": given.public_id,
             "day": phase.program.closures.latest("day").day,
             "group": "promises",

@@ -34,7 +34,8 @@ from .recommending.giving import (
     take_up,
 )
 from .recommending.giving import take_back as take_recommendation_back
-from .rooms.marking import pin, thank
+from .rooms.handouts import handed_in
+from .rooms.marking import keep_draft, pin, thank
 from .rooms.moderating import hide, report
 from .rooms.saying import NoLongerOpen, answer, ask
 
@@ -51,8 +52,10 @@ __all__ = [
     "encourage",
     "end",
     "give",
+    "handed_in",
     "hide",
     "hide_shelf",
+    "keep_draft",
     "look_through",
     "name_help",
     "open_thread",

@@ -1,4 +1,5 @@
 from dataclasses import dataclass
+from datetime import date
 
 
 @dataclass(frozen=True)
@@ -32,10 +33,12 @@ class Mentioned:
 
 @dataclass(frozen=True)
 class MeetingPlanned:
-    """A time to meet was said, or said anew."""
+    """A time to meet was said, or said anew; or of its weeks, one is off or on."""
 
     meeting_id: int
     by_id: int
+    week: date | None = None
+    is_off: bool = False
 
 
 @dataclass(frozen=True)

@@ -1,5 +1,5 @@
 from maypop.base.events import listen
-from maypop.programs.events import Parted
+from maypop.programs.events import Parted, Placed
 
 from . import telling
 from .events import (
@@ -20,6 +20,7 @@ from .helping import telling as of_help
 from .meetings import planning
 from .meetings import telling as invitations
 from .models import Message, Nudge, NudgeAnswer, Recommendation, Stall, Topic
+from .recommending.giving import hand_on
 from .recommending.telling import tell_whom_it_is_for
 from .rooms import telling as rooms
 
@@ -38,7 +39,9 @@ def tell_the_other_side(event: Replied) -> None:
 @listen(MeetingPlanned)
 def ask_them_to_come(event: MeetingPlanned) -> None:
     meeting = invitations.meeting_of(event.meeting_id)
-    invitations.tell_those_asked(meeting, by_id=event.by_id)
+    invitations.tell_those_asked(
+        meeting, by_id=event.by_id, week=event.week, is_off=event.is_off
+    )
 
 
 @listen(MeetingCalledOff)
@@ -82,6 +85,11 @@ def tell_the_readers(event: Recommended) -> None:
         "resource", "by", "person", "pairing__learner", "cohort"
     )
     tell_whom_it_is_for(rows.get(pk=event.recommendation_id))
+
+
+@listen(Placed)
+def hand_on_what_was_recommended(event: Placed) -> None:
+    hand_on(event.place_id)
 
 
 @listen(Halted)

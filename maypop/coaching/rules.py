@@ -1,7 +1,7 @@
 from maypop.media.models import Upload
 from maypop.people.models import Person, Role
 from maypop.people.rules import roles_of
-from maypop.programs.models import RUNNERS, Pairing, Phase
+from maypop.programs.models import RUNNERS, CohortMentor, Pairing, Phase
 
 from .models import Message, Post, Topic
 
@@ -48,11 +48,13 @@ def may_report(person: Person, post: Post) -> bool:
 
 
 def may_mentor(person: Person) -> bool:
-    """Whoever is a mentor, and whoever has a pair that goes on."""
+    """Whoever is a mentor, and whoever helps a pair or a cohort that goes on."""
     if Role.MENTOR in roles_of(person):
         return True
     pairs = Pairing.objects.seen_by(person).under_way()
-    return pairs.filter(mentor=person).exists()
+    if pairs.filter(mentor=person).exists():
+        return True
+    return CohortMentor.objects.seen_by(person).under_way().exists()
 
 
 def may_experiment(person: Person, phase: Phase) -> bool:

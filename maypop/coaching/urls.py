@@ -39,6 +39,7 @@ urlpatterns = [
     path(f"{MEETING}.ics", meetings.file, name="meeting_file"),
     path(f"{MEETING}/edit", meetings.edit, name="edit_meeting"),
     path(f"{MEETING}/answer", meetings.answer, name="answer_meeting"),
+    path(f"{MEETING}/weeks", meetings.week, name="week_of_meeting"),
     path(f"{MEETING}/cancellation", meetings.cancellation, name="call_off"),
     path("rooms", rooms.rooms, name="rooms"),
     path("rooms/search", rooms.search, name="search"),

@@ -5,4 +5,4 @@ class LibraryConfig(AppConfig):
     name = "maypop.library"
 
     def ready(self) -> None:
-        from . import files
+        from . import files, listeners, tasks

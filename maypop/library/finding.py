@@ -1,93 +1,22 @@
 """What somebody asked the library, and what it found among what they see."""
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from functools import cached_property
-from typing import NamedTuple, Self
+from typing import Self
 
 from django.http import QueryDict
 from django.utils.http import urlencode
-from django.utils.translation import gettext_lazy as _
 
 from maypop.people.models import Person
 
-from .models import Kind, Pick, Resource, ResourceQuerySet, Signal, Support
-from .rules import Label, vocabulary_of
-from .words import MOST_WORDS, words
+from .describing import described, saying
+from .facets import FACETS, Facet, Line
+from .models import Resource, Support
+from .rules import Label
 
 PAGE = 50
 LONGEST = 100  # characters of a search that are read
-MOST_WHYS = 2  # that a line shows
-
-
-class Line(NamedTuple):
-    """As much of a resource as is needed to narrow and count."""
-
-    pk: int
-    kind: str
-    minutes: int
-    lowest: int | None
-    highest: int | None
-    indicators: tuple[str, ...] = ()
-
-
-TIMES: dict[str, tuple[Label, int]] = {
-    "up-to-10": (_("Up to 10 minutes"), 10),
-    "up-to-30": (_("10 to 30 minutes"), 30),
-    "longer": (_("Longer"), 6000),
-}
-GRADES: dict[str, tuple[Label, int, int]] = {
-    "k2": (_("Pre-K to grade 2"), -1, 2),
-    "35": (_("Grades 3 to 5"), 3, 5),
-    "68": (_("Grades 6 to 8"), 6, 8),
-    "912": (_("Grades 9 to 12"), 9, 12),
-}
-
-
-def _times(line: Line) -> Iterator[str]:
-    yield next(name for name, (_w, most) in TIMES.items() if line.minutes <= most)
-
-
-def _grades(line: Line) -> Iterator[str]:
-    """Without grades it is for all of them."""
-    low, high = (-1, 12) if line.lowest is None else (line.lowest, line.highest or 0)
-    for name, (_words, first, last) in GRADES.items():
-        if low <= last and high >= first:
-            yield name
-
-
-@dataclass(frozen=True)
-class Facet:
-    name: str  # in the query string
-    title: Label
-    answers: Callable[[Line], Iterable[str]]
-    labels: Callable[[], Mapping[str, Label]]
-
-
-FACETS = (
-    Facet(
-        "indicator",
-        _("Helps with"),
-        lambda line: line.indicators,
-        lambda: vocabulary_of("indicators"),
-    ),
-    Facet(
-        "kind", _("What it is"), lambda line: [line.kind], lambda: dict(Kind.choices)
-    ),
-    Facet(
-        "time",
-        _("Time it takes"),
-        _times,
-        lambda: {name: each[0] for name, each in TIMES.items()},
-    ),
-    Facet(
-        "grade",
-        _("Grades"),
-        _grades,
-        lambda: {name: each[0] for name, each in GRADES.items()},
-    ),
-)
 
 
 @dataclass(frozen=True)
@@ -207,26 +136,3 @@ class Found:
             if wanted and facet.name != leaving:
                 found = [each for each in found if wanted & {*facet.answers(each)}]
         return found
-
-
-def saying(rows: ResourceQuerySet, text: str) -> ResourceQuerySet:
-    """Those in which each word begins some word."""
-    for word in words(text)[:MOST_WORDS]:
-        rows = rows.filter(words__contains=f" {word}")
-    return rows
-
-
-def described(person: Person, keys: list[int]) -> list[Resource]:
-    """In this order, with the reasons of those who picked it and honest numbers."""
-    why = "their keys come from what this person sees"
-    around = Resource.objects.for_the_system(why).select_related("added_by", "upload")
-    rows = around.prefetch_related("supports").in_bulk(keys)
-    whys: dict[int, list[Pick]] = {}
-    picks = Pick.objects.seen_by(person).filter(resource__in=keys)
-    for pick in picks.select_related("shelf__keeper").order_by("at", "pk"):
-        whys.setdefault(pick.resource_id, []).append(pick)
-    told = Signal.objects.all().told(keys)
-    for pk, row in rows.items():
-        row.said = whys.get(pk, [])[:MOST_WHYS]  # type: ignore[attr-defined]  # for the page
-        row.told = told.get(pk)  # type: ignore[attr-defined]  # for the page
-    return [rows[pk] for pk in keys if pk in rows]

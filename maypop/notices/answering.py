@@ -3,17 +3,27 @@
 Who may still answer is asked anew for each mail; the deed is the one of the page.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 from maypop.people.models import Person
 
 # The thing of this key as this person may answer it now, or None.
 Find = Callable[[Person, int], Any]
 Where = Callable[[Any, Person], str]
-# Called as `answer(thing, by=person, text=text)`.
-Answer = Callable[..., None]
+
+
+class Attached(NamedTuple):
+    """A file that came along, as its mail has it."""
+
+    name: str
+    content: bytes
+
+
+# Called as `answer(thing, by=person, text=text, files=files)`, each one Attached; it
+# says of every file that it did not take why, in a sentence for whoever wrote.
+Answer = Callable[..., Sequence[str]]
 
 
 class NotTaken(Exception):
@@ -33,18 +43,20 @@ class Answerable:
     find: Find
     where: Where
     answer: Answer
+    takes_files: bool = False
 
 
 ANSWERABLES: dict[str, Answerable] = {}
 
 
 def answerable(
-    label: str, *, sign: str, find: Find, where: Where
+    label: str, *, sign: str, find: Find, where: Where, takes_files: bool = False
 ) -> Callable[[Answer], Answer]:
     """Register by what a mail is posted; it raises NotTaken or Conflict to refuse."""
 
     def register(answer: Answer) -> Answer:
-        ANSWERABLES[label] = Answerable(label, sign, find, where, answer)
+        kept = Answerable(label, sign, find, where, answer, takes_files)
+        ANSWERABLES[label] = kept
         return answer
 
     return register

@@ -11,7 +11,7 @@ from django.template.loader import get_template, render_to_string
 from django.urls import reverse
 from django.utils.translation import ngettext
 
-from .inbound.addresses import address_for
+from .inbound.addresses import way_back
 from .models import Letter, Notice
 from .models.letter import letter_named
 from .rules import KINDS
@@ -25,14 +25,15 @@ def mail(letter: Letter, notices: Sequence[Notice]) -> EmailMultiAlternatives:
     """One mail that says all of it; each time it is tried, it has the same name."""
     told = [said(each) for each in notices]
     stop = f"{settings.ORIGIN}{way_out(letter)}"
-    answers_at = address_for(letter.person, notices)
+    back = way_back(letter.person, notices)
     context = {
         "person": letter.person,
         "told": told,
         "stop": stop,
         "preferences": f"{settings.ORIGIN}{reverse('notices:preferences')}",
         "origin": settings.ORIGIN,
-        "is_answerable": bool(answers_at),
+        "back": back,
+        "answers": said(back.about).title if back.about else "",
         "subject": _subject(told),
     }
     text = get_template("notices/mail/letter.txt").template  # type: ignore[attr-defined]  # Django's own engine has it
@@ -40,7 +41,7 @@ def mail(letter: Letter, notices: Sequence[Notice]) -> EmailMultiAlternatives:
         subject=context["subject"],
         body=text.render(Context(context, autoescape=False)),
         to=[letter.person.email],
-        reply_to=[answers_at] if answers_at else None,
+        reply_to=[back.address] if back.address else None,
         headers={
             "Message-ID": letter.message_id,
             "List-Unsubscribe": f"<{stop}>",

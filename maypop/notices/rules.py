@@ -9,11 +9,12 @@ from django.utils.functional import Promise
 from maypop.people.models import Person, Role
 from maypop.people.rules import roles_of
 
-from .answering import NotTaken, answerable
+from .answering import Attached, NotTaken, answerable
 from .models import Notice, Pace, Preference
 
 __all__ = [
     "KINDS",
+    "Attached",
     "Enclosure",
     "Kind",
     "NotTaken",

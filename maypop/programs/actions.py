@@ -3,6 +3,7 @@ from django.db import transaction
 from maypop.people.models import Person
 from maypop.trail.models import record
 
+from .accompanying import accompany, leave_off
 from .coming.doors import close_call, close_code, draw_code, open_call
 from .coming.inviting import invite_one
 from .coming.seats import leave, move, place, remove
@@ -47,6 +48,7 @@ __all__ = [
     "Known",
     "NotAMentor",
     "accept",
+    "accompany",
     "add_goal",
     "agree",
     "approve",
@@ -70,6 +72,7 @@ __all__ = [
     "keep_media_for",
     "lapse",
     "leave",
+    "leave_off",
     "limit_seats",
     "log_contact",
     "look_first",

@@ -68,6 +68,14 @@ class Paired:
 
 
 @dataclass(frozen=True)
+class Accompanied:
+    """Somebody mentors a whole cohort from now on."""
+
+    row_id: int
+    by_id: int
+
+
+@dataclass(frozen=True)
 class Parted:
     pairing_id: int
     by_id: int | None = None

@@ -7,6 +7,7 @@ from .coming import arriving, mentors
 from .coming import word as seats
 from .coming.waiting import offer_next
 from .events import (
+    Accompanied,
     BothAsked,
     Left,
     Moved,
@@ -77,6 +78,11 @@ def put_away_the_question(event: Settled) -> None:
 @listen(Paired)
 def tell_the_two(event: Paired) -> None:
     word.say_it_begins(_pair(event.pairing_id), but=event.by_id)
+
+
+@listen(Accompanied)
+def tell_the_mentor(event: Accompanied) -> None:
+    word.say_whom_they_help(event.row_id, but=event.by_id)
 
 
 @listen(Parted)

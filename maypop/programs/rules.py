@@ -12,6 +12,7 @@ from maypop.people.rules import holds, roles_of
 from .models import (
     RUNNERS,
     Cohort,
+    CohortMentor,
     Delegation,
     Pairing,
     Phase,
@@ -63,9 +64,15 @@ def place_for(person: Person, edition: Edition) -> Place | None:
 
 
 def were_ever_a_pair(one: Person, other: Person) -> bool:
-    """Whether one mentors or mentored the other, however long ago."""
+    """Whether one mentors or mentored the other, however long ago.
+
+    As a pair, or in a cohort that one of them helped while the other sat in it.
+    """
     pairs = Pairing.objects.seen_by(one)
-    return (pairs.filter(mentor=other) | pairs.filter(learner=other)).exists()
+    if (pairs.filter(mentor=other) | pairs.filter(learner=other)).exists():
+        return True
+    helped = CohortMentor.objects.seen_by(one).beside(other)
+    return helped.exists() or CohortMentor.objects.seen_by(other).beside(one).exists()
 
 
 def may_look(person: Person) -> bool:

@@ -13,7 +13,7 @@ from . import rules
 from .counting import Figures, figures
 from .models import Closure, Cohort, Delegation, Fact, Kind, Offer, Phase, Program, Slot
 
-A_PAGE = 50
+A_PAGE = 40
 NEXT = 6  # dates that are named as coming
 
 

@@ -1,12 +1,22 @@
 from django.urls import path
 
-from .views import beginning, closing, cohorts, delegations, listing, phases, turning
+from .views import (
+    accompanying,
+    beginning,
+    closing,
+    cohorts,
+    delegations,
+    listing,
+    phases,
+    turning,
+)
 from .views.pairs import asked, boards, ending, mine, pair
 
 app_name = "programs"
 
 PROGRAM = "programs/<slug:program>"
 PHASE = f"{PROGRAM}/phases/<slug:phase>"
+COHORT = f"{PHASE}/cohorts/<uuid:cohort>"
 PAIR = "pairs/<uuid:pair>"
 ASKED = "pairs/proposals/<uuid:proposal>"
 BOARD = "pairing/<uuid:phase>"
@@ -24,7 +34,9 @@ urlpatterns = [
     path(f"{PHASE}/offers", phases.offers, name="offers"),
     path(f"{PHASE}/facts", phases.facts, name="facts"),
     path(f"{PHASE}/cohorts/new", cohorts.new, name="new_cohort"),
-    path(f"{PHASE}/cohorts/<uuid:cohort>", cohorts.cohort, name="cohort"),
+    path(COHORT, cohorts.cohort, name="cohort"),
+    path(f"{COHORT}/mentors", accompanying.mentors, name="cohort_mentors"),
+    path(f"{COHORT}/mentors/<uuid:row>/end", accompanying.no_mentor, name="no_mentor"),
     path(f"{PHASE}/delegations", delegations.delegations, name="delegations"),
     path(
         f"{PHASE}/delegations/<uuid:delegation>/withdrawal",

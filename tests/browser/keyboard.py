@@ -21,6 +21,13 @@ control => {
 }
 """
 
+SHOWS = """
+control => {
+  const { outlineStyle, outlineWidth } = getComputedStyle(control)
+  return outlineStyle !== "none" && parseFloat(outlineWidth) > 1
+}
+"""
+
 
 class Keyboard:
     """Moves the focus by Tab alone, and never acts on what is not in view."""
@@ -35,6 +42,7 @@ class Keyboard:
         for _each in range(MOST_TABS):
             if control.evaluate(IS_HERE):
                 assert control.evaluate(IN_VIEW), f"{control} is covered"
+                assert control.evaluate(SHOWS), f"{control} does not show the focus"
                 return
             self.keys.press(key)
         raise AssertionError(f"no way by {key} to {control}")

@@ -563,6 +563,9 @@ PAGES: dict[str, Way] = {
     "phase-archive": Way("constance", "/programs", PHASE, beside="phase-1/archive"),
     "cohort-new": Way("lucinda", "/programs", (*PHASE, "a[href$='/cohorts/new']")),
     "cohort": Way("lucinda", "/programs", (*PHASE, "#cohorts td a")),
+    "cohort-mentors": Way(
+        "lucinda", "/programs", (*PHASE, "#cohorts td a", "a[href$='/mentors']")
+    ),
     # one's own account
     "account": Way("maribel", "/account"),
     "account-menu": Way("maribel", "/account", press="details.menu > summary"),

@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import UTC, datetime
 from functools import cached_property
 from typing import Any
 from uuid import UUID
@@ -17,10 +17,12 @@ from maypop.journeys.models import Journey
 from maypop.people.models import Person
 from maypop.programs.models import Pairing
 
+from .cohorts import OfCohort, cards_of_cohorts
 from .facts import Facts, facts_for
 from .lanes import Lane, Standing, standing
 from .way import Way
 
+FAR = datetime.max.replace(tzinfo=UTC)
 OVER = (Journey.State.WITHDRAWN, Journey.State.EXPIRED, Journey.State.REVOKED)
 
 
@@ -40,6 +42,11 @@ class Card:
     @property
     def lane(self) -> Lane:
         return self.standing.lane
+
+    @property
+    def piece(self) -> str:
+        """Its title, where it is shown."""
+        return self.standing.work.title if self.standing.work else ""
 
     @cached_property
     def talk(self) -> str:
@@ -61,8 +68,16 @@ def cards(mentor: Person) -> list[Card]:
     for row in _rows(mentor):
         pairs[row[0]].append(row)
     found = [_card(rows, facts, now) for rows in pairs.values()]
-    far = datetime.max.replace(tzinfo=now.tzinfo)
-    return sorted(found, key=lambda each: (each.standing.since or far, each.name))
+    return sorted(found, key=_in_order)
+
+
+def everyone(mentor: Person) -> list[Card | OfCohort]:
+    """Those of one's pairs, and those of the cohorts that one mentors as a whole."""
+    return sorted([*cards(mentor), *cards_of_cohorts(mentor)], key=_in_order)
+
+
+def _in_order(card: Card | OfCohort) -> tuple[datetime, str]:
+    return (card.standing.since or FAR, card.name)
 
 
 def _card(rows: list[Any], facts: Facts, now: datetime) -> Card:

@@ -9,6 +9,7 @@ from maypop.base.composed import composed
 from maypop.base.http import Request
 from maypop.journeys.models import Journey
 from maypop.journeys.rules import helps
+from maypop.people.models import Person
 
 from ..models import Nudge
 from .forms import AnswerForm
@@ -21,10 +22,14 @@ def given(request: Request, journey: Journey) -> list[SafeString]:
     nudges = _waiting(journey)[:AT_ONCE] if journey.is_open else []
     if not nudges:
         return []
-    shown = [(each, AnswerForm(auto_id=f"{each.public_id}-%s")) for each in nudges]
+    shown = [(each, _form(each, by=request.user)) for each in nudges]
     context = {"request": request, "nudges": shown, "journey": journey}
     part = render_to_string("coaching/help/beside.html", context | csrf(request))
     return [part]
+
+
+def _form(nudge: Nudge, *, by: Person) -> AnswerForm:
+    return AnswerForm(nudge=nudge, by=by, auto_id=f"{nudge.public_id}-%s")
 
 
 @composed

@@ -10,11 +10,12 @@ from maypop.people.models import Person
 from ..board.way import Way
 from ..models import Nudge, NudgeAnswer
 from ..models import Way as Help
+from ..watching import Watched
 
 MISSING = _("Write a line first.")
 
 
-class NudgeForm(forms.Form):
+class NudgeForm(Watched):
     """One question, one smaller step, or an offer of time; about what is shown."""
 
     kind = forms.ChoiceField(
@@ -33,9 +34,15 @@ class NudgeForm(forms.Form):
         error_messages={"required": MISSING},
     )  # fmt: skip
 
-    def __init__(self, *args: Any, ways: tuple[Way, ...], **options: Any) -> None:
+    def __init__(
+        self, *args: Any, ways: tuple[Way, ...], to: str, **options: Any
+    ) -> None:
         super().__init__(*args, **options)
+        self.to = to
         self.fields["about"].choices = list(_choices(ways))  # type: ignore[attr-defined]  # a ChoiceField, as above
+
+    def known(self) -> list[str]:
+        return [self.to]
 
     def journey_for(self, mentor: Person) -> Journey:
         """The one that was chosen, as this mentor reaches it."""
@@ -47,7 +54,8 @@ class NudgeForm(forms.Form):
         parts = Requirement.objects.filter(edition=journey.edition_id)
         part = next((each for each in parts if each.slug == code), None)
         said = self.cleaned_data
-        return {"kind": said["kind"], "text": said["text"], "part": part}
+        told = {"kind": said["kind"], "text": said["text"], "part": part}
+        return told | {"why": self.may_stay}
 
 
 def _choices(ways: tuple[Way, ...]) -> Any:
@@ -57,7 +65,7 @@ def _choices(ways: tuple[Way, ...]) -> Any:
             yield f"{way.journey}/{work.slug}", f"{way.title}: {work.title}"
 
 
-class AnswerForm(forms.Form):
+class AnswerForm(Watched):
     """Words only where it is answered."""
 
     how = forms.ChoiceField(choices=NudgeAnswer.How.choices)
@@ -69,13 +77,25 @@ class AnswerForm(forms.Form):
         error_messages={"required": MISSING},
     )
 
+    def __init__(self, *args: Any, nudge: Nudge, **options: Any) -> None:
+        super().__init__(*args, **options)
+        self.nudge = nudge
+
+    def known(self) -> list[str]:
+        return [self.nudge.by.name] if self.nudge.by else []
+
+    @property
+    def answer(self) -> dict[str, str]:
+        said = self.cleaned_data
+        return {"how": said["how"], "text": said["text"], "why": self.may_stay}
+
     def clean(self) -> dict[str, Any]:
-        said = super().clean() or self.cleaned_data
-        if said.get("how") == NudgeAnswer.How.ANSWERED:
-            if not said.get("text"):
-                self.add_error("text", MISSING)
-        else:
-            said["text"] = ""
+        answers = self.cleaned_data.get("how") == NudgeAnswer.How.ANSWERED
+        if not answers:
+            self.cleaned_data["text"] = ""
+        said = super().clean()
+        if answers and "text" in said and not said["text"]:
+            self.add_error("text", MISSING)
         return said
 
 

@@ -22,9 +22,13 @@ def give(
     kind: str,
     text: str,
     part: Requirement | None = None,
+    why: str = "",
     by: Person,
 ) -> Nudge:
-    """A mentor helps an educator of theirs, while the two are a pair."""
+    """A mentor helps an educator of theirs, while the two are a pair.
+
+    `why` is the reason for which what looks like a student's name may stay.
+    """
     pairs = Pairing.objects.seen_by(by).under_way().filter(mentor=by)
     if not pairs.select_for_update().filter(learner=journey.learner_id).first():
         raise Conflict(say=_("This pair has ended, so nothing was sent."))
@@ -32,6 +36,7 @@ def give(
         journey=journey, requirement=part, kind=kind, text=text, by=by
     )
     record("nudge", journey, by=by)
+    _explain(nudge, why, by=by)
     publish(Nudged(nudge.pk))
     return nudge
 
@@ -47,13 +52,21 @@ def encourage(stall: Stall, *, kind: str, text: str) -> Nudge:
     return nudge
 
 
-def answer(nudge: Nudge, *, how: str, text: str = "", by: Person) -> NudgeAnswer:
+def answer(
+    nudge: Nudge, *, how: str, text: str = "", why: str = "", by: Person
+) -> NudgeAnswer:
     """What the educator makes of it; the first answer stands."""
     try:
         with transaction.atomic():
             answered = NudgeAnswer.objects.create(nudge=nudge, how=how, text=text)
             record("answer", nudge, by=by, how=how)
+            _explain(nudge, why, by=by)
             publish(NudgeAnswered(answered.pk))
     except IntegrityError as known:
         raise Conflict(say=_("You have settled this already.")) from known
     return answered
+
+
+def _explain(nudge: Nudge, why: str, *, by: Person) -> None:
+    if why:
+        record("explain", nudge, by=by, reason=why)

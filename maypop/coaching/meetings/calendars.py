@@ -13,7 +13,7 @@ from icalendar import Calendar, Event, vCalAddress, vText
 from maypop.people.models import Person
 
 from ..models import Meeting
-from .times import times_of
+from .times import every_time_of, times_off
 
 REQUEST, CANCEL, PUBLISH = "REQUEST", "CANCEL", "PUBLISH"
 
@@ -41,7 +41,7 @@ def calendar(meeting: Meeting, person: Person, *, method: str = PUBLISH) -> str:
 
 
 def _event(meeting: Meeting, person: Person) -> Event:
-    times = times_of(meeting)
+    times = every_time_of(meeting)
     event = Event()
     event.add("uid", meeting.uid)
     event.add("sequence", meeting.sequence)
@@ -50,6 +50,8 @@ def _event(meeting: Meeting, person: Person) -> Event:
     event.add("dtend", (times[0] + meeting.length).astimezone(meeting.clock))
     if meeting.until:
         event.add("rrule", {"freq": "weekly", "until": times[-1].astimezone(UTC)})
+    if off := times_off(meeting):
+        event.add("exdate", [each.astimezone(meeting.clock) for each in off])
     event.add("organizer", _address(parseaddr(settings.DEFAULT_FROM_EMAIL)[1]))
     asked = _address(person.email)
     asked.params["cn"] = vText(person.name)

@@ -124,6 +124,13 @@ class ChangeForm(PlanForm):
     sequence = forms.IntegerField(min_value=0, widget=forms.HiddenInput)
 
 
+class WeekForm(forms.Form):
+    """One of the weeks to come, which is left out or takes place after all."""
+
+    day = forms.DateField()
+    is_on = forms.BooleanField(required=False)
+
+
 class AnswerForm(forms.Form):
     answer = forms.ChoiceField(choices=Coming.Answer.choices)
 

@@ -68,7 +68,7 @@ def plan(of: Pairing | Cohort, plan: Plan, *, by: Person) -> Meeting:
 @transaction.atomic
 def change(meeting: Meeting, plan: Plan, *, sequence: int, by: Person) -> None:
     """Say it anew. Who had answered is asked again when it is at another time."""
-    _still_planned(meeting)
+    still_planned(meeting)
     facts = plan.as_facts()
     rows = Meeting.objects.for_the_system(WHY).filter(pk=meeting.pk)
     same = rows.filter(sequence=sequence)
@@ -77,6 +77,7 @@ def change(meeting: Meeting, plan: Plan, *, sequence: int, by: Person) -> None:
         raise Conflict(f"{meeting} is at another version than {sequence}")
     if any(facts[each] != getattr(meeting, each) for each in _OF_TIME):
         meeting.answers.all().delete()
+        meeting.weeks_off.all().delete()
     record("change", meeting, by=by)
     publish(MeetingPlanned(meeting.pk, by.pk))
 
@@ -90,7 +91,7 @@ def call_off(meeting: Meeting, *, by: Person) -> None:
 @transaction.atomic
 def answer(meeting: Meeting, answer: str, *, by: Person) -> None:
     """Come, or not; who changes their mind says so again."""
-    _still_planned(meeting)
+    still_planned(meeting)
     Coming.objects.update_or_create(
         meeting=meeting, person=by, defaults={"answer": answer, "at": clock.now()}
     )
@@ -117,7 +118,7 @@ def _off(meeting: Meeting, *, by: Person | None) -> None:
     publish(MeetingCalledOff(meeting.pk, by.pk if by else None))
 
 
-def _still_planned(meeting: Meeting) -> None:
+def still_planned(meeting: Meeting) -> None:
     """Asked under lock: the page may have been open when somebody called it off."""
     if meeting.pairing:
         _still_a_pair(meeting.pairing)

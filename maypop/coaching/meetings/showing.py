@@ -1,7 +1,7 @@
 """What somebody sees of their meetings, in a fixed number of reads."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from datetime import datetime
+from datetime import date, datetime
 
 from django.template.loader import render_to_string
 from django.utils.safestring import SafeString
@@ -16,16 +16,19 @@ from ..models import Meeting
 from ..models.room import cohorts_of
 from .forms import Whose
 from .telling import AROUND
-from .times import next_of
+from .times import day_of, next_of, still_to_come, times_off
 
 MOST = 50
+WEEKS = 8  # that a page shows
 HOSTS = (Role.MENTOR, Role.DISTRICT_LEAD, *RUNNERS)
 
 
 def coming_of(person: Person) -> list[Meeting]:
     """What is to come, by its next time."""
     rows = Meeting.objects.seen_by(person).standing().to_come()
-    return _by_next(rows.select_related(*AROUND).prefetch_related("answers")[:MOST])
+    return _by_next(
+        rows.select_related(*AROUND).prefetch_related("answers", "weeks_off")[:MOST]
+    )
 
 
 def whose(person: Person) -> Whose:
@@ -39,6 +42,15 @@ def whose(person: Person) -> Whose:
         for each in _cohorts(person):
             found[str(each.public_id)] = (f"{each.name}, {each.phase.name}", each)
     return found
+
+
+def weeks_of(meeting: Meeting) -> list[tuple[datetime, date, bool]]:
+    """The next weeks of what is repeated: when, its day, whether it is off."""
+    if not meeting.until:
+        return []
+    off = times_off(meeting)
+    coming = still_to_come(meeting)[:WEEKS]
+    return [(each, day_of(each, meeting), each in off) for each in coming]
 
 
 def may_change(person: Person, meeting: Meeting) -> bool:
@@ -77,7 +89,7 @@ class _OfPairs(Meetings):
 
     def _rows(self, person: Person, pairings: Sequence[Pairing]) -> Iterable[Meeting]:
         seen = Meeting.objects.seen_by(person).standing().to_come()
-        return seen.filter(pairing__in=pairings)
+        return seen.filter(pairing__in=pairings).prefetch_related("weeks_off")
 
 
 meetings_of_pairs(_OfPairs())

@@ -1,10 +1,13 @@
 """Who hears of a meeting, each in their own time, with what their calendar takes in."""
 
 from collections.abc import Sequence
+from datetime import date
 from typing import Any
 
 from django.db.models import QuerySet
 from django.urls import reverse
+from django.utils.formats import date_format
+from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 
 from maypop.notices.actions import notify
@@ -97,7 +100,9 @@ def meeting_of(key: int) -> Meeting:
     return rows.get(pk=key)
 
 
-def tell_those_asked(meeting: Meeting, *, by_id: int) -> None:
+def tell_those_asked(
+    meeting: Meeting, *, by_id: int, week: date | None = None, is_off: bool = False
+) -> None:
     for person in people_of(meeting, but=by_id):
         _tell(
             person,
@@ -109,6 +114,8 @@ def tell_those_asked(meeting: Meeting, *, by_id: int) -> None:
             where=meeting.where,
             is_new=meeting.sequence == 0,
             is_weekly=meeting.until is not None,
+            week=date_format(week, _now("l, F j")) if week else "",
+            is_off=is_off,
         )
 
 

@@ -51,8 +51,34 @@ def moments(
         day += WEEK
 
 
-def times_of(meeting: Meeting) -> list[datetime]:
+def every_time_of(meeting: Meeting) -> list[datetime]:
+    """As it was planned, the weeks as well in which it does not take place."""
     return [*moments(meeting.day, meeting.at, meeting.clock, meeting.until)]
+
+
+def times_off(meeting: Meeting) -> list[datetime]:
+    """Only what is repeated has weeks off, so nothing else is asked for them."""
+    if not meeting.until:
+        return []
+    off = {each.day for each in meeting.weeks_off.all()}
+    every = every_time_of(meeting)
+    return [each for each in every if day_of(each, meeting) in off]
+
+
+def times_of(meeting: Meeting) -> list[datetime]:
+    off = times_off(meeting)
+    return [each for each in every_time_of(meeting) if each not in off]
+
+
+def still_to_come(meeting: Meeting) -> list[datetime]:
+    """Of all its times those that are not over, the ones that are off among them."""
+    since = clock.now() - meeting.length
+    return [each for each in every_time_of(meeting) if each > since]
+
+
+def day_of(when: datetime, meeting: Meeting) -> date:
+    """On the clock by which it was planned."""
+    return when.astimezone(meeting.clock).date()
 
 
 def next_of(meeting: Meeting) -> datetime | None:

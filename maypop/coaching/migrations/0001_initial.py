@@ -157,6 +157,7 @@ class Migration(migrations.Migration):
                 ('taken_back_at', models.DateTimeField(null=True)),
                 ('public_id', models.UUIDField(default=maypop.base.chance.public_id, editable=False, unique=True)),
                 ('key', models.CharField(blank=True, max_length=255)),
+                ('left_out', models.JSONField(default=list)),
                 ('by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
             ],
             options={
@@ -505,6 +506,20 @@ class Migration(migrations.Migration):
             ],
             options={
                 'abstract': False,
+            },
+        ),
+        migrations.CreateModel(
+            name='WeekOff',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('day', models.DateField()),
+                ('at', models.DateTimeField(default=maypop.base.clock.now)),
+                ('by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ('meeting', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='weeks_off', to='coaching.meeting')),
+            ],
+            options={
+                'ordering': ['day'],
+                'constraints': [models.UniqueConstraint(fields=('meeting', 'day'), name='a_week_is_skipped_once')],
             },
         ),
         migrations.CreateModel(

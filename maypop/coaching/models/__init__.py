@@ -14,7 +14,7 @@ from .experiment import (
 )
 from .handout import Handout
 from .marks import Draft, DraftChanged, Helped, Mention
-from .meeting import CallingOff, Coming, Meeting
+from .meeting import CallingOff, Coming, Meeting, WeekOff
 from .message import Message, Wording
 from .moderation import Hiding, Report, Settling
 from .nudge import Encouragement, Nudge, NudgeAnswer, Stall
@@ -76,6 +76,7 @@ __all__ = [
     "Topic",
     "Touched",
     "Way",
+    "WeekOff",
     "Wording",
     "ask_for",
 ]

@@ -15,6 +15,9 @@ from maypop.programs.models import Cohort, Pairing
 
 from .room import cohorts_of
 
+if TYPE_CHECKING:
+    from django.db.models.fields.related_descriptors import RelatedManager
+
 SHORTEST, LONGEST = 5, 480  # minutes
 
 
@@ -70,6 +73,7 @@ class Meeting(models.Model):
     if TYPE_CHECKING:
         pairing_id: int | None
         cohort_id: int | None
+        weeks_off: RelatedManager["WeekOff"]
         calling_off: "CallingOff"
 
     class Meta:
@@ -157,6 +161,26 @@ class Coming(models.Model):
 
     def __str__(self) -> str:
         return f"{self.person_id} {self.answer}"
+
+
+class WeekOff(models.Model):
+    """On this day of many it does not take place; the others stand."""
+
+    meeting = models.ForeignKey(Meeting, models.CASCADE, related_name="weeks_off")
+    day = models.DateField()  # on the clock of the meeting
+    by = models.ForeignKey(Person, models.PROTECT, related_name="+")
+    at = models.DateTimeField(default=clock.now)
+
+    class Meta:
+        ordering = ["day"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["meeting", "day"], name="a_week_is_skipped_once"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.meeting_id} not on {self.day}"
 
 
 class CallingOff(models.Model):

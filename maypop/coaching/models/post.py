@@ -55,6 +55,8 @@ class Post(Said):
     # By which the same words, handed in twice, are known to be the same: of a form
     # that was sent twice, of a mail that came twice.
     key = models.CharField(max_length=LONGEST_KEY, blank=True)
+    # Why a file that came along by mail is not there: a sentence each.
+    left_out = models.JSONField(default=list)
     objects = PostQuerySet.as_manager()
 
     is_first_new = False  # on a page: where what this person has not read begins

@@ -12,6 +12,7 @@ from maypop.programs.models import (
     RUNNERS,
     Archiving,
     Cohort,
+    CohortMentor,
     Delegation,
     Pairing,
     Phase,
@@ -22,7 +23,7 @@ WHY = "who may enter a room"
 
 
 def cohorts_of(person: Person) -> QuerySet[Cohort]:
-    """Where one sits, where one's learners sit, and those one leads or runs."""
+    """Where one sits, where one's learners sit, those one mentors, leads or runs."""
     mine = Place.objects.seen_by(person).held()
     pairs = Pairing.objects.seen_by(person).under_way().filter(mentor=person)
     seats = Place.objects.for_the_system(WHY).held()
@@ -30,8 +31,15 @@ def cohorts_of(person: Person) -> QuerySet[Cohort]:
     return Cohort.objects.filter(
         Q(pk__in=mine.values("cohort"))
         | Q(pk__in=learners.values("cohort"))
+        | Q(pk__in=cohorts_mentored_by(person))
         | Q(pk__in=cohorts_hosted_by(person).values("pk"))
     )
+
+
+def cohorts_mentored_by(person: Person) -> QuerySet[Any, Any]:
+    """The keys of the cohorts that they look after as a whole."""
+    rows = CohortMentor.objects.seen_by(person).under_way().order_by()
+    return rows.values("cohort")
 
 
 def cohorts_hosted_by(person: Person) -> QuerySet[Cohort]:

@@ -3,10 +3,13 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from django.db.models import Q
 from django.utils.translation import gettext as _
 
 from maypop.people.models import Person
 from maypop.programs.models import Cohort, Pairing, Place
+
+from ..models.room import cohorts_mentored_by
 
 Group = tuple[str, list[tuple[str, str]]]
 # How a form names an audience: its sort and the public id of its row.
@@ -36,12 +39,14 @@ def pairs_of(mentor: Person) -> list[Pairing]:
 
 
 def cohorts_of(mentor: Person) -> list[Cohort]:
-    """Where they have a seat themselves, and where those whom they mentor have one."""
+    """Where they or those whom they mentor have a seat, and those they mentor whole."""
     learners = [each.learner_id for each in pairs_of(mentor)]
     why = "the cohorts of those whom this mentor helps"
     seats = Place.objects.for_the_system(why).under_way()
     theirs = seats.filter(person__in=[mentor.pk, *learners]).order_by()
-    rows = Cohort.objects.filter(pk__in=theirs.values("cohort"))
+    rows = Cohort.objects.filter(
+        Q(pk__in=theirs.values("cohort")) | Q(pk__in=cohorts_mentored_by(mentor))
+    )
     return [*rows.select_related("phase").order_by("name", "pk")]
 
 

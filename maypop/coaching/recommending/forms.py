@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from maypop.journeys.models import Artifact
 from maypop.people.models import Person
 
+from ..watching import Watched
 from .audiences import Audience, audiences, choices
 
 NOBODY = ("", _("Choose"))  # so that nothing goes to whoever stands first
@@ -26,17 +27,18 @@ class AudienceForm(forms.Form):
 
     def __init__(self, *args: Any, mentor: Person, **options: Any) -> None:
         super().__init__(*args, **options)
-        self.known = audiences(mentor)
-        self.fields["to"].choices = [NOBODY, *choices(self.known)]  # type: ignore[attr-defined]  # a list of choices
+        self.known_audiences = audiences(mentor)
+        self.fields["to"].choices = [NOBODY, *choices(self.known_audiences)]  # type: ignore[attr-defined]  # a list of choices
 
     @property
     def audience(self) -> Audience:
-        return self.known[self.cleaned_data["to"]]
+        return self.known_audiences[self.cleaned_data["to"]]
 
 
-class RecommendForm(AudienceForm):
+class RecommendForm(Watched, AudienceForm):
     """For whom, why now, and which shared piece it helps, if it is about one."""
 
+    watched = "why"
     why = forms.CharField(
         label=_("Why this, why now"),
         max_length=400,
@@ -46,7 +48,7 @@ class RecommendForm(AudienceForm):
     )
 
     def __init__(self, *args: Any, mentor: Person, **options: Any) -> None:
-        super().__init__(*args, mentor=mentor, **options)
+        super().__init__(*args, by=mentor, mentor=mentor, **options)
         around = ("requirement", "journey__learner")
         shown = Artifact.objects.shared_with(mentor).select_related(*around)
         self.pieces = {each.about: each for each in shown}
@@ -58,6 +60,10 @@ class RecommendForm(AudienceForm):
                 choices=[("", _("None in particular")), *lines],
             )
             self.order_fields(["to", "piece"])
+
+    def known(self) -> list[str]:
+        learners = (each.learner for each in self.known_audiences.values())
+        return [each.name for each in learners if each]
 
     @property
     def piece_field(self) -> forms.BoundField | None:

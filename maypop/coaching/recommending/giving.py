@@ -35,8 +35,12 @@ def recommend(
     by: Person,
     why: str,
     requirement: Requirement | None = None,
+    may_stay: str = "",
 ) -> Recommendation:
-    """Give it once; a Conflict when the pair has ended or it was given already."""
+    """Give it once; a Conflict when the pair has ended or it was given already.
+
+    `may_stay` is the reason for which what looks like a student's name may stay.
+    """
     _still_theirs(to, by=by)
     if resource.is_retired:
         raise Conflict(say=_("This resource was retired meanwhile."))
@@ -51,8 +55,27 @@ def recommend(
         Reader(recommendation=given, person=each) for each in _readers(to, by=by)
     )
     record("recommend", given, by=by)
+    if may_stay:
+        record("explain", given, by=by, reason=may_stay)
     publish(Recommended(given.pk))
     return given
+
+
+def hand_on(place_id: int) -> None:
+    """Whoever comes into a cohort later finds what was recommended to it before.
+
+    It waits on their page and beside the next step; no letter is sent for each.
+    """
+    seats = Place.objects.for_the_system("a seat was taken").filter(pk=place_id)
+    person, cohort = seats.values_list("person", "cohort").get()
+    rows = Recommendation.objects.for_the_system("what stands for a whole cohort")
+    standing = rows.filter(
+        cohort=cohort, taken_back=None, resource__retirement=None
+    ).exclude(by=person)
+    Reader.objects.bulk_create(
+        [Reader(recommendation=each, person_id=person) for each in standing],
+        ignore_conflicts=True,
+    )
 
 
 @transaction.atomic
@@ -99,7 +122,7 @@ def hide_shelf(shown: ShelfAudience, *, by: Person) -> None:
 
 
 def _readers(to: Audience, *, by: Person) -> list[Person]:
-    """Whoever comes into a cohort later finds what is on its shelves."""
+    """Those who are there today; whoever comes later is handed it then."""
     if to.learner:
         return [to.learner]
     why = "all of the cohort, whoever gives it"

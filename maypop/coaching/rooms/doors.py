@@ -15,7 +15,7 @@ from maypop.people.models import Person
 from maypop.programs.models import Cohort, Pairing, Phase, Place
 
 from ..models import Room, Topic
-from ..models.room import WHY, cohorts_of, phases_of
+from ..models.room import WHY, cohorts_mentored_by, cohorts_of, phases_of
 
 MOST = 50  # of those who lead much; the search knows the rest
 AROUND = (
@@ -83,7 +83,8 @@ def _own_cohorts(person: Person) -> QuerySet[Cohort]:
     pairs = Pairing.objects.seen_by(person).under_way().filter(mentor=person)
     theirs = Q(person=person) | Q(person__in=pairs.order_by().values("learner"))
     seats = Place.objects.for_the_system(WHY).held().filter(theirs)
-    mine = Cohort.objects.filter(pk__in=seats.values("cohort"), room=None)
+    helped = Q(pk__in=seats.values("cohort")) | Q(pk__in=cohorts_mentored_by(person))
+    mine = Cohort.objects.filter(helped, room=None)
     rows = mine.filter(phase__archiving=None).select_related("phase", "organization")
     return rows.order_by("name", "pk")[:MOST]
 

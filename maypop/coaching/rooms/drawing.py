@@ -49,6 +49,7 @@ class Line:
     is_host: bool
     of_two: bool
     is_first_new: bool
+    left_out: tuple[str, ...]
 
 
 @dataclass(frozen=True)
@@ -91,6 +92,7 @@ class Reader:
             is_host=self.is_host,
             of_two=self.of_two,
             is_first_new=post.is_first_new,
+            left_out=tuple(post.left_out) if may_read else (),
         )
 
 

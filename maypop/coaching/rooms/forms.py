@@ -10,20 +10,20 @@ from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 
 from maypop.base import chance, clock
-from maypop.journeys.rules import listed_or_seen, sentences
+from maypop.journeys.rules import listed_or_seen
 from maypop.people.models import Person
 
 from ..forms import LONGEST
 from ..models import Room
+from ..watching import MOVE, NAMES, Watched
 from .people import people_in
 
-NAMES = ("name", "listed")
 KEY = 32
 EMPTY = _("Write a word or two first.")
 
 
-class SayForm(forms.Form):
-    """Words for a room; what looks like a name asks to be removed, or for a reason."""
+class SayForm(Watched):
+    """Words for a room; those who are in it are no students."""
 
     text = forms.CharField(
         label=_("Your reply"),
@@ -31,40 +31,16 @@ class SayForm(forms.Form):
         widget=forms.Textarea(attrs={"rows": 4}),
         error_messages={"required": EMPTY},
     )
-    reason = forms.CharField(
-        label=_("Why it may stay as it is"),
-        required=False,
-        max_length=300,
-        help_text=_("In a few words. It is kept with your message."),
-    )
     key = forms.CharField(
         required=False, max_length=KEY, widget=forms.HiddenInput, initial=lambda: _key()
     )
 
     def __init__(self, *args: Any, room: Room, by: Person, **options: Any) -> None:
-        super().__init__(*args, **options)
-        self.room, self.by = room, by
-        self.noticed = False
+        super().__init__(*args, by=by, **options)
+        self.room = room
 
-    def clean(self) -> dict[str, Any]:
-        said = super().clean() or self.cleaned_data
-        found = listed_or_seen(said.get("text", ""), self.by, self._known)
-        self.noticed = bool(found)
-        if found and not said.get("reason"):
-            lead = [_MOVE] if any(each.kind in NAMES for each in found) else []
-            self.add_error("text", [*lead, *sentences(found, _now("Your message"))])
-        return said
-
-    @property
-    def why(self) -> str:
-        """The reason for what was noticed; nothing noticed needs none."""
-        return str(self.cleaned_data["reason"]) if self.noticed else ""
-
-    def _known(self) -> list[str]:
+    def known(self) -> list[str]:
         return [each.name for each in people_in(self.room)]
-
-
-_MOVE = _("A student's name is in this message. Remove it and post again.")
 
 
 class AnswerForm(SayForm):
@@ -109,10 +85,9 @@ class AskForm(SayForm):
 
     def clean_title(self) -> str:
         title: str = self.cleaned_data["title"]
-        if any(
-            each.kind in NAMES for each in listed_or_seen(title, self.by, self._known)
-        ):
-            raise ValidationError(_MOVE)
+        found = listed_or_seen(title, self.by, self.known)
+        if any(each.kind in NAMES for each in found):
+            raise ValidationError(MOVE)
         return title
 
     def clean_answer_by(self) -> datetime | None:

@@ -1,5 +1,6 @@
 """Files that are handed round in a room: who brings them, who reads them."""
 
+import logging
 from uuid import UUID
 
 from django.core.exceptions import PermissionDenied, ValidationError
@@ -8,6 +9,7 @@ from django.http import Http404
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
+from maypop.journeys.rules import listed_or_seen, sentences
 from maypop.media import actions as media
 from maypop.media.models import State, Upload
 from maypop.media.rules import Limits, ground, purpose
@@ -15,8 +17,10 @@ from maypop.people.models import Person
 
 from ..models import Post, Topic
 from ..rules import has_preview
+from .people import people_in
 from .showing import topic_of
 
+log = logging.getLogger(__name__)
 HANDOUT, ROOM = "handout", "room"
 # No pictures and no recordings: those show people, and belong to a piece of work.
 FORMATS = frozenset(("pdf", "docx", "odt", "text"))
@@ -50,6 +54,26 @@ def handed_in(file: File[bytes], topic: Topic, *, by: Person) -> Upload:
         media.remove(upload, by=by)
         raise ValidationError(upload.refusal)
     return upload
+
+
+def seen_in_file(upload: Upload, topic: Topic, *, by: Person) -> list[str]:
+    """Whom it names, as far as its words can be read here: a PDF has no reader yet."""
+
+    def known() -> list[str]:
+        return [each.name for each in people_in(topic.room)]
+
+    try:
+        words = media.words_of(upload) or ""
+    except Exception:
+        # A reader that stumbles over somebody's file says so; it goes round as it is.
+        log.exception("could not look through a handout")
+        return []
+    found = listed_or_seen(words, by, known)
+    if not found:
+        return []
+    lead = _("A student may be named in this file. Take the name out and choose it"
+             " again.")  # fmt: skip
+    return [str(lead), *sentences(found, upload.name)]
 
 
 def drop_unless_handed_round(upload: Upload, *, by: Person) -> None:

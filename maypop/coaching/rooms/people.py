@@ -7,7 +7,15 @@ from typing import Any
 from django.db.models import Q, QuerySet
 
 from maypop.people.models import Membership, Organization, Person, Role
-from maypop.programs.models import RUNNERS, Cohort, Delegation, Pairing, Phase, Place
+from maypop.programs.models import (
+    RUNNERS,
+    Cohort,
+    CohortMentor,
+    Delegation,
+    Pairing,
+    Phase,
+    Place,
+)
 
 from ..models import Room
 
@@ -49,10 +57,12 @@ def _in_cohort(cohort: Cohort) -> Q:
     learners = seats.values("person")
     pairs = Pairing.objects.for_the_system(WHY).under_way().order_by()
     mentors = pairs.filter(learner__in=learners).values("mentor")
+    whole = CohortMentor.objects.for_the_system(WHY).under_way().order_by()
     above = _up(Organization.objects.filter(pk=cohort.organization_id))
     return (
         Q(pk__in=learners)
         | Q(pk__in=mentors)
+        | Q(pk__in=whole.filter(cohort=cohort).values("mentor"))
         | Q(pk__in=_holding(above, Role.DISTRICT_LEAD))
         | Q(pk__in=_runners(cohort.phase))
     )

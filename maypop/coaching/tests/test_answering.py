@@ -2,13 +2,17 @@
 
 import re
 from datetime import timedelta
+from zoneinfo import ZoneInfo
 
 import pytest
 from allauth.account.models import EmailAddress
 from django.core.mail import EmailMessage as Sent
+from django.utils import timezone
 
 from maypop.base import clock
 from maypop.coaching import actions
+from maypop.coaching.meetings import planning
+from maypop.coaching.meetings.planning import Plan
 from maypop.coaching.models import Message
 from maypop.journeys import actions as journeys
 from maypop.notices import tasks
@@ -106,7 +110,10 @@ def test_no_letter_offers_it_without_a_domain_or_about_several_things(
     talk.say(by=talk.verity)
     talk.say(by=talk.verity, at="1:00")
     round_of_post()
-    assert not told(mailoutbox).reply_to
+    mail = told(mailoutbox)
+    assert not mail.reply_to
+    for said in (mail.body, mail.alternatives[0][0]):
+        assert "one mail can answer only one of them" in said
     settings.MAIL_DOMAIN = ""
     talk.say(by=talk.verity)
     round_of_post()
@@ -281,11 +288,36 @@ def test_files_do_not_come_along_and_their_sender_is_told(talk, asked, mailoutbo
     assert (row.outcome, row.files) == (Outcome.POSTED, 1)
     assert said(talk)[1][1] == "See the photo."
     mail = told(mailoutbox)
-    assert mail.subject == "Your answer is there, without its files"
+    assert mail.subject == "Your answer is there, without one file"
+    assert "A comment on a piece has no files of its own" in mail.body
     assert re.search(r"http://localhost\S+/work/\S+#thread-", mail.body)
     empty = written(asked, talk.maribel.email, "")
     with_file(empty, b"x" * 50, "board.png")
     assert taken(empty).outcome == Outcome.EMPTY
+
+
+def test_of_several_things_told_together_the_one_that_takes_answers_is_answered(
+    talk, mailoutbox
+):
+    """A meeting is planned and something is said: a mail back is for what was said."""
+    when = timezone.localtime(clock.now() + timedelta(days=3))
+    plan = Plan(
+        day=when.date(),
+        at=when.time().replace(second=0, microsecond=0),
+        zone=ZoneInfo("America/Chicago"),
+        minutes=30,
+        about="The second recording",
+    )
+    planning.plan(talk.pairing, plan, by=talk.verity)
+    talk.say(by=talk.verity)
+    round_of_post()
+    (mail,) = mailoutbox
+    mailoutbox.clear()
+    assert "and 1 more update" in mail.subject
+    named = re.search("what you write is posted to “(.+)”, and nowhere else", mail.body)
+    assert "Verity" in named[1]
+    taken(written(mail.reply_to[0], talk.maribel.email, "I heard it, too."))
+    assert said(talk)[1] == (talk.maribel.pk, "I heard it, too.")
 
 
 def test_what_is_too_large_is_not_read_and_said_so(talk, asked, mailoutbox):

@@ -79,3 +79,32 @@ def test_a_room_of_two_takes_no_answer_once_the_pair_has_ended(around, mailoutbo
     part(around.pairing, by=around.maribel)
     assert take_in(mail.as_bytes()).outcome == Outcome.GONE
     assert len(said(topic)) == 1
+
+
+def test_a_file_that_can_be_read_goes_round_and_of_the_others_the_post_says_why(
+    around, mailoutbox, settings, tmp_path
+):
+    settings.MEDIA_ROOT = tmp_path / "media"
+    topic = around.asked(Room(pairing=around.pairing))
+    round_of_post()
+    (letter,) = mailoutbox
+    assert "One file may come along" in letter.body
+    mail = written(letter.reply_to[0], around.verity.email, "The plan is here.")
+    mail.add_attachment(b"MZ\x90\0" + bytes(200), "x", "exe", filename="Jaden.exe")
+    mail.add_attachment("Two halves of a Tuesday.", filename="swap plan.txt")
+    mail.add_attachment("And one more.", filename="more.txt")
+    row = take_in(mail.as_bytes())
+    assert (row.outcome, row.files, len(row.why)) == (Outcome.POSTED, 2, 2)
+    post = Post.objects.seen_by(around.maribel).get(text="The plan is here.")
+    assert post.handout.upload.name == "swap plan.txt"
+    assert post.left_out == row.why
+    page = around.client(around.maribel).get(topic.path).text
+    assert page.count("A file that came by mail is not here.") == 2
+    assert "Jaden" not in page
+    assert "swap plan.txt" in page
+    mailoutbox.clear()
+    for key in tasks.owed_their_words():
+        tasks.answer_back.do(key)
+    (told,) = mailoutbox
+    assert told.subject == "Your answer is there, without 2 files"
+    assert "messages of their own" in told.body

@@ -8,9 +8,11 @@ from django.test.utils import CaptureQueriesContext
 
 from maypop.base import clock
 from maypop.coaching import actions
+from maypop.coaching.tests import making
 from maypop.journeys import actions as journeys
+from maypop.journeys.models import Artifact, Journey
 from maypop.journeys.tests import making as work
-from maypop.programs.actions import pair, part
+from maypop.programs.actions import accompany, pair, part, place
 
 BOARD = "/mentoring"
 
@@ -100,3 +102,26 @@ def test_fifty_educators_cost_as_many_statements_as_ten(talk):
         work.begin(learner, talk.made.phase, talk.made.edition)
         pair(talk.verity, learner, purpose="Questioning", by=None)
     assert statements(talk.mentors, BOARD) == few <= 12
+
+
+@pytest.mark.usefixtures("editions_at_hand")
+def test_pieces_are_of_pairs_alone_and_many_cost_as_much_as_few(talk):
+    emeka = making.mentor("Emeka")
+    cohort = talk.made.journey.place.cohort
+    accompany(cohort, emeka, by=talk.verity)
+    client = work.signed_in(emeka)
+    page = client.get(BOARD).text
+    assert "Building · " in page or "Not started · " in page
+    assert talk.artifact.requirement.title not in page
+    assert client.get(talk.url()).status_code == 404
+    assert not Artifact.objects.shared_with(emeka).exists()
+    assert not Journey.objects.mentored_by(emeka).exists()
+    with clock.at(clock.now() + timedelta(days=20)):
+        quiet = work.signed_in(emeka).get(BOARD).text
+    assert "Quiet for 20 days · " in quiet
+    few = statements(client, BOARD)
+    for number in range(20):
+        learner = work.educator(f"More{number}", "Row")
+        seat = place(learner, cohort, by=None)
+        journeys.begin(learner, talk.made.edition, place=seat, by=learner)
+    assert statements(client, BOARD) == few <= 12

@@ -13,6 +13,7 @@ from maypop.base.tests.once import once_a_module
 from maypop.coaching.meetings import planning
 from maypop.coaching.meetings.calendars import calendar
 from maypop.coaching.meetings.planning import Plan
+from maypop.coaching.meetings.skipping import skip
 from maypop.coaching.meetings.times import Skipped, in_words, next_of, times_of
 from maypop.coaching.models import CallingOff, Coming, Meeting
 from maypop.notices.models import Notice
@@ -141,6 +142,51 @@ def test_every_week_it_stays_at_three_when_the_clock_changes(around):
         following = next_of(meeting)
         assert in_words(following, CHICAGO) == "Tuesday, November 3, 3:00 PM (CST)"
         assert in_words(following, NEW_YORK) == "Tuesday, November 3, 4:00 PM (EST)"
+
+
+def test_one_week_is_skipped_and_calendars_follow(around, mailoutbox):
+    """Office hours of four weeks; the second is off, and then on again."""
+    meeting = planned(around, until=date(2026, 11, 10))
+    second, third = date(2026, 10, 27), date(2026, 11, 3)
+    client = around.client(around.maribel)
+    round_of_post()
+    mailoutbox.clear()
+    door = f"{meeting.path}/weeks"
+    assert client.post(door, {"day": "2026-10-28"}).status_code == 409
+    for _twice in "12":
+        assert client.post(door, {"day": second}).status_code == 302
+    assert [each.day for each in times_of(meeting)] == [20, 3, 10]
+    with clock.at(datetime(2026, 10, 26, 20, tzinfo=UTC)):
+        assert next_of(meeting).date() == third
+    round_of_post()
+    (mail,) = mailoutbox
+    assert "It does not take place on Tuesday, October 27" in mail.body
+    _found, event = enclosed(mail)
+    assert event["sequence"] == 1
+    (left_out,) = event["exdate"].dts
+    assert left_out.dt == datetime(2026, 10, 27, 15, tzinfo=CHICAGO)
+    assert event["rrule"]["until"] == [datetime(2026, 11, 10, 21, tzinfo=UTC)]
+    page = client.get(meeting.path).text
+    assert page.count("does not take place") == 1
+    assert page.count("Skip this week") == 3
+    client.post(door, {"day": second, "is_on": "1"})
+    assert len(times_of(meeting)) == 4
+    assert "exdate" not in calendar(meeting, around.verity).lower()
+
+
+def test_the_last_week_that_stands_is_called_off_and_another_day_forgets_weeks(around):
+    meeting = planned(around, until=date(2026, 10, 27))
+    first, second = date(2026, 10, 20), date(2026, 10, 27)
+    skip(meeting, first, by=around.maribel)
+    with pytest.raises(Conflict) as last:
+        skip(meeting, second, by=around.maribel)
+    assert "Call the meeting off" in str(last.value.say)
+    later = Plan(
+        date(2026, 10, 21), time(15), CHICAGO, 30, "Hours", until=date(2026, 11, 4)
+    )
+    planning.change(meeting, later, sequence=1, by=around.maribel)
+    meeting.refresh_from_db()
+    assert len(times_of(meeting)) == 3
 
 
 def test_an_hour_that_comes_twice_is_the_first_and_one_that_does_not_is_refused(

@@ -1,6 +1,7 @@
 """Verity gives Maribel a resource and says why; what comes of it flows back."""
 
 import re
+from dataclasses import replace
 
 import pytest
 from django.db import IntegrityError, connection, transaction
@@ -11,6 +12,7 @@ from maypop.base.conflict import Conflict
 from maypop.coaching import actions
 from maypop.coaching.actions import Audience
 from maypop.coaching.models import Reader, Recommendation, ShelfAudience
+from maypop.coaching.recommending.giving import take_back as no_longer
 from maypop.coaching.recommending.telling import RECOMMENDED
 from maypop.journeys.models import Journey
 from maypop.library import actions as library
@@ -18,7 +20,7 @@ from maypop.library.actions import Described
 from maypop.library.models import Resource, Signal
 from maypop.notices.models import Notice
 from maypop.notices.tests.making import noon, round_of_post
-from maypop.programs.actions import part
+from maypop.programs.actions import leave, part, place
 
 from . import making
 
@@ -251,3 +253,22 @@ def test_where_the_work_is_it_costs_not_one_statement(talk, url):
     assert statements()[0] == without
     assert none == 0
     assert statements()[1] > 0
+
+
+def test_whoever_comes_into_a_cohort_later_is_handed_what_stands_there(talk, clip):
+    cohort = talk.made.journey.place.cohort
+    whole = Audience(cohort=cohort)
+    old = library.add(replace(CLIP, title="Rowe 1986"), by=talk.verity)
+    gone = actions.recommend(old, to=whole, by=talk.verity, why=WHY)
+    no_longer(gone, by=talk.verity)
+    actions.recommend(clip, to=whole, by=talk.verity, why=WHY)
+    orla = making.making.educator("Orla", "Hensley")
+    told = Notice.objects.seen_by(orla).filter(kind=RECOMMENDED)
+    seat = place(orla, cohort, by=None)
+    shown = making.making.signed_in(orla).get("/recommendations").text
+    assert "Three seconds" in shown
+    assert "Rowe 1986" not in shown
+    assert not told.exists(), "it waits there, no letter is sent for each"
+    leave(seat)
+    place(orla, cohort, by=None)
+    assert Recommendation.objects.given_to(orla).count() == 1

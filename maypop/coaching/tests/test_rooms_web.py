@@ -12,6 +12,7 @@ from PIL import Image
 
 from maypop.base import clock
 from maypop.base.tests.once import once_a_module
+from maypop.coaching import actions
 from maypop.coaching.models import Draft, Post, Topic
 from maypop.coaching.rooms import moderating
 from maypop.coaching.tests import rooms as making
@@ -242,3 +243,29 @@ def test_a_file_goes_round_to_those_in_the_room_and_goes_with_its_post(here, her
     his.post(url("post-taken-back", post.public_id))
     assert hers.get(link).status_code == 404
     assert not Upload.objects.for_the_system(WHY).ready().exists()
+
+
+def test_a_file_that_names_a_student_does_not_go_round(here):
+    topic = here.asked()
+    his = here.client(here.tobias)
+
+    def file():
+        return SimpleUploadedFile("plan.txt", b"Seat Jaden Morris by the window.")
+
+    held = his.post(topic.path, {"text": "The plan.", "file": file()})
+    assert held.status_code == 422
+    assert "A student may be named in this file" in held.text
+    assert "plan.txt, line 1: “Jaden Morris”" in held.text
+    assert not Upload.objects.for_the_system(WHY).ready().exists()
+    said = {"text": "The plan.", "file": file(), "reason": "From a novel."}
+    assert his.post(topic.path, said).status_code == 302
+    assert Post.objects.seen_by(here.maribel).filter(handout__isnull=False).exists()
+    assert Entry.objects.filter(verb="post.explain").count() == 1
+
+
+def test_words_that_were_kept_and_name_a_student_say_why_they_are_not_there(here):
+    topic = here.asked()
+    named = "Ask Jaden Morris what he hopes to hear."
+    actions.keep_draft(topic, named, version=0, by=here.tobias)
+    assert MOVE in here.client(here.tobias).get(topic.path).text
+    assert "Jaden" not in here.client(here.maribel).get(topic.path).text

@@ -17,8 +17,9 @@ from maypop.design.once import drawn
 from maypop.people.models import Person
 
 from .. import actions
+from ..board.cohorts import OfCohort
 from ..board.lanes import Lane, Standing
-from ..board.reading import Card, cards
+from ..board.reading import Card, cards, everyone
 from ..helping.forms import NudgeForm
 from ..models import Nudge
 from ..rules import may_mentor
@@ -35,8 +36,8 @@ LANES = (
 @page("GET")
 def board(request: Request) -> HttpResponse:
     allow(may_mentor(request.user))
-    found = cards(request.user)
-    by_lane: dict[Lane, list[Card]] = {lane: [] for lane in Lane}
+    found = everyone(request.user)
+    by_lane: dict[Lane, list[Card | OfCohort]] = {lane: [] for lane in Lane}
     for each in found:
         by_lane[each.lane].append(each)
     counts = Counter({lane: len(those) for lane, those in by_lane.items()})
@@ -49,7 +50,9 @@ def board(request: Request) -> HttpResponse:
     return render(request, "coaching/board/board.html", context)
 
 
-def _lane(lane: Lane, title: Any, tone: str, those: list[Card]) -> dict[str, Any]:
+def _lane(
+    lane: Lane, title: Any, tone: str, those: list[Card | OfCohort]
+) -> dict[str, Any]:
     shown = [_drawn(each, tone) for each in those]
     return {
         "lane": lane,
@@ -60,7 +63,7 @@ def _lane(lane: Lane, title: Any, tone: str, those: list[Card]) -> dict[str, Any
     }
 
 
-def _drawn(card: Card, tone: str) -> SafeString:
+def _drawn(card: Card | OfCohort, tone: str) -> SafeString:
     """From plain words, so that a card that says the same is not drawn again."""
     stands = card.standing
     since = stands.since if stands.since and not stands.earned else None
@@ -68,7 +71,7 @@ def _drawn(card: Card, tone: str) -> SafeString:
         "name": card.name,
         "page": card.page,
         "talk": card.talk,
-        "piece": stands.work.title if stands.work else "",
+        "piece": card.piece,
         "tone": tone,
         "words": stands.words,
         "prompt": stands.prompt,
@@ -86,6 +89,8 @@ def educator(request: Request, pair: UUID) -> HttpResponse:
     form = NudgeForm(
         request.POST if request.method == "POST" else None,
         ways=card.ways,
+        to=card.name,
+        by=request.user,
         initial=_begun(card.standing),
     )
     if form.is_valid():

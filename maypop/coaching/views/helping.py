@@ -26,10 +26,10 @@ def answer(request: Request, nudge: UUID) -> HttpResponse:
     rows = Nudge.objects.seen_by(request.user).select_related("journey__edition", "by")
     found = get_object_or_404(rows, public_id=nudge)
     allow(found.journey.learner_id == request.user.pk)
-    form = AnswerForm(request.POST)
+    form = AnswerForm(request.POST, nudge=found, by=request.user)
     if not form.is_valid():
         context = {"nudge": found, "form": form}
         return render(request, "coaching/help/answer.html", context, status=422)
-    actions.answer_help(found, by=request.user, **form.cleaned_data)
+    actions.answer_help(found, by=request.user, **form.answer)
     messages.success(request, THANKS[NudgeAnswer.How(form.cleaned_data["how"])])
     return redirect(f"{reverse('journeys:mine')}?j={found.journey.public_id}")

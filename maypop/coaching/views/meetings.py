@@ -12,8 +12,9 @@ from maypop.people.models import Person
 
 from ..meetings import planning
 from ..meetings.calendars import calendar
-from ..meetings.forms import AnswerForm, ChangeForm, NewForm, as_typed
-from ..meetings.showing import coming_of, may_change, whose
+from ..meetings.forms import AnswerForm, ChangeForm, NewForm, WeekForm, as_typed
+from ..meetings.showing import coming_of, may_change, weeks_of, whose
+from ..meetings.skipping import meet_after_all, skip
 from ..meetings.telling import AROUND
 from ..meetings.times import next_of, zone_of
 from ..models import Coming, Meeting
@@ -59,6 +60,7 @@ def meeting(request: Request, meeting: UUID) -> HttpResponse:
         "mine": next((one for one in answers if one.person == request.user), None),
         "may_change": may_change(request.user, found),
         "kinds": Coming.Answer,
+        "weeks": weeks_of(found),
     }
     return render(request, "coaching/meetings/meeting.html", context)
 
@@ -100,6 +102,19 @@ def cancellation(request: Request, meeting: UUID) -> HttpResponse:
     planning.call_off(found, by=request.user)
     messages.success(request, _("Called off. Everyone who was asked gets word of it."))
     return redirect("coaching:meetings")
+
+
+@page("POST")
+def week(request: Request, meeting: UUID) -> HttpResponse:
+    found = _meeting(request.user, meeting)
+    allow(may_change(request.user, found))
+    form = WeekForm(request.POST)
+    if not form.is_valid():
+        return HttpResponse(_("Say which week."), status=422)
+    deed = meet_after_all if form.cleaned_data["is_on"] else skip
+    deed(found, form.cleaned_data["day"], by=request.user)
+    messages.success(request, _("Changed. Everyone who is asked gets word of it."))
+    return redirect(found.path)
 
 
 @page("GET")

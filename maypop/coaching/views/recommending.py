@@ -53,6 +53,7 @@ def recommend(request: Request, resource: UUID) -> HttpResponse:
         by=request.user,
         why=form.cleaned_data["why"],
         requirement=form.piece.requirement if form.piece else None,
+        may_stay=form.may_stay,
     )
     messages.success(request, _("Sent, with your reason."))
     return redirect("coaching:recommendations")

@@ -8,13 +8,20 @@ from django.urls import reverse
 
 from maypop.base.addresses import Address
 
+from .keeping import IN_KEEPING
 from .learning import IN_LEARNING
+from .letters import IN_LETTERS
 from .meetings import IN_MEETINGS
+from .pieces import IN_PIECES
 from .programs import IN_PROGRAMS
 from .rooms import IN_ROOMS
+from .talk import IN_TALK
 from .work import IN_WORK
 
-FINDERS = IN_WORK | IN_PROGRAMS | IN_LEARNING | IN_ROOMS | IN_MEETINGS
+FINDERS = (
+    IN_WORK | IN_PIECES | IN_LETTERS | IN_KEEPING | IN_TALK | IN_PROGRAMS | IN_LEARNING
+    | IN_ROOMS | IN_MEETINGS
+)  # fmt: skip
 
 
 def examples(address: Address) -> list[str]:

@@ -18,5 +18,6 @@ IN_MEETINGS: dict[str, Callable[[], Iterator[Words]]] = {
     "coaching:meeting_file": _meetings,
     "coaching:edit_meeting": _meetings,
     "coaching:answer_meeting": _meetings,
+    "coaching:week_of_meeting": _meetings,
     "coaching:call_off": _meetings,
 }

@@ -6,6 +6,7 @@ from maypop.people.models import Invitation
 from maypop.programs.models import (
     Closure,
     Cohort,
+    CohortMentor,
     Delegation,
     Pairing,
     Phase,
@@ -41,6 +42,14 @@ def _cohorts() -> Iterator[Words]:
         rows.order_by("pk"), lambda row: row.organization.district
     ):
         yield _within(each.phase) | {"cohort": each.public_id}
+
+
+def _mentored_cohorts() -> Iterator[Words]:
+    around = "cohort__phase__program"
+    for each in CohortMentor.objects.for_the_system(REASON).select_related(around)[:1]:
+        cohort = each.cohort
+        keys = {"cohort": cohort.public_id, "row": each.public_id}
+        yield _within(cohort.phase) | keys
 
 
 def _delegations() -> Iterator[Words]:
@@ -139,6 +148,8 @@ IN_PROGRAMS: dict[str, Callable[[], Iterator[Words]]] = {
     "programs:facts": _run_phases(),
     "programs:new_cohort": _run_phases(),
     "programs:cohort": _cohorts,
+    "programs:cohort_mentors": _cohorts,
+    "programs:no_mentor": _mentored_cohorts,
     "programs:delegations": _run_phases(),
     "programs:withdrawal": _delegations,
     "programs:rollover": _run_phases(),

@@ -8,7 +8,7 @@ from maypop.coaching import actions as coaching
 from maypop.people.models import Person
 from maypop.programs import actions as programs
 from maypop.programs.actions import Around, Known
-from maypop.programs.models import Pairing, Proposal, Touchpoint
+from maypop.programs.models import Cohort, Pairing, Proposal, Touchpoint
 from maypop.programs.rules import agreement
 
 from .crowd.pairing import OF_INEZ, OF_THE_MENTOR, THE_MENTOR
@@ -154,8 +154,19 @@ def wishes(scene: Scene) -> Plot:
     programs.accept(asked, by=scene.people["emeka"], wording=WORDS)
 
 
+def a_cohort_with_a_mentor(scene: Scene) -> Plot:
+    """Emeka looks after everyone at Kudzu Bend, where Tobias is his pair as well."""
+    yield scene.calendar.at(date(2026, 10, 12), 9)
+    cohort = Cohort.objects.get(
+        phase=scene.phases[2], organization__name="Kudzu Bend Middle"
+    )
+    emeka, by = scene.people["emeka"], scene.people["constance"]
+    programs.accompany(cohort, emeka, by=by)
+
+
 PAIRS: tuple[Callable[[Scene], Plot], ...] = (
     offers,
     verity_and_maribel_together,
     wishes,
+    a_cohort_with_a_mentor,
 )

@@ -3,13 +3,19 @@
 from collections.abc import Callable, Iterator
 from datetime import date, datetime
 
+from django.core.files.base import ContentFile
+
 from maypop.coaching import actions as coaching
 from maypop.coaching.models import Room, Topic
+from maypop.media.models import Upload
+from maypop.people.models import Person
 from maypop.programs.models import Cohort, Pairing
 
+from .papers import swap_plan
 from .scene import Scene
 
 Plot = Iterator[datetime]
+HERE = "here it is."
 Said = tuple[date, int, str, str]
 
 
@@ -60,12 +66,21 @@ def release_time(scene: Scene) -> Plot:
         topic,
         (date(2026, 11, 5), 15, "lucinda", "We swap half days: two teachers cover for"
          " each other on one Tuesday, and nobody needs a substitute. The plan is two"
-         " pages and I will put it here."),
+         " pages, here it is."),
         (date(2026, 11, 6), 8, "thaddeus", "Same here since September, with the music"
          " block. It only holds if the principal plans it."),
         (date(2026, 11, 6), 10, "yolanda", "That I can do before Thanksgiving. Thank"
          " you both."),
     )  # fmt: skip
+
+
+def held_back(scene: Scene) -> Plot:
+    """A reply names a student, so it is not shown; its writer reads why."""
+    yield scene.calendar.at(date(2026, 11, 13), 8)
+    lucinda = scene.people["lucinda"]
+    topic = Topic.objects.seen_by(lucinda).get(title__startswith="Who has a wait")
+    named = "Watch Jaden Morris in the second row: he starts the folding of hands."
+    coaching.keep_draft(topic, named, version=1, by=lucinda)  # she spoke once
 
 
 def a_moderated_reply(scene: Scene) -> Plot:
@@ -120,13 +135,22 @@ def between_two(scene: Scene) -> Plot:
 def _replies(scene: Scene, topic: Topic, *said: Said) -> Plot:
     for day, hour, who, text in said:
         yield scene.calendar.at(day, hour)
-        coaching.answer(topic, by=scene.people[who], text=text)
+        by = scene.people[who]
+        handout = _swap_plan(topic, by) if text.endswith(HERE) else None
+        coaching.answer(topic, by=by, text=text, handout=handout)
+
+
+def _swap_plan(topic: Topic, by: Person) -> Upload:
+    """The worker makes its preview when the story is told."""
+    file = ContentFile(swap_plan(), name="half-day-swap.pdf")
+    return coaching.handed_in(file, topic, by=by)
 
 
 ROOMS: tuple[Callable[[Scene], Plot], ...] = (
     a_wait_routine,
     release_time,
     a_moderated_reply,
+    held_back,
     between_tests,
     between_two,
 )

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import datetime
 from typing import Any
 from uuid import UUID
 
@@ -29,7 +29,7 @@ from maypop.programs.models import LEADERS, Place
 from ..models import Artifact, Attachment, Journey
 
 State = Journey.State
-QUIET = timedelta(days=14)
+QUIET = 14  # days
 WHY = "when somebody last worked, never on what"
 NONE = "none"  # seated, and nothing begun
 
@@ -66,7 +66,7 @@ class Line:
 
     @property
     def is_quiet(self) -> bool:
-        return self.days is not None and self.days >= QUIET.days
+        return self.days is not None and self.days >= QUIET
 
 
 def lines_of(person: Person, asked: Asked) -> QuerySet[Any]:
@@ -77,7 +77,7 @@ def lines_of(person: Person, asked: Asked) -> QuerySet[Any]:
     elif asked.state:
         rows = rows.filter(journeys__state=asked.state)
     if asked.quiet:
-        since = clock.now() - QUIET
+        since = clock.begun_days_ago(QUIET)
         rows = rows.filter(journeys__state=State.BUILDING, worked_at__lt=since)
     own = Membership.objects.current().filter(
         person=OuterRef("person"), organization__in=_reach(person)
@@ -97,7 +97,6 @@ def counts_of(person: Person, asked: Asked) -> dict[str, int]:
 
 
 def told(rows: Iterable[Any]) -> Iterator[Line]:
-    now = clock.now()
     for each in rows:
         yield Line(
             seat=each["public_id"],
@@ -109,7 +108,7 @@ def told(rows: Iterable[Any]) -> Iterator[Line]:
             cohort=each["cohort__name"],
             edition=each["journeys__edition__title"] or "",
             state=each["journeys__state"] or "",
-            days=_days(each["worked_at"], now) if each["journeys__state"] else None,
+            days=_days(each["worked_at"]) if each["journeys__state"] else None,
         )
 
 
@@ -126,8 +125,8 @@ FIELDS = (
 )
 
 
-def _days(worked_at: datetime | None, now: datetime) -> int | None:
-    return (now - worked_at).days if worked_at else None
+def _days(worked_at: datetime | None) -> int | None:
+    return clock.days_since(worked_at) if worked_at else None
 
 
 def _narrowed(rows: QuerySet[Place], asked: Asked) -> QuerySet[Place]:

@@ -42,6 +42,19 @@ class Migration(migrations.Migration):
             },
         ),
         migrations.CreateModel(
+            name='Link',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('address', models.URLField(max_length=1000)),
+                ('asked_at', models.DateTimeField(db_index=True, default=maypop.base.clock.now)),
+                ('missed', models.PositiveSmallIntegerField(default=0)),
+                ('resource', models.OneToOneField(on_delete=django.db.models.deletion.CASCADE, related_name='link', to='library.resource')),
+            ],
+            options={
+                'ordering': ['pk'],
+            },
+        ),
+        migrations.CreateModel(
             name='Retirement',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),

@@ -1,6 +1,7 @@
 """What is worth learning from, the shelves it stands on, and who made use of it."""
 
 from .grounds import RESOURCES, SHELVES, resources_shown, shelves_shown
+from .link import Link, LinkQuerySet
 from .resource import (
     LAST_GRADE,
     PRE_K,
@@ -20,6 +21,8 @@ __all__ = [
     "RESOURCES",
     "SHELVES",
     "Kind",
+    "Link",
+    "LinkQuerySet",
     "OpenToAll",
     "Pick",
     "PickQuerySet",

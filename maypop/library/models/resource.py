@@ -1,3 +1,4 @@
+from datetime import datetime
 from typing import TYPE_CHECKING, Self
 
 from django.db import models
@@ -14,6 +15,8 @@ from .grounds import RESOURCES
 
 if TYPE_CHECKING:
     from django.db.models.fields.related_descriptors import RelatedManager
+
+    from .link import Link
 
 PRE_K, LAST_GRADE = -1, 12  # kindergarten is 0
 
@@ -68,6 +71,8 @@ class Resource(models.Model):
 
     if TYPE_CHECKING:
         retirement: "Retirement"
+        link: "Link"
+        added_by_id: int
         supports: RelatedManager["Support"]
 
     class Meta:
@@ -111,6 +116,13 @@ class Resource(models.Model):
     @property
     def is_retired(self) -> bool:
         return hasattr(self, "retirement")
+
+    @property
+    def silent_since(self) -> datetime | None:
+        """When its address was asked last, if it did not answer three times."""
+        link = getattr(self, "link", None)
+        same = link is not None and link.address == self.address
+        return link.asked_at if link and same and link.is_silent else None
 
     @property
     def can_be_opened(self) -> bool:

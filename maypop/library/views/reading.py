@@ -22,7 +22,7 @@ from ..rules import may_change, may_curate, vocabulary_of
 
 
 def resource_of(person: Person, public_id: UUID) -> Resource:
-    around = ("added_by", "upload__rendition", "retirement__by")
+    around = ("added_by", "upload__rendition", "retirement__by", "link")
     rows = Resource.objects.seen_by(person).select_related(*around)
     return get_object_or_404(rows, public_id=public_id)
 

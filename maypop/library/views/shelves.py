@@ -13,7 +13,7 @@ from maypop.people.models import Person
 
 from .. import actions
 from ..forms import ShelfForm
-from ..models import Pick, Shelf, ShelfQuerySet, Signal
+from ..models import Link, LinkQuerySet, Pick, Shelf, ShelfQuerySet, Signal
 from ..rules import keeps, may_curate
 
 MOST = 200  # of others' shelves on one page
@@ -34,6 +34,7 @@ def shelves(request: Request) -> HttpResponse:
         "own": own,
         "others": others.select_related("keeper")[:MOST],
         "may_curate": may_curate(me),
+        "silent": _silent(me) if may_curate(me) else [],
     }
     return render(request, "library/shelves.html", context)
 
@@ -58,7 +59,11 @@ def shelf(request: Request, shelf: UUID) -> HttpResponse:
     """All of it on one page: what can be put in order is seen at once."""
     found = shelf_of(request.user, shelf)
     rows = Pick.objects.seen_by(request.user).filter(shelf=found)
-    picks = list(rows.select_related("resource__retirement", "resource__added_by"))
+    picks = list(
+        rows.select_related(
+            "resource__retirement", "resource__added_by", "resource__link"
+        )
+    )
     told = Signal.objects.all().told([each.resource_id for each in picks])
     context = {
         "shelf": found,
@@ -94,6 +99,12 @@ def _change(shelf: Shelf, form: ShelfForm, *, by: Person) -> None:
         actions.open_to_all(shelf, by=by)
     else:
         actions.close(shelf, by=by)
+
+
+def _silent(person: Person) -> LinkQuerySet:
+    """What they mind, and whose address does not answer any more."""
+    rows = Link.objects.minded_by(person).silent()
+    return rows.select_related("resource").order_by("asked_at", "pk")[:MOST]
 
 
 def _with_picks(rows: ShelfQuerySet) -> ShelfQuerySet:

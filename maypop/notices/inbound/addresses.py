@@ -43,14 +43,33 @@ class Ticket:
         return clock.now() >= self.until
 
 
-def address_for(person: Person, notices: Sequence[Notice]) -> str:
-    """Where the reader of these may answer; nowhere when they are of several things."""
-    things = {(each.answers_label, each.answers_id) for each in notices}
-    label, key = next(iter(things)) if len(things) == 1 else ("", None)
-    if key is None or label not in ANSWERABLES or not settings.MAIL_DOMAIN:
-        return ""
-    token = seal(ANSWERABLES[label].sign, person.pk, key)
-    return f"{BEFORE}{token}@{settings.MAIL_DOMAIN}"
+@dataclass(frozen=True)
+class WayBack:
+    """Whether and where the reader of a letter may answer it."""
+
+    address: str = ""
+    about: Notice | None = None  # the one that is answered, where the letter has others
+    has_several: bool = False  # one mail cannot answer two things
+    takes_files: bool = False
+
+
+def way_back(person: Person, notices: Sequence[Notice]) -> WayBack:
+    """To the one thing among these that takes answers, if it is one."""
+    things: dict[tuple[str, int], Notice] = {}
+    for each in notices:
+        if each.answers_id is not None and each.answers_label in ANSWERABLES:
+            things.setdefault((each.answers_label, each.answers_id), each)
+    if not settings.MAIL_DOMAIN or len(things) != 1:
+        return WayBack(has_several=bool(settings.MAIL_DOMAIN) and len(things) > 1)
+    ((label, key), notice) = next(iter(things.items()))
+    kind = ANSWERABLES[label]
+    others = any((each.answers_label, each.answers_id) != (label, key)
+                 for each in notices)  # fmt: skip
+    return WayBack(
+        f"{BEFORE}{seal(kind.sign, person.pk, key)}@{settings.MAIL_DOMAIN}",
+        about=notice if others else None,
+        takes_files=kind.takes_files,
+    )
 
 
 def seal(sign: str, person_id: int, thing_id: int) -> str:

@@ -12,6 +12,7 @@ from django.template import Context
 from django.template.loader import get_template
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from maypop.people.models import Person
 
@@ -63,24 +64,27 @@ def letter(person: Person | None, refused: Sequence[Inbound]) -> EmailMessage:
 
 def _subject(refused: Sequence[Inbound]) -> str:
     if all(each.outcome == Outcome.POSTED for each in refused):
-        return _("Your answer is there, without its files")
+        files = sum(each.files for each in refused)
+        words = ngettext(
+            "Your answer is there, without one file",
+            "Your answer is there, without %(n)s files",
+            files,
+        )
+        return words % {"n": files}
     return _("Your answer by mail is not posted yet")
 
 
 def sentences(one: Inbound) -> list[str]:
     """What happened, what is safe, what to do."""
     said = [*_WORDS[Outcome(one.outcome)](), *one.why]
-    if one.files and one.outcome != Outcome.POSTED:
-        said.append(_("Files do not come along by mail: add them on the page."))
+    if one.files:
+        said.append(_("Nothing was kept of what is not posted. Add files on the page,"
+                      " where they are sealed."))  # fmt: skip
     return said
 
 
 def _posted() -> list[str]:
-    return [
-        _("What you wrote is posted."),
-        _("The files in your mail are not: they do not come along this way. Nothing"
-          " of them was kept. Add them on the page, where they are sealed."),
-    ]  # fmt: skip
+    return [_("What you wrote is posted.")]
 
 
 def _expired() -> list[str]:

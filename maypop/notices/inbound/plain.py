@@ -2,12 +2,15 @@
 
 import re
 from email.message import EmailMessage, MIMEPart
+from itertools import islice
 
 from mailparser_reply.parser import EmailMessage as Parsed
 
+from ..answering import Attached
 from .markup import as_text
 
 MOST = 2**20  # characters of text, with all that is quoted
+MOST_FILES = 50  # of one mail; nobody looks at more
 LOOKED_AT = 24_000  # of them: what is new stands above, and is much shorter
 LONG_LINE = 200  # no line that opens a quotation is longer
 MARK = "\0"  # taken out of every text before, so it is no one's
@@ -47,13 +50,14 @@ def text_of(mail: EmailMessage) -> str:
     return text.replace("\r\n", "\n").replace("\r", "\n").replace("\0", "")
 
 
-def files_of(mail: EmailMessage) -> int:
-    """Files that came along; a picture that stands in the text is no file."""
+def files_of(mail: EmailMessage) -> list[Attached]:
+    """What came along; a picture that stands in the text is no file."""
     if not mail.is_multipart():
-        return 0
+        return []
     body = mail.get_body(("plain", "html"))
     leaves = (each for each in mail.walk() if not each.is_multipart())
-    return sum(_is_file(each) for each in leaves if each is not body)
+    found = (each for each in leaves if each is not body and _is_file(each))
+    return [_attached(each) for each in islice(found, MOST_FILES)]
 
 
 def without_quotes(text: str) -> str:
@@ -79,6 +83,16 @@ def _decoded(part: MIMEPart) -> str:
     except (LookupError, ValueError, AttributeError):
         raw = part.get_payload(decode=True)
         return raw.decode("utf-8", "replace") if isinstance(raw, bytes) else ""
+
+
+def _attached(part: EmailMessage) -> Attached:
+    """Its bytes, and its name as far as that can be read."""
+    try:
+        name = part.get_filename() or ""
+    except (LookupError, ValueError, AttributeError):
+        name = ""
+    content = part.get_payload(decode=True)
+    return Attached(str(name), content if isinstance(content, bytes) else b"")
 
 
 def _is_file(part: EmailMessage) -> bool:

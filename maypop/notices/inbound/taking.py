@@ -1,5 +1,7 @@
 """Takes one mail in, once: posted, refused with an answer owed, or laid aside."""
 
+from collections.abc import Sequence
+
 from django.conf import settings
 from django.db import transaction
 
@@ -8,7 +10,7 @@ from maypop.base.events import publish
 from maypop.people.models import Person
 from maypop.people.rules import addresses_of
 
-from ..answering import Answerable, NotTaken, answerable_by
+from ..answering import Answerable, Attached, NotTaken, answerable_by
 from ..events import CameBack
 from ..models import Inbound
 from ..models.inbound import Outcome
@@ -66,8 +68,10 @@ def _post(mail: Mail, row: Inbound, *, is_whole: bool) -> None:
     _is_open(ticket, thing)
     if not is_whole:
         raise Refused(Outcome.TOO_LARGE)
-    row.files = min(files_of(mail.content), 999)
-    _say(kind, thing, _words(mail), by=person)
+    files = files_of(mail.content)
+    row.files = len(files)
+    left_out = _say(kind, thing, _words(mail), files, by=person)
+    row.files, row.why = len(left_out), [*dict.fromkeys(left_out)]
 
 
 def _person(ticket: Ticket) -> Person | None:
@@ -99,9 +103,12 @@ def _words(mail: Mail) -> str:
     return words
 
 
-def _say(kind: Answerable, thing: object, words: str, *, by: Person) -> None:
+def _say(
+    kind: Answerable, thing: object, words: str, files: list[Attached], *, by: Person
+) -> Sequence[str]:
+    """Said; told is why of each file that could not come along."""
     try:
-        kind.answer(thing, by=by, text=words)
+        return kind.answer(thing, by=by, text=words, files=files)
     except NotTaken as why:
         raise Refused(Outcome.DECLINED, *why.why) from why
     except Conflict as ended:

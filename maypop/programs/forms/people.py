@@ -3,7 +3,7 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from maypop.people.models import Membership, Role
+from maypop.people.models import Membership, Person, Role
 
 from ..delegating import districts_under
 from ..models import Delegation, Phase
@@ -41,3 +41,25 @@ class DelegationForm(forms.Form):
         field.queryset = leads.select_related("person", "organization").order_by(
             "organization__name", "person__family_name"
         )
+
+
+class CohortMentorForm(forms.Form):
+    """Who mentors a cohort, by the address at which they sign in."""
+
+    email = forms.EmailField(
+        label=_("Their e-mail address"),
+        help_text=_("Of somebody who is here as a mentor."),
+        error_messages={"required": _("Write the address of a mentor.")},
+    )
+    mentor: Person
+
+    def clean_email(self) -> str:
+        email: str = self.cleaned_data["email"].lower()
+        here = Membership.objects.current().filter(role=Role.MENTOR)
+        held = here.filter(person__email=email).select_related("person").first()
+        if held is None:
+            raise forms.ValidationError(
+                _("Nobody with this address is a mentor here. Invite them first.")
+            )
+        self.mentor = held.person
+        return email

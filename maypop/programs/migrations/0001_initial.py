@@ -461,6 +461,22 @@ class Migration(migrations.Migration):
             },
         ),
         migrations.CreateModel(
+            name='CohortMentor',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('public_id', models.UUIDField(default=maypop.base.chance.public_id, editable=False, unique=True)),
+                ('since', models.DateTimeField(default=maypop.base.clock.now)),
+                ('until', models.DateTimeField(null=True)),
+                ('by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ('cohort', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='mentors', to='programs.cohort')),
+                ('mentor', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+            ],
+            options={
+                'ordering': ['since', 'pk'],
+                'constraints': [models.UniqueConstraint(condition=models.Q(('until', None)), fields=('cohort', 'mentor'), name='a_cohort_has_the_same_mentor_once'), models.CheckConstraint(condition=models.Q(('until', None), ('until__gte', models.F('since')), _connector='OR'), name='mentoring_a_cohort_ends_after_it_begins')],
+            },
+        ),
+        migrations.CreateModel(
             name='EarlierNote',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),

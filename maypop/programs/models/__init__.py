@@ -1,5 +1,6 @@
 """The phases a state runs: who takes part, with whom, in what, by when."""
 
+from .accompanying import CohortMentor, seats_beside
 from .archiving import Archiving
 from .business_days import BusinessDays
 from .calendar import Closure
@@ -43,6 +44,7 @@ __all__ = [
     "Closure",
     "Code",
     "Cohort",
+    "CohortMentor",
     "Delegation",
     "EarlierNote",
     "Ending",
@@ -74,5 +76,6 @@ __all__ = [
     "Touchpoint",
     "Wish",
     "led_by",
+    "seats_beside",
     "served_to_run",
 ]

@@ -10,11 +10,12 @@ from maypop.notices.models import Notice
 from maypop.notices.rules import kind
 from maypop.people.models import Role
 
-from ..models import Acceptance, Pairing, Proposal
+from ..models import Acceptance, CohortMentor, Pairing, Proposal
 
 PROPOSED = "programs.proposed"
 PAIRED = "programs.paired"
 PARTED = "programs.parted"
+OF_A_COHORT = "programs.of_a_cohort"
 WHY = "the two it is about are told"
 GROUP = _("Working with others")
 THE_TWO = (Role.EDUCATOR, Role.MENTOR)
@@ -47,6 +48,14 @@ def while_it_lasts(notices: Sequence[Notice]) -> list[Notice]:
     return [each for each in notices if each.about_id in lasting]
 
 
+@kind(OF_A_COHORT, group=GROUP, title=_("I mentor a cohort"), roles=(Role.MENTOR,))
+def while_they_mentor_it(notices: Sequence[Notice]) -> list[Notice]:
+    rows = CohortMentor.objects.for_the_system(WHY).under_way()
+    told = rows.filter(pk__in={each.about_id for each in notices})
+    lasting = set(told.values_list("pk", flat=True))
+    return [each for each in notices if each.about_id in lasting]
+
+
 @kind(PARTED, group=GROUP, title=_("A pair of mine has ended"), roles=THE_TWO)
 def always(notices: Sequence[Notice]) -> Sequence[Notice]:
     """That it has ended stays true."""
@@ -73,6 +82,20 @@ def settled(proposal_id: int) -> None:
 def say_it_begins(pairing: Pairing, *, but: int | None) -> None:
     page = reverse("programs:pair", args=[pairing.public_id])
     _tell_both(PAIRED, pairing, page, but)
+
+
+def say_whom_they_help(row_id: int, *, but: int) -> None:
+    rows = CohortMentor.objects.for_the_system(WHY).exclude(mentor=but)
+    for row in rows.select_related("mentor", "cohort__phase").filter(pk=row_id):
+        notify(
+            row.mentor,
+            OF_A_COHORT,
+            row,
+            key=str(row.pk),
+            path=reverse("coaching:board"),
+            name=row.cohort.name,
+            phase=row.cohort.phase.name,
+        )
 
 
 def say_it_ended(pairing: Pairing, *, but: int | None) -> None:

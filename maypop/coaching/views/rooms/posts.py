@@ -39,7 +39,11 @@ def post(request: Request, post: UUID) -> HttpResponse:
     said = form.cleaned_data
     try:
         saying.edit(
-            found, said["text"], version=said["version"], by=request.user, why=form.why
+            found,
+            said["text"],
+            version=said["version"],
+            by=request.user,
+            why=form.may_stay,
         )
     except Changed as changed:
         return _both(request, said["text"], found, changed.theirs.text)

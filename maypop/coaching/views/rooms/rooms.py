@@ -49,7 +49,7 @@ def room(request: Request, kind: str, of: UUID) -> HttpResponse:
         text=said["text"],
         answer_by=said.get("answer_by"),
         key=said["key"],
-        why=form.why,
+        why=form.may_stay,
     )
     messages.success(request, _("Asked. Whoever is in this room can answer."))
     return redirect(topic.path)

@@ -14,7 +14,7 @@ from maypop.people.models import Person
 
 from ... import actions, rules
 from ...actions import NoLongerOpen
-from ...models import DraftChanged, Post, Topic
+from ...models import Draft, DraftChanged, Post, Topic
 from ...rooms import handouts, marking, showing
 from ...rooms.drawing import Reader
 from ...rooms.forms import AnswerForm, DraftForm
@@ -52,7 +52,7 @@ def _answer(request: Request, found: Topic) -> HttpResponse:
             by=request.user,
             text=form.cleaned_data["text"],
             key=form.cleaned_data["key"],
-            why=form.why,
+            why=form.may_stay,
             handout=handout,
         )
     finally:
@@ -66,10 +66,22 @@ def _handed_in(request: Request, found: Topic, form: AnswerForm) -> Upload | Non
     if not file:
         return None
     try:
-        return handouts.handed_in(file, found, by=request.user)
+        handout = handouts.handed_in(file, found, by=request.user)
     except ValidationError as refusal:
         form.add_error("file", refusal)
         return None
+    form.hold("file", handouts.seen_in_file(handout, found, by=request.user))
+    if form.errors:
+        handouts.drop_unless_handed_round(handout, by=request.user)
+    return handout
+
+
+def _held_back(request: Request, found: Topic, draft: Draft | None) -> list[str]:
+    """Why the words that they kept were not said: they name a student."""
+    if draft is None or not draft.text:
+        return []
+    form = AnswerForm(room=found.room, by=request.user)
+    return form.held(draft.text)
 
 
 @page("GET")
@@ -139,6 +151,7 @@ def _show(
     leaf = showing.leaf_of(found, before=before, since=since)
     showing.mark_new(request.user, found, leaf.posts)
     draft = showing.draft_of(request.user, found)
+    held = [] if form else _held_back(request, found, draft)
     empty = AnswerForm(
         room=found.room,
         by=request.user,
@@ -147,6 +160,7 @@ def _show(
     context = {
         "topic": found,
         "room": found.room,
+        "held": held,
         "is_open": found.room.is_open,
         "leaf": leaf,
         "drawn": reader_of(request.user, found).drawn(leaf.posts),

@@ -17,6 +17,7 @@ from .. import room
 from ..forms import LimitForm
 
 ON_A_PAGE = 50
+COHORTS = 40  # on a page
 WHY = "whoever leads a cohort sees who sits and who waits there"
 
 
@@ -29,7 +30,9 @@ def cohorts(request: Request) -> HttpResponse:
         held=Count("places", filter=held, distinct=True),
         asked=Count("requests", filter=asked, distinct=True),
     )
-    rows = Paginator(counted.order_by("-phase__opens_on", "name", "pk"), ON_A_PAGE)
+    rows = Paginator(
+        counted.order_by("-phase__opens_on", "phase", "name", "pk"), COHORTS
+    )
     leaf = rows.get_page(request.GET.get("page"))
     return render(request, "programs/coming/cohorts.html", {"leaf": leaf})
 
