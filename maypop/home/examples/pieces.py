@@ -77,7 +77,7 @@ def _held(held: QuerySet[Attachment]) -> Iterator[Words]:
         }
 
 
-def _sent() -> Iterator[Words]:
+def sent() -> Iterator[Words]:
     rows = Submission.objects.for_the_system(REASON).select_related(
         "journey__place__cohort__organization__parent"
     )
@@ -175,7 +175,7 @@ IN_PIECES: dict[str, Callable[[], Iterator[Words]]] = {
     "journeys:class_list": journeys,
     "journeys:send": journeys,
     "journeys:recall": journeys,
-    "journeys:sent": _sent,
+    "journeys:sent": sent,
     "journeys:plan": journeys,
     "journeys:conversation": journeys,
     "journeys:converse": journeys,

@@ -8,7 +8,7 @@ from maypop.credentials.models import Award, StatusList
 from .words import REASON, Words, one_of_each_of_two
 
 
-def _assignments(*tasks: str) -> Callable[[], Iterator[Words]]:
+def assignments(*tasks: str) -> Callable[[], Iterator[Words]]:
     def find() -> Iterator[Words]:
         rows = Assignment.objects.for_the_system(REASON).select_related(
             "submission__journey__place__cohort__organization__parent"
@@ -22,8 +22,8 @@ def _assignments(*tasks: str) -> Callable[[], Iterator[Words]]:
     return find
 
 
-def _jottings() -> Iterator[Words]:
-    for words in _assignments(Task.REVIEW)():
+def jottings() -> Iterator[Words]:
+    for words in assignments(Task.REVIEW)():
         rows = Assignment.objects.for_the_system(REASON)
         given = rows.select_related("submission__journey__edition").get(**words)
         criterion = given.submission.journey.edition.criteria.first()
@@ -53,12 +53,12 @@ def _lists() -> Iterator[Words]:
 
 
 IN_WORK: dict[str, Callable[[], Iterator[Words]]] = {
-    "assessment:review": _assignments(Task.REVIEW),
-    "assessment:jot": _jottings,
-    "assessment:overall": _assignments(Task.REVIEW),
-    "assessment:send": _assignments(Task.REVIEW),
-    "assessment:decline": _assignments(Task.REVIEW),
-    "assessment:decision": _assignments(Task.APPROVE),
+    "assessment:review": assignments(Task.REVIEW),
+    "assessment:jot": jottings,
+    "assessment:overall": assignments(Task.REVIEW),
+    "assessment:send": assignments(Task.REVIEW),
+    "assessment:decline": assignments(Task.REVIEW),
+    "assessment:decision": assignments(Task.APPROVE),
     "credentials:public": _shared,
     "credentials:document": _shared,
     "credentials:status": _lists,
