@@ -4,14 +4,15 @@ import http.client
 import socket
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import ExitStack, closing, suppress
+from contextlib import ExitStack, closing
 from hashlib import sha256
 from random import Random
-from threading import Event, Semaphore, Thread
+from threading import Event, Semaphore
 
 import pytest
 
 from maypop.base import lanes
+from maypop.base.tests.served import served
 
 FILMS = 12  # more than there are threads
 A_CHUNK = Random(2).randbytes(3 * 2**20 + 5)
@@ -42,16 +43,9 @@ def slow() -> Slow:
 @pytest.fixture
 def port(slow: Slow) -> Iterator[int]:
     server = lanes.two_lanes(slow, listen="127.0.0.1:0", **lanes.adjustments())
-
-    def run() -> None:
-        with suppress(OSError):  # its socket is closed at the end of the test
-            server.run()
-
-    Thread(target=run, daemon=True).start()
-    yield server.effective_port
-    slow.enough.set()
-    server.task_dispatcher.shutdown()
-    server.close()
+    with served(server):
+        yield server.effective_port
+        slow.enough.set()
 
 
 def asked(port: int, method: str, body: bytes = b"", wait: float = 20) -> bytes:

@@ -44,7 +44,11 @@ class NotOwed(Conflict):
 
 def is_owed(journey: Journey) -> bool:
     """Whether three or more decisions said not yet, and nobody sat down since."""
-    last = _last_decided(journey) if journey.state == Journey.State.NOT_YET else None
+    if journey.state != Journey.State.NOT_YET:
+        return False
+    if getattr(journey, "times_decided", AFTER) < AFTER:  # where a page has counted
+        return False
+    last = _last_decided(journey)
     return last is not None and last.attempt >= AFTER and not _was_held(last)
 
 

@@ -173,6 +173,7 @@ AROUND_A_FILE = (
     "upload__preparation",
     "upload__certificate",
     "upload__captions",
+    "upload__snapshot",
 )
 # In as many statements for many as for one.
 FILES = models.Prefetch(

@@ -2,7 +2,8 @@
 
 from uuid import UUID
 
-from django.db.models import QuerySet
+from django.db.models import Count, OuterRef, QuerySet, Subquery
+from django.db.models.functions import Coalesce
 from django.forms import Form
 from django.http import Http404, HttpRequest
 from django.shortcuts import get_object_or_404
@@ -14,7 +15,7 @@ from maypop.media.models import Upload
 from maypop.people.models import Person
 
 from ..files import piece_named
-from ..models import PIECE, Artifact, Journey
+from ..models import PIECE, Artifact, Journey, Submission
 from ..pieces import is_kept_whole
 
 ALL_AROUND = (
@@ -36,7 +37,16 @@ def own_journey(person: Person, public_id: UUID) -> Journey:
 def _own(person: Person, public_id: UUID) -> QuerySet[Journey]:
     mine = Journey.objects.seen_by(person).select_related(*ALL_AROUND)
     mine = mine.defer("edition__spec")  # the whole wording, which no page here shows
-    return mine.filter(public_id=public_id)
+    return mine.filter(public_id=public_id).annotate(times_decided=_times_decided())
+
+
+def _times_decided() -> Coalesce:
+    rows = Submission.objects.for_the_system("how often it was decided")
+    decided = rows.filter(
+        journey=OuterRef("pk"), state=Submission.State.DECIDED
+    ).order_by()
+    counted = decided.values("journey").annotate(n=Count("pk")).values("n")
+    return Coalesce(Subquery(counted), 0)
 
 
 def open_piece(person: Person, public_id: UUID, part: str) -> Artifact:

@@ -7,7 +7,6 @@ import http.client
 import time
 from collections.abc import Iterator
 from contextlib import closing, suppress
-from threading import Thread
 
 import pytest
 from django.core.files.base import ContentFile
@@ -15,6 +14,7 @@ from django.core.wsgi import get_wsgi_application
 from django.db import connections
 from waitress.server import create_server
 
+from maypop.base.tests.served import served
 from maypop.media import actions, flowing, ledger, preparing
 from maypop.media.actions import Terms
 from maypop.media.making import Made
@@ -44,14 +44,8 @@ def port() -> Iterator[int]:
 
     told = {"threads": 1, "log_socket_errors": False}
     running = create_server(answer, listen="127.0.0.1:0", **told)
-    Thread(target=run, args=[running], daemon=True).start()
-    yield running.effective_port
-    running.close()
-
-
-def run(server) -> None:
-    with suppress(OSError):  # its socket is closed at the end of the test
-        server.run()
+    with served(running):
+        yield running.effective_port
 
 
 @pytest.fixture

@@ -5,8 +5,7 @@ import http.client
 import io
 import socket
 from collections.abc import Iterator
-from contextlib import closing, suppress
-from threading import Thread
+from contextlib import closing
 from urllib.parse import urlsplit
 
 import pytest
@@ -15,6 +14,7 @@ from django.db import connections
 from tusclient.client import TusClient
 
 from maypop.base import lanes
+from maypop.base.tests.served import served
 from maypop.media.models import State
 
 from .conftest import BODY, VERSION, browser_of, kept, someone, the_upload
@@ -37,14 +37,8 @@ def server(settings) -> Iterator[str]:
             connections.close_all()
 
     running = lanes.two_lanes(answer, listen="127.0.0.1:0", **lanes.adjustments())
-    Thread(target=run, args=[running], daemon=True).start()
-    yield f"http://127.0.0.1:{running.effective_port}"
-    running.close()
-
-
-def run(server) -> None:
-    with suppress(OSError):  # its socket is closed at the end of the test
-        server.run()
+    with served(running):
+        yield f"http://127.0.0.1:{running.effective_port}"
 
 
 @pytest.fixture

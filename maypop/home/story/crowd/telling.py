@@ -52,7 +52,7 @@ class Telling:
         self.keep(
             Conversation(
                 after=sent,
-                held_on=day,
+                held_on=at.date(),
                 first_step=words.FIRST_STEP,
                 second_step=words.SECOND_STEP,
                 by=by,
