@@ -1,7 +1,4 @@
-"""Words on whole pieces: jotted like the lines, frozen at lock, carried to whoever
-
-sent them in.
-"""
+"""Words on whole pieces: jotted like the lines, frozen at lock, carried on."""
 
 from maypop.journeys import actions as journeys
 from maypop.journeys.models import Submission
