@@ -25,6 +25,7 @@ TOGETHER = {
     "tests/test_watching.py": "told",
     # Pages are looked at before somebody's story changes what is on them.
     "tests/browser/test_pages_of_office.py": "office",
+    "tests/browser/test_program_keyboard.py": "office",  # while there is one Phase 2
     "tests/browser/test_program_story.py": "office",
     "tests/browser/test_pages_of_readers.py": "readers",
     "tests/browser/test_main_job.py": "readers",
