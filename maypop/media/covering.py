@@ -12,9 +12,10 @@ from dataclasses import dataclass
 SLACK = 0.1
 STEADY = "fps=30"  # so that no frame that began earlier lasts into what is covered
 OFTEN = 10
+# As wide as every ffmpeg takes it: from half the shorter side on, newer ones refuse.
 SMEAR = (
-    f"boxblur=luma_radius='min(w,h)/2':luma_power={OFTEN}"
-    f":chroma_radius='min(cw,ch)/2':chroma_power={OFTEN}"
+    f"boxblur=luma_radius='max(0,ceil(min(w,h)/2)-1)':luma_power={OFTEN}"
+    f":chroma_radius='max(0,ceil(min(cw,ch)/2)-1)':chroma_power={OFTEN}"
 )
 SHORT = "asetnsamples=n=480:p=0"  # filters turn on and off at whole buffers: 10 ms
 

@@ -45,7 +45,16 @@ BARE = [
 EXACT = ["-fflags", "+bitexact", "-flags:v", "+bitexact", "-flags:a", "+bitexact"]
 FAST_START = ["-movflags", "+faststart"]
 BRIGHTNESS, LOUDNESS = "brightness.txt", "loudness.txt"
-DARKER = "fps=1,scale=160:-2,format=yuv420p,signalstats,metadata=print:key="
+# Measured beside what is played and in the same chain. As an output of its own, which
+# asks for sound ahead of the picture, it can leave ffmpeg waiting for itself for ever.
+DARKER = (
+    "split[seen][small];[small]fps=1,scale=160:-2,format=yuv420p,signalstats,"
+    f"metadata=print:key=lavfi.signalstats.YAVG:file={BRIGHTNESS},nullsink;[seen]"
+)
+LOUDER = (
+    "asplit[heard][measured];[measured]ebur128=metadata=1,"
+    f"ametadata=print:key=lavfi.r128.M:file={LOUDNESS},anullsink;[heard]"
+)
 
 
 @dataclass(frozen=True)
@@ -70,7 +79,7 @@ def turn(recording: Recording, folder: Path, told: Told) -> Path:
     """Make what is played, and measure it on the way: one look at the original."""
     made = folder / ("playable.mp4" if recording.seen else "playable.m4a")
     words = [*_open(recording.place, recording.format), *_played(recording, made)]
-    words += [*_measured(recording), "-progress", "pipe:1"]
+    words += ["-progress", "pipe:1"]
     jailed.run(
         words,
         reads=[recording.place],
@@ -115,24 +124,15 @@ def _open(place: Path, form: str, start: list[str] | None = None) -> list[str]:
 
 def _played(recording: Recording, made: Path) -> Iterator[str]:
     if recording.seen:
-        look = FIT + blurring(recording.covers)
+        look = DARKER + FIT + blurring(recording.covers)
         yield from ["-map", "0:V:0", "-vf", look, *PICTURE]
     if recording.heard:
         # Stamps point at moments: sound that starts late or has gaps stays in place.
         hear = "aresample=48000:async=1:first_pts=0" + muting(recording.covers)
-        yield from ["-map", "0:a:0", "-af", hear]
+        yield from ["-map", "0:a:0", "-af", LOUDER + hear]
         yield from ["-c:a", "aac", "-b:a", "112k", "-ac", "2", "-ar", "48000"]
     threads = ["-threads", "2", "-filter_threads", "2"]
     yield from [*BARE, *EXACT, *FAST_START, *threads, "-f", "mp4", f"file:{made}"]
-
-
-def _measured(recording: Recording) -> Iterator[str]:
-    if recording.seen:
-        look = f"{DARKER}lavfi.signalstats.YAVG:file={BRIGHTNESS}"
-        yield from ["-map", "0:V:0", "-vf", look, "-f", "null", "-"]
-    if recording.heard:
-        hear = f"ebur128=metadata=1,ametadata=print:key=lavfi.r128.M:file={LOUDNESS}"
-        yield from ["-map", "0:a:0", "-af", hear, "-f", "null", "-"]
 
 
 def _patience(recording: Recording) -> float:
