@@ -141,7 +141,7 @@ def person(
 
 def offering(*editions: Edition) -> Phase:
     program = Program.objects.create(name="Program", organization=state())
-    today = clock.now().date()
+    today = clock.today()
     phase = Phase.objects.create(
         program=program,
         name="Phase 2",
