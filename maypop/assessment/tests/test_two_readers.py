@@ -20,11 +20,7 @@ WHY = "test"
 @pytest.fixture
 def both(work):
     """Read twice, as the phase has it: Priya sits in seat one, Graham in two."""
-    Assignment.objects.for_the_system(WHY).all().delete()
-    Draw._base_manager.all()._raw_delete("default")
-    two.read_twice(work)
-    first = actions.assign(work.submission, to=work.priya)
-    return work, first, two.second(work)
+    return work, *two.both_read(work)
 
 
 def test_the_first_reader_brings_the_draw_and_a_second_seat(both):

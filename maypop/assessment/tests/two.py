@@ -1,7 +1,7 @@
 """Priya reads as A, Graham as B; Winifred settles, Ferdinand confirms."""
 
 from maypop.assessment import actions
-from maypop.assessment.models import Assignment
+from maypop.assessment.models import Assignment, Draw
 from maypop.base.models import Errand
 from maypop.journeys.models import Submission
 from maypop.people.models import Person, Role
@@ -59,3 +59,23 @@ def held(submission: Submission, reader: Person) -> Assignment:
 def state_of(made: Work) -> str:
     made.submission.refresh_from_db()
     return made.submission.state
+
+
+def both_read(made: Work, *, reconciles: bool = False) -> tuple[Assignment, Assignment]:
+    """From the first, as if the phase had always asked for two: A and B, unopened."""
+    rows = Assignment.objects.for_the_system("test").filter(submission=made.submission)
+    rows.delete()
+    Draw._base_manager.all()._raw_delete("default")
+    read_twice(made, reconciles=reconciles)
+    return actions.assign(made.submission, to=made.priya), second(made)
+
+
+def split(made: Work, *codes: str, reconciles: bool = False) -> tuple[Assignment, ...]:
+    """Both have locked: Graham saw these below the line, and Priya did not."""
+    first, other = both_read(made, reconciles=reconciles)
+    lock(first)
+    lock(other, below=codes)
+    made.submission.refresh_from_db()
+    for each in (first, other):
+        each.refresh_from_db()
+    return first, other
