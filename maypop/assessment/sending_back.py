@@ -5,18 +5,23 @@ from collections.abc import Mapping, Sequence
 from django.db import transaction
 from django.utils.translation import gettext as _
 
+from maypop.base import clock
 from maypop.base.conflict import Conflict
 from maypop.base.events import publish
 from maypop.catalog.models import Criterion
+from maypop.journeys.models import Submission
 from maypop.people.models import Person
 from maypop.trail.models import record
 
+from .clock.stops import standing_still
 from .events import Reviewed
-from .hands import held
+from .hands import held, locked
 from .judgments import judgment
 from .models import AT_A_DESK, Assignment, Referral, Repair, Review, Rewording, Task
+from .models.assignment import AssignmentQuerySet
 from .moving import give_again, move_on
 
+WHY = "words that never come do not hold a decision up"
 Words = Mapping[Criterion | None, str]  # none: to the educator, about the whole
 
 
@@ -80,3 +85,29 @@ def reword(assignment: Assignment, words: Words, *, by: Person) -> Repair:
     move_on(given.submission, by=by)
     publish(Reviewed(given.submission_id))
     return asked
+
+
+# --- the clock --------------------------------------------------------------------
+
+
+def overdue() -> AssignmentQuerySet:
+    """Readers who were asked for words and whose time for that is over."""
+    rows = Assignment.objects.for_the_system(WHY).still_open()
+    asked = rows.filter(review__isnull=False, task__in=AT_A_DESK)
+    waiting = asked.filter(submission__state=Submission.State.REVIEWING)
+    late = waiting.filter(due_at__lte=clock.now())
+    return late.exclude(submission__in=standing_still()).order_by("pk")
+
+
+@transaction.atomic
+def go_on_without(assignment_id: int) -> None:
+    """It comes back with the words as they are; whoever asked may ask again."""
+    found = overdue().filter(pk=assignment_id)
+    for each in found.select_related("submission"):
+        locked(each.submission)
+    for each in found.select_related("reader", "submission"):
+        given = held(each, *AT_A_DESK, by=each.reader)
+        given.end()
+        record("take_back", given, by=None)
+        move_on(given.submission, by=None)
+        publish(Reviewed(given.submission_id))
