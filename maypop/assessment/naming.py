@@ -4,10 +4,13 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from maypop.journeys.models import Submission
+
 from .models import Assignment, Task
 
 TASKS: dict[str, Promise] = {
     Task.REVIEW: gettext_lazy("Read and rate"),
+    Task.ADJUDICATE: gettext_lazy("Settle"),
     Task.APPROVE: gettext_lazy("Confirm"),
 }
 
@@ -15,6 +18,14 @@ TASKS: dict[str, Promise] = {
 def attempt_named(attempt: int) -> str:
     named = {1: _("First attempt"), 2: _("Second attempt"), 3: _("Third attempt")}
     return named.get(attempt) or _("Attempt %(n)s") % {"n": attempt}
+
+
+def stage_named(given: Assignment) -> str:
+    """How far a reading has come that is not at its beginning; else nothing."""
+    if hasattr(given, "review"):
+        comparing = given.submission.state == Submission.State.RECONCILING
+        return _("Compare") if comparing else _("Put words better")
+    return _("Sent") if given.sent_at else ""
 
 
 def reader_named(reading: Assignment) -> str:

@@ -1,7 +1,7 @@
 """What a reader has before them: the bundle, the open criteria, their own drafts."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from django.db.models import QuerySet
@@ -26,7 +26,9 @@ from maypop.journeys.models import (
 )
 
 from . import feedback
-from .models import Assignment, DraftRating, Task
+from .judgments import Judgment, judgment
+from .models import AT_A_DESK, Assignment, DraftRating, Task
+from .verdicts import Voice
 
 
 @dataclass(frozen=True)
@@ -36,6 +38,8 @@ class Line:
     criterion: Criterion
     draft: DraftRating
     kept: Finding | None
+    # What a third reader settles: each of the two as named, and what they said.
+    said: tuple[tuple[str, Voice], ...] = ()
 
     @property
     def faults(self) -> list[str]:
@@ -62,7 +66,7 @@ def lines(assignment: Assignment) -> list[Line]:
     submission = assignment.submission
     kept = {each.criterion_id: each for each in _kept(submission.journey_id)}
     drafts = {each.criterion_id: each for each in _drafts(assignment)}
-    return [
+    sheet = [
         Line(
             each,
             drafts.get(each.pk) or DraftRating(assignment=assignment, criterion=each),
@@ -70,6 +74,20 @@ def lines(assignment: Assignment) -> list[Line]:
         )
         for each in criteria_of(submission.journey.edition_id)
     ]
+    if assignment.task == Task.ADJUDICATE:
+        return list(_to_settle(sheet, judgment(submission)))
+    return sheet
+
+
+def _to_settle(sheet: list[Line], found: Judgment) -> Iterable[Line]:
+    """Only what two see differently, each line beside what both of them said."""
+    asked = {each.pk for each in found.to_settle}
+    for line in sheet:
+        key = line.criterion.pk
+        if key in asked:
+            both = ((one.named, one.voices.get(key)) for one in found.readings)
+            said = tuple((named, voice) for named, voice in both if voice)
+            yield replace(line, kept=None, said=said)
 
 
 @composed
@@ -79,7 +97,7 @@ def _kept(journey: Any) -> QuerySet[Finding]:
 
 def _drafts(assignment: Assignment) -> Iterable[DraftRating]:
     """Who approves has none: they rate nothing."""
-    return _drafted(assignment) if assignment.task == Task.REVIEW else ()
+    return _drafted(assignment) if assignment.task in AT_A_DESK else ()
 
 
 @composed

@@ -11,7 +11,7 @@ from maypop.notices.models import Notice, Pace
 from maypop.notices.rules import kind
 from maypop.people.models import Role
 
-from .models import Aside, Assignment, Decision, Task
+from .models import AT_A_DESK, Aside, Assignment, Decision
 
 DECIDED = "assessment.decided"
 ASSIGNED = "assessment.assigned"
@@ -88,17 +88,24 @@ def tell_of_the_decision(decision: Decision) -> None:
 
 def tell_its_reader(given: Assignment) -> None:
     """The number alone: not whose it is, nor of which school."""
-    page = "review" if given.task == Task.REVIEW else "decision"
+    page = "review" if given.task in AT_A_DESK else "decision"
+    again = f" due {given.due_at.isoformat()}" if _was_done_before(given) else ""
     notify(
         given.reader,
         ASSIGNED,
         given,
-        key=str(given.pk),
+        key=f"{given.pk}{again}",
         path=reverse(f"assessment:{page}", args=[given.blind_id]),
         number=given.blind_id,
         edition=given.submission.journey.edition.title,
-        reads=given.task == Task.REVIEW,
+        reads=given.task in AT_A_DESK,
     )
+
+
+def _was_done_before(given: Assignment) -> bool:
+    """It comes back: to compare, to put words better, or to confirm after all."""
+    asked = given.repairs.exists() or given.referrals.exists()
+    return hasattr(given, "review") or asked
 
 
 def out_of_their_hands(submission_id: int) -> None:

@@ -73,8 +73,8 @@ def _turns(done: Iterable[Assignment]) -> Iterator[Turn]:
     programs = [each.submission.journey.place.phase.program for each in given]
     calendars = calendars_of(programs)
     for each, program in zip(given, programs, strict=True):
-        if each.ended_at:
-            yield _turn(each, each.ended_at, calendars[program.pk])
+        if ended := each.sent_at or each.ended_at:
+            yield _turn(each, ended, calendars[program.pk])
 
 
 def _turn(given: Assignment, ended: datetime, days: BusinessDays) -> Turn:

@@ -5,27 +5,37 @@ from .assignment import Assignment, Decline
 from .certification import Certification
 from .decision import Decision
 from .draft import DraftRating
-from .marks import Task
+from .draw import Borderline, Draw
+from .marks import AT_A_DESK, Task
 from .opening import Opening
 from .reminding import LastDay, Reminder, TakenBack
+from .repair import Referral, Repair, Rewording
 from .review import Rating, Review
+from .revision import Revision
 from .thanks import Thanks
 from .words import DraftPieceNote, PieceNote, Snippet
 
 __all__ = [
+    "AT_A_DESK",
     "Aside",
     "Assignment",
+    "Borderline",
     "Certification",
     "Decision",
     "Decline",
     "DraftPieceNote",
     "DraftRating",
+    "Draw",
     "LastDay",
     "Opening",
     "PieceNote",
     "Rating",
+    "Referral",
     "Reminder",
+    "Repair",
     "Review",
+    "Revision",
+    "Rewording",
     "Snippet",
     "TakenBack",
     "Task",

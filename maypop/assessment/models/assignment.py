@@ -36,7 +36,7 @@ class AssignmentQuerySet(ScopedQuerySet["Assignment"]):
     def for_page(self) -> Self:
         """With what its pages show of the work: never whose it is."""
         around = self.select_related(
-            "opening", "submission__journey__edition__micro_credential"
+            "opening", "review", "submission__journey__edition__micro_credential"
         )
         return around.defer("submission__journey__edition__spec")
 
@@ -57,6 +57,8 @@ class Assignment(models.Model):
     version = models.PositiveIntegerField(default=0)
     assigned_at = models.DateTimeField(default=clock.now)
     due_at = models.DateTimeField(editable=False)  # their own part; set by itself
+    # Sent by its reader, who may still undo it: locked ten minutes later.
+    sent_at = models.DateTimeField(null=True, blank=True)
     ended_at = models.DateTimeField(null=True, blank=True)
     objects = AssignmentQuerySet.as_manager()
 

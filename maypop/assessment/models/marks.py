@@ -23,6 +23,9 @@ class Task(models.TextChoices):
     HEAR = "hear"  # an appeal
 
 
+AT_A_DESK = (Task.REVIEW, Task.ADJUDICATE)  # those who rate, each on a sheet
+
+
 def own_due(task: str, submission: Submission, given_at: datetime) -> datetime:
     """Counted back from the promise, so that whatever moves the promise moves it.
 

@@ -147,6 +147,8 @@ def offering(*editions: Edition) -> Phase:
         name="Phase 2",
         opens_on=today - timedelta(days=90),
         closes_on=today + timedelta(days=200),
+        double_review=0,  # one reader, unless a test asks for two
+        first_read_twice=0,
     )
     Offer.objects.bulk_create(Offer(phase=phase, edition=each) for each in editions)
     return phase

@@ -10,6 +10,7 @@ import pytest
 from django.db import IntegrityError, connection
 from django.db.models import Model
 
+from maypop.assessment import hands
 from maypop.assessment.actions import assign, confirm
 from maypop.assessment.models import Assignment, Decision
 from maypop.base import clock
@@ -80,7 +81,7 @@ def sabotage(monkeypatch) -> Callable[..., object]:
         record(event, self, by=by, states=(origin, to), reason=reason)
 
     monkeypatch.setattr(Tracked, "move", move)
-    monkeypatch.setattr(making.actions, "_locked", unlocked)
+    monkeypatch.setattr(hands, "locked", unlocked)
     monkeypatch.setattr(making.actions, "_held", held_by_both)
     monkeypatch.setattr(making.actions.journeys, "settle", lambda *_, **__: True)
     return confirm.__wrapped__

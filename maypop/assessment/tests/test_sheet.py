@@ -7,6 +7,7 @@ import pytest
 from maypop.assessment.models import Decision, Decline, Review
 from maypop.base.anchor import Anchor
 from maypop.journeys import actions as journeys
+from maypop.trail.models import Entry
 
 from . import making
 
@@ -129,9 +130,10 @@ def test_an_open_review_is_not_sent(priya, sheet):
 def test_a_whole_review_is_sent_and_the_queue_says_so(work, priya, sheet):
     making.rate(work.assignment)
     answer = priya.post(f"{sheet}/send", follow=True)
-    assert answer.redirect_chain == [("/assess", 302)]
-    assert "Your review is locked." in answer.content.decode()
-    assert Review.objects.exists()
+    assert answer.redirect_chain == [(f"{sheet}/sent", 302)]
+    assert "You can undo this until" in answer.content.decode()
+    assert "Sent" in text_of(priya, "/assess")
+    assert not Review.objects.exists()  # that is ten minutes on
 
 
 def test_a_second_click_hears_that_it_is_done(work, priya, sheet):
@@ -140,7 +142,7 @@ def test_a_second_click_hears_that_it_is_done(work, priya, sheet):
     answer = priya.post(f"{sheet}/send")
     assert answer.status_code == 409
     assert "no longer in your hands" in answer.content.decode()
-    assert Review.objects.count() == 1
+    assert Entry.objects.filter(verb="assignment.send").count() == 1
 
 
 def test_looking_changes_nothing(work, priya, sheet):

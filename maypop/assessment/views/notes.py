@@ -66,4 +66,6 @@ def _workspace(talks: list[Talk], blind_id: str) -> str:
     if own is None:
         return address_of(blind_id, Task.APPROVE)
     done = own.reading.ended_at is not None
-    return reverse("assessment:queue") if done else address_of(blind_id, Task.REVIEW)
+    return (
+        reverse("assessment:queue") if done else address_of(blind_id, own.reading.task)
+    )

@@ -1,26 +1,38 @@
-"""What a decision would say, computed from the locked review and the bank."""
+"""What a decision would say, computed from the locked reviews and the bank."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
-from django.db.models import QuerySet
+from django.utils.functional import Promise
 from django.utils.text import get_text_list
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
+from django.utils.translation import gettext_lazy, ngettext
 
-from maypop.assessment import actions, scoring
-from maypop.assessment.models import Assignment, Rating, Review
+from maypop.assessment import scoring
+from maypop.assessment.judgments import Judgment, Reading, judgment
+from maypop.assessment.models import Assignment
 from maypop.assessment.scoring import Line
-from maypop.base.composed import composed
+from maypop.assessment.verdicts import How, Said, Standing, Voice
 from maypop.catalog.models import Criterion, Requirement
 from maypop.journeys.models import Finding
+
+HOW: dict[How, Promise] = {
+    How.AGREED: gettext_lazy("Both assessors saw it the same way."),
+    How.KINDER: gettext_lazy(
+        "Both saw it below demonstrated; the kinder level is recorded."
+    ),
+    How.REVISED: gettext_lazy("They saw it differently, compared, and agree now."),
+    How.SETTLED: gettext_lazy("A third reader settled it."),
+}
 
 
 @dataclass(frozen=True)
 class Judged:
-    """One criterion as it would be decided: kept from before, or rated now."""
+    """One criterion as it would be decided: kept from before, or judged now."""
 
     line: Line
-    rating: Rating | None
+    standing: Standing | None
+    voices: list[tuple[Reading, Voice]]  # of all who judged it, third readers last
 
     @property
     def criterion(self) -> Criterion:
@@ -31,8 +43,23 @@ class Judged:
         return self.line.kept
 
     @property
+    def said(self) -> Said | None:
+        return self.standing.said if self.standing else None
+
+    @property
+    def how(self) -> Promise | str:
+        return HOW.get(self.standing.how, "") if self.standing else ""
+
+    @property
+    def each_said(self) -> Iterator[tuple[str, Voice]]:
+        """Who said what, where more than one judged it."""
+        if len(self.voices) > 1:
+            for reading, voice in self.voices:
+                yield reading.named, voice
+
+    @property
     def is_open(self) -> bool:
-        shown = self.rating is not None and self.rating.demonstrated
+        shown = self.said is not None and self.said.demonstrated
         return not (self.kept or shown)
 
 
@@ -40,7 +67,7 @@ class Judged:
 class Outcome:
     """All of them, and the sentence that follows."""
 
-    review: Review
+    judgment: Judgment
     parts: dict[Requirement, list[Judged]]
 
     @property
@@ -69,16 +96,18 @@ class Outcome:
 
 
 def outcome(assignment: Assignment) -> Outcome:
-    review = actions.standing_review(assignment.submission)
-    ratings = {each.criterion_id: each for each in _ratings(review)}
+    found = judgment(assignment.submission)
     by_part = scoring.by_requirement(scoring.lines(assignment))
     parts = {
-        part: [Judged(line, ratings.get(line.criterion.pk)) for line in lines]
+        part: [_judged(line, found) for line in lines]
         for part, lines in by_part.items()
     }
-    return Outcome(review, parts)
+    return Outcome(found, parts)
 
 
-@composed
-def _ratings(review: Review) -> QuerySet[Rating]:
-    return Rating.objects.filter(review=review).order_by()
+def _judged(line: Line, found: Judgment) -> Judged:
+    key = line.criterion.pk
+    if key not in {each.pk for each in found.criteria}:
+        return Judged(line, None, [])
+    voices = [(each, each.voices[key]) for each in found.all if key in each.voices]
+    return Judged(line, found.standing(key), voices)

@@ -8,9 +8,9 @@ from django.shortcuts import render
 
 from maypop.assessment import rules
 from maypop.assessment.forms import QueueFilter
-from maypop.assessment.models import Assignment, Task
+from maypop.assessment.models import AT_A_DESK, Assignment
 from maypop.assessment.models.assignment import AssignmentQuerySet
-from maypop.assessment.naming import attempt_named
+from maypop.assessment.naming import attempt_named, stage_named
 from maypop.base.http import Request, allow, page
 
 from .mine import tells_when_signed_out, wants_a_part
@@ -31,7 +31,12 @@ class Row:
 
     @property
     def is_review(self) -> bool:
-        return self.assignment.task == Task.REVIEW
+        return self.assignment.task in AT_A_DESK
+
+    @property
+    def stage(self) -> str:
+        """What of reading is still to do, where that is not to read and rate."""
+        return stage_named(self.assignment)
 
     @property
     def attempt(self) -> str:

@@ -4,12 +4,12 @@ from typing import Any
 from django.db.models import QuerySet
 from django.forms import Form
 from django.http import HttpResponse
-from django.shortcuts import render
+from django.shortcuts import redirect, render
 
 from maypop.assessment import scoring
 from maypop.assessment.beside import Beside, beside
 from maypop.assessment.forms import PieceForm
-from maypop.assessment.models import Assignment, DraftPieceNote, Task
+from maypop.assessment.models import AT_A_DESK, Assignment, DraftPieceNote, Task
 from maypop.assessment.naming import attempt_named
 from maypop.assessment.scoring import Line
 from maypop.base.composed import composed
@@ -21,6 +21,7 @@ from .evidence import bundle
 from .mine import address_of, given, tells_when_signed_out, wants_a_part
 from .promise import promise
 from .queue import FIRST_DUE
+from .whereto import elsewhere
 
 
 @dataclass(frozen=True)
@@ -40,9 +41,11 @@ class Part:
 @tells_when_signed_out
 @page("GET")
 def review(request: Request, blind_id: str) -> HttpResponse:
-    assignment = given(request, blind_id, Task.REVIEW)
+    assignment = given(request, blind_id, *AT_A_DESK)
     if wants_a_part(request):
         return only_evidence(request, assignment)
+    if there := elsewhere(assignment):
+        return redirect(there)
     return desk(request, assignment, scoring.lines(assignment))
 
 
@@ -74,6 +77,7 @@ def desk(
         "parts": parts,
         "beside": found,
         "show_gaps": "gaps" in request.GET,
+        "settles": held.task == Task.ADJUDICATE,
         "form": form,
         **neighbors(request, held),
     }

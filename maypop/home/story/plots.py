@@ -10,7 +10,7 @@ from maypop.media import actions as media
 
 from .crowd.tables import FOCUS, VIRTUAL
 from .scene import Scene
-from .words import A7, DONE, P6, Q6, Q8, WARM
+from .words import A7, P6, Q6, Q8
 
 Plot = Iterator[datetime]
 
@@ -25,10 +25,9 @@ def judged(
 ) -> Plot:
     """One attempt from a reader's first look to the confirmed decision."""
     yield scene.calendar.at(read_on, 10)
-    given = scene.give_to(submission, reader)
+    scene.give_to(submission, reader)
     yield scene.calendar.at(read_on, 15, 30)
-    scene.rate(given, open_ones)
-    scene.lock(given, WARM if open_ones else DONE)
+    scene.read(submission, open_ones)
     yield scene.calendar.at(decided_on, 11)
     scene.confirm(submission)
 
@@ -225,10 +224,9 @@ def wilhelmina(scene: Scene) -> Plot:
     scene.gather(journey)
     submission = scene.send_in(journey)
     yield scene.calendar.at(date(2026, 11, 13), 10)
-    given = scene.give_to(submission, "graham")
+    scene.give_to(submission, "graham")
     yield scene.calendar.at(date(2026, 11, 16), 15)
-    scene.rate(given)
-    scene.lock(given, DONE)
+    scene.read(submission)
     yield scene.calendar.at(date(2026, 11, 17), 9)
     scene.give_to(submission, "ferdinand")
 
@@ -241,10 +239,9 @@ def leopold(scene: Scene) -> Plot:
     scene.gather(journey)
     submission = scene.send_in(journey)
     yield scene.calendar.at(date(2026, 11, 16), 11)
-    given = scene.give_to(submission, "leona")
+    scene.give_to(submission, "leona")
     yield scene.calendar.at(date(2026, 11, 17), 14)
-    scene.rate(given, {"P6": P6})
-    scene.lock(given, WARM)
+    scene.read(submission, {"P6": P6})
     yield scene.calendar.at(date(2026, 11, 17), 15)
     scene.give_to(submission, "ferdinand")
 

@@ -5,7 +5,8 @@ from dataclasses import dataclass, field
 from django.core.files.base import ContentFile
 
 from maypop.assessment import actions as assessment
-from maypop.assessment.models import Assignment
+from maypop.assessment import rules as assessing
+from maypop.assessment.models import Assignment, Draw, Task
 from maypop.catalog.models import CriterionLevel, Edition
 from maypop.journeys import actions as journeys
 from maypop.journeys.models import PIECE, Artifact, Finding, Journey, Submission
@@ -16,7 +17,9 @@ from maypop.programs.models import Phase, Place
 
 from . import evidence
 from .calendar import Calendar
+from .words import DONE, WARM
 
+SECONDS = ("nadia", "samir", "leona", "graham", "priya")  # who sits in the other seat
 CONSENT = (
     "Every student who can be seen or heard has a signed release on file, or none"
     " can be recognized."
@@ -101,8 +104,22 @@ class Scene:
         return journeys.send_in(journey, by=journey.learner)
 
     def give_to(self, submission: Submission, reader: str) -> Assignment:
+        """To this one; and to a second one, where the draw says that two read it."""
         submission.refresh_from_db()
-        return assessment.assign(submission, to=self.people[reader])
+        given = assessment.assign(submission, to=self.people[reader])
+        reads = given.task == Task.REVIEW
+        if reads and Draw.objects.filter(submission=submission, twice=True).exists():
+            assessment.assign(submission, to=self._second(submission))
+        return given
+
+    def _second(self, submission: Submission) -> Person:
+        free = (self.people[each] for each in SECONDS)
+        return next(each for each in free if not any(assessing.bars(each, submission)))
+
+    def in_hands(self, submission: Submission) -> list[Assignment]:
+        """Whoever reads it now, in the order of their seats."""
+        rows = Assignment.objects.for_the_system("the story reads what was given")
+        return list(rows.still_open().filter(submission=submission).order_by("seat"))
 
     def rate(self, given: Assignment, open_ones: dict[str, str] | None = None) -> None:
         """Every open criterion demonstrated, but for those that get words instead."""
@@ -124,6 +141,14 @@ class Scene:
                 where=evidence.place(criterion),
                 feedback=said,
             )
+
+    def read(
+        self, submission: Submission, open_ones: dict[str, str] | None = None
+    ) -> None:
+        """Whoever has it reads and locks it, and they see it the same way."""
+        for given in self.in_hands(submission):
+            self.rate(given, open_ones)
+            self.lock(given, WARM if open_ones else DONE)
 
     def lock(self, given: Assignment, overall: str) -> None:
         by = given.reader

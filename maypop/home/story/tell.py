@@ -28,6 +28,7 @@ from .calendar import TOLD_ON, Calendar
 from .crowd.coming import Crowd, come
 from .crowd.living import live
 from .crowd.pairing import Mentoring
+from .crowd.tables import FIRST_READ_TWICE, SHARE
 from .enquiries import somebody_asks
 from .helping import HELP
 from .pairs import PAIRS
@@ -66,10 +67,19 @@ def tell(as_of: date) -> Scene:
         with chance.seeded(f"{SEED} crowd"):
             live(scene, crowd)
             mentoring.pair()
+        _read_some_twice(scene)
         whoever_reads_has_begun()
         some_say_thank_you(scene)
     take_as_told(scene.calendar.at(TOLD_ON) - timedelta(days=3))
     return scene
+
+
+def _read_some_twice(scene: Scene) -> None:
+    """Later than phase 1: the first ten of each new edition, then some by lot."""
+    later = [each.pk for key, each in scene.phases.items() if key != 1]
+    Phase.objects.filter(pk__in=later).update(
+        double_review=SHARE, first_read_twice=FIRST_READ_TWICE
+    )
 
 
 def _the_others(scene: Scene) -> tuple[Crowd, Mentoring]:
@@ -162,7 +172,10 @@ def _phase(
         name=name,
         opens_on=days.day(opens),
         closes_on=days.day(closes),
-        double_review=100 if name == "Phase 1" else 20,
+        # Set as it is now once all is told: plots name who reads.
+        double_review=100 if name == "Phase 1" else 0,
+        first_read_twice=0,
+        same_reader=name == "Phase 1",
     )
     first = ("INS-QU", "INS-TH", "INS-PS")
     for edition in scene.editions.values():

@@ -10,6 +10,7 @@ from maypop.programs.models import Place
 from . import tables
 from .cards import Card
 from .days import after, between
+from .seeing import Seen
 
 DECIDED_WITHIN = 3  # business days
 READ_WITHIN = 3
@@ -25,6 +26,12 @@ class Attempt:
     stage: str = "decided"
     within: int = DECIDED_WITHIN
     late_for: str = ""  # why it came after what was promised
+    number: int = 1
+    is_last: bool = True
+    judged: int = 0  # criteria
+    seen: list[Seen] = field(default_factory=list)  # each of them, where it was dealt
+    why: str = "random"  # so many read it
+    twice: bool = False
 
     @property
     def read(self) -> date:
@@ -49,6 +56,13 @@ class Course:
     attempts: list[Attempt] = field(default_factory=list)
     ends: str = ""
     ended: date | None = None
+
+    def count(self, criteria: int) -> None:
+        """How much each attempt judges: all of it first, then what is open."""
+        for number, each in enumerate(self.attempts, 1):
+            each.number, each.judged = number, criteria
+            each.is_last = each is self.attempts[-1]
+            criteria = each.stays_open
 
 
 class Days:

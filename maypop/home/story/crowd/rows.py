@@ -5,7 +5,7 @@ from typing import TypeVar
 from django.db import models
 from django.db.models import prefetch_related_objects
 
-from maypop.assessment.models import Assignment, Decision, Rating, Review
+from maypop.assessment.models import Assignment, Decision, Draw, Rating, Review
 from maypop.credentials.models import Award
 from maypop.journeys import actions as journeys
 from maypop.journeys.models import (
@@ -34,6 +34,7 @@ IN_ORDER: tuple[type[models.Model], ...] = (
     Fingerprint,
     Comparison,
     Conversation,
+    Draw,
     Assignment,
     Review,
     Rating,

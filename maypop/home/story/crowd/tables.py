@@ -147,3 +147,23 @@ LATE_FOR = ("adjudication", "illness", "media", "adjudication")
 OPENED_TWO = 2  # so many had two criteria open after the first attempt, others three
 PAIRS_IN_FOCUS = 29
 BEGINS, CLOSES = date(2025, 10, 27), date(2026, 5, 29)
+
+# Pairs of levels, first reader before second: those across the pass line, and those
+# below it less the one of the plots. Of 84 submissions 41 differ somewhere.
+SPLIT = {
+    ("demonstrated", "developing"): 38,
+    ("demonstrated", "not_evident"): 4,
+    ("developing", "demonstrated"): 33,
+    ("not_evident", "demonstrated"): 3,
+}
+BELOW = {
+    ("developing", "developing"): 91,
+    ("developing", "not_evident"): 12,
+    ("not_evident", "developing"): 11,
+    ("not_evident", "not_evident"): 32,
+}
+DIFFERING = 41
+SETTLED_BELOW = 24  # of those across the line; the others were shown after all
+# In phase 2 the first ten of each new edition are read twice, then some by lot.
+FIRST_READ_TWICE, SHARE = 10, 20
+NEW_IN_PHASE_2 = (AF, AS, GRP, MENTORING, CURATING)

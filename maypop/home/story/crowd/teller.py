@@ -40,10 +40,18 @@ class Teller:
     def at(self, day: date, hour: int, minute: int = 0) -> datetime:
         return self.scene.calendar.at(day, hour, minute)
 
-    def reader(self, where: str, met: set[str]) -> Person:
-        """The next whose turn it is, of another district, who has not met this work."""
-        name = next(
-            each for each in self.turns if READERS[each] != where and each not in met
-        )
+    def criteria(self, slug: str) -> int:
+        return sum(len(part.criteria.all()) for part in self.parts[slug])
+
+    def reader(self, where: str, met: set[str], here: set[str]) -> Person:
+        """The next whose turn it is, of another district, who has not met this work.
+
+        Where all have, the reader of an earlier attempt reads it, as phase 1 allows.
+        """
+        free = [each for each in READERS if READERS[each] != where]
+        fresh = [each for each in free if each not in met]
+        may = fresh or [each for each in free if each not in here]
+        name = next(each for each in self.turns if each in may)
         met.add(name)
+        here.add(name)
         return self.scene.people[name]

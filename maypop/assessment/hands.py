@@ -1,0 +1,32 @@
+"""Work in one person's hands, taken under lock: still theirs, still open."""
+
+from maypop.base.conflict import Conflict
+from maypop.journeys.models import Submission
+from maypop.people.models import Person
+
+from .models import AT_A_DESK, Assignment
+
+
+def held(assignment: Assignment, *tasks: str, by: Person) -> Assignment:
+    """The same assignment, its submission locked; a Conflict if it is so no longer."""
+    submission = locked(assignment.submission)
+    mine = Assignment.objects.seen_by(by).filter(pk=assignment.pk, task__in=tasks)
+    found = mine.first()
+    if found is None:
+        raise Conflict(f"{assignment} is no longer in these hands")
+    found.submission = submission
+    return found
+
+
+def at_the_desk(assignment: Assignment, *, by: Person) -> Assignment:
+    """The same, to be written on: neither sent nor locked."""
+    found = held(assignment, *AT_A_DESK, by=by)
+    if found.sent_at or hasattr(found, "review"):
+        raise Conflict(f"{assignment} was sent")
+    return found
+
+
+def locked(submission: Submission) -> Submission:
+    """As it stands now, and nobody else's until we are done."""
+    rows = Submission.objects.for_the_system("guards are tested again, under lock")
+    return rows.select_for_update().get(pk=submission.pk)

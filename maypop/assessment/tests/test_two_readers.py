@@ -1,0 +1,178 @@
+"""How many read, what follows when all are in, and who settles what two see apart."""
+
+import pytest
+from django.db import IntegrityError, transaction
+
+from maypop.assessment import actions, flagging, tasks
+from maypop.assessment.models import Assignment, Borderline, Draw, Review
+from maypop.assessment.seating import Vacancy, vacancies, without_a_reader
+from maypop.base import chance
+from maypop.base.conflict import Conflict
+from maypop.journeys.models import Finding
+from maypop.trail.actions import discrepancies
+from maypop.trail.models import Entry
+
+from . import making, two
+
+WHY = "test"
+
+
+@pytest.fixture
+def both(work):
+    """Read twice, as the phase has it: Priya sits in seat one, Graham in two."""
+    return work, *two.both_read(work)
+
+
+def test_the_first_reader_brings_the_draw_and_a_second_seat(both):
+    work, first, second = both
+    drawn = Draw.objects.get(submission=work.submission)
+    assert (drawn.twice, drawn.why) == (True, "all")
+    assert (first.seat, second.seat) == (1, 2)
+    assert vacancies(work.submission) == []
+
+
+def test_a_seat_that_nobody_holds_is_owed_a_reader(work):
+    Assignment.objects.for_the_system(WHY).all().delete()
+    Draw._base_manager.all()._raw_delete("default")
+    two.read_twice(work)
+    tasks.assign.do(work.submission.pk)
+    seated = Assignment.objects.for_the_system(WHY).filter(submission=work.submission)
+    assert sorted(seated.values_list("reader__given_name", "seat")) in (
+        [("Graham", 1), ("Priya", 2)],
+        [("Graham", 2), ("Priya", 1)],
+    )
+    assert work.submission not in without_a_reader()
+
+
+def test_without_a_second_candidate_the_first_reads_and_the_seat_stays_owed(work):
+    Assignment.objects.for_the_system(WHY).all().delete()
+    Draw._base_manager.all()._raw_delete("default")
+    two.read_twice(work)
+    work.graham.memberships.all().delete()
+    with pytest.raises(tasks.NoCandidate):
+        tasks.assign.do(work.submission.pk)
+    work.submission.refresh_from_db()
+    assert vacancies(work.submission) == [Vacancy("review", 2)]
+    two.lock(Assignment.objects.seen_by(work.priya).get())
+    assert two.state_of(work) == "reviewing"  # one of two is not enough
+    assert work.submission in without_a_reader()
+
+
+@pytest.mark.parametrize(
+    ("share", "first", "number", "drawn"),
+    [
+        (100, 0, 9_999, (True, "all")),
+        (0, 1, 9_999, (True, "new_edition")),
+        (20, 0, 1_999, (True, "random")),
+        (20, 0, 2_000, (False, "random")),
+        (0, 0, 0, (False, "random")),
+    ],
+)
+def test_the_draw_follows_from_the_phase_and_its_number(
+    work, monkeypatch, share, first, number, drawn
+):
+    Assignment.objects.for_the_system(WHY).all().delete()
+    Draw._base_manager.all()._raw_delete("default")
+    monkeypatch.setattr(chance, "number", lambda _below: number)
+    type(work.phase).objects.update(double_review=share, first_read_twice=first)
+    actions.assign(work.submission, to=work.priya)
+    made = Draw.objects.get()
+    assert (made.twice, made.why) == drawn
+    assert (made.share, made.number) == (share, number)
+
+
+def test_the_database_knows_what_a_number_means(work):
+    sent = work.submission
+    Draw._base_manager.all()._raw_delete("default")
+    for twice, number in ((True, 2_000), (False, 1_999)):
+        row = {"twice": twice, "why": "random", "share": 20, "number": number}
+        with pytest.raises(IntegrityError), transaction.atomic():
+            Draw.objects.create(submission=sent, **row)
+
+
+def test_a_reader_who_is_unsure_seats_a_second_one(work):
+    assert work.submission not in without_a_reader()
+    flagging.flag(work.assignment, by=work.priya, reason="Q6 could go either way.")
+    assert vacancies(work.submission) == [Vacancy("review", 2)]
+    tasks.assign.do(work.submission.pk)
+    assert Assignment.objects.seen_by(work.graham).get().seat == 2
+    with pytest.raises(Conflict):
+        flagging.flag(work.assignment, by=work.priya, reason="Again.")
+    assert Borderline.objects.count() == 1
+
+
+def test_on_the_same_side_of_the_line_it_goes_on_and_the_kinder_level_stands(both):
+    work, first, second = both
+    two.lock(first, below=("Q6",))
+    assert two.state_of(work) == "reviewing"
+    making.rate(second, below=("Q6",))
+    second.draft_ratings.filter(criterion__code="Q6").update(level="not_evident")
+    actions.lock_review(second, by=work.graham)
+    assert two.state_of(work) == "approving"
+    actions.confirm(two.held(work.submission, work.ferdinand), by=work.ferdinand)
+    found = Finding.objects.get(submission=work.submission, criterion__code="Q6")
+    assert found.level == "developing"
+    levels = {each.ratings.get(criterion__code="Q6").level for each in _reviews(work)}
+    assert levels == {"developing", "not_evident"}  # both stay on file
+
+
+def test_two_sides_of_the_line_go_to_a_third_reader_who_settles_them_alone(both):
+    work, first, second = both
+    two.lock(first)
+    two.lock(second, below=("Q6",))
+    assert two.state_of(work) == "adjudicating"
+    assert vacancies(work.submission) == [Vacancy("adjudicate", 1)]
+    given = two.held(work.submission, two.adjudicator())
+    assert [each.criterion.code for each in actions.lines(given)] == ["Q6"]
+    two.settle(given, below=("Q6",))
+    assert two.state_of(work) == "approving"
+    decision = actions.confirm(
+        two.held(work.submission, work.ferdinand), by=work.ferdinand
+    )
+    assert not decision.demonstrated
+    found = Finding.objects.get(submission=work.submission, criterion__code="Q6")
+    assert (found.level, found.where) == ("not_evident", "4:10")
+    assert list(discrepancies()) == []
+    moves = Entry.objects.filter(kind="journeys.submission").exclude(to_state="")
+    told = [each.verb.partition(".")[2] for each in moves.order_by("pk")]
+    assert told == ["send_in", "assign", "split", "settle", "confirm"]
+
+
+def test_nobody_who_read_it_settles_it(both):
+    work, first, second = both
+    two.lock(first)
+    two.lock(second, below=("Q6",))
+    work.submission.refresh_from_db()
+    making.Membership.objects.create(
+        person=work.graham, organization=making.state(), role="adjudicator"
+    )
+    with pytest.raises(actions.Barred, match="met it before"):
+        actions.assign(work.submission, to=work.graham)
+
+
+def test_a_third_reader_leaves_no_split_line_open(both):
+    work, first, second = both
+    two.lock(first)
+    two.lock(second, below=("Q6", "Q8"))
+    given = two.held(work.submission, two.adjudicator())
+    with pytest.raises(actions.Incomplete) as told:
+        actions.lock_review(given, by=given.reader)
+    codes = [each.criterion.code for each in told.value.open_lines]
+    assert codes == ["Q6", "Q8"]
+    assert not told.value.overall_missing
+
+
+def test_words_of_a_reader_who_was_overruled_do_not_confuse_the_educator(both):
+    work, first, second = both
+    making.rate(first, overall="All of it is there.")
+    actions.lock_review(first, by=work.priya)
+    making.rate(second, below=("Q6",), overall="Wait a little longer.")
+    actions.lock_review(second, by=work.graham)
+    two.settle(two.held(work.submission, two.adjudicator()), below=("Q6",))
+    actions.confirm(two.held(work.submission, work.ferdinand), by=work.ferdinand)
+    work.submission.refresh_from_db()
+    assert work.submission.overall == "Wait a little longer."
+
+
+def _reviews(work):
+    return Review.objects.filter(assignment__submission=work.submission)
