@@ -13,6 +13,7 @@ from maypop.base.http import Request, page
 from maypop.catalog.models import Criterion, CriterionLevel
 from maypop.people.models import Person
 
+from ..banking.account import Account, Standing, accounts
 from ..brought import brought_to
 from ..conversing import gate
 from ..coverage import coverage
@@ -92,6 +93,7 @@ def _told(person: Person, journey: Journey) -> dict[str, Any]:
         "journey": journey,
         "standings": each_stands,
         "coverage": coverage(pieces) if journey.is_open else [],
+        "accounts": _accounts(pieces) if journey.is_open else [],
         "ready": sum(each.is_ready for each in each_stands),
         "step": next_step(
             Position(
@@ -111,6 +113,12 @@ def _told(person: Person, journey: Journey) -> dict[str, Any]:
         "target": _target(pieces) if journey.is_open else None,
         "kept_until": _kept_until(journey, pieces),
     }
+
+
+def _accounts(pieces: list[Piece]) -> list[Account]:
+    """Nothing to tell before something was demonstrated."""
+    found = accounts(pieces)
+    return found if any(each.state != Standing.OPEN for each in found) else []
 
 
 def _target(pieces: list[Piece]) -> date | None:
