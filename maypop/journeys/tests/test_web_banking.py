@@ -17,8 +17,8 @@ def kept(made):
 
 
 def page(made, url):
-    made.client.force_login(made.maribel)  # a session does not last for months
-    return made.client.get(url).content.decode()
+    fresh = making.signed_in(made.maribel)  # a session does not last for months
+    return fresh.get(url).content.decode()
 
 
 def test_nothing_is_told_of_the_bank_before_something_is_in_it(made):
