@@ -4,19 +4,11 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from django.db.models import TextChoices
-from django.utils.translation import gettext_lazy as _
-
 from maypop.catalog.models import Criterion, CriterionLevel
 
 from ..models import Finding
 from ..pieces import Piece
-
-
-class Standing(TextChoices):
-    OPEN = "open", _("Open")
-    DEMONSTRATED = "demonstrated", _("Demonstrated")
-    LAPSED = "lapsed", _("Lapsed")
+from ..stages import Standing
 
 
 @dataclass(frozen=True)

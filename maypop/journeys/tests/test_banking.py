@@ -13,11 +13,12 @@ from maypop.base.frozen import FrozenError
 from maypop.catalog.models import Criterion
 from maypop.journeys import actions, tasks
 from maypop.journeys.banking import proof, warning
-from maypop.journeys.banking.account import Standing, accounts, standing_of
+from maypop.journeys.banking.account import accounts, standing_of
 from maypop.journeys.banking.replacing import AskFirst, replace, take_out_proof
 from maypop.journeys.models import Finding, Forewarning, Ground, Reopening, Submission
 from maypop.journeys.pieces import pieces_of
 from maypop.journeys.settling import a_year_after, months_after
+from maypop.journeys.stages import Standing
 from maypop.journeys.tests import making
 from maypop.notices.models import Notice
 from maypop.notices.rules import still_holding

@@ -13,7 +13,7 @@ from maypop.base.http import Request, page
 from maypop.catalog.models import Criterion, CriterionLevel
 from maypop.people.models import Person
 
-from ..banking.account import Account, Standing, accounts
+from ..banking.account import Account, accounts
 from ..brought import brought_to
 from ..conversing import gate
 from ..coverage import coverage
@@ -22,6 +22,7 @@ from ..models import Finding, Journey, Submission
 from ..next_step import Position, next_step, not_yet
 from ..pieces import Piece, hidden_of, pieces_by_name, pieces_of
 from ..rules import help_for
+from ..stages import Standing
 from ..standing import LEFT_OFF, standings
 from ..trellis import trellis
 from .own import ALL_AROUND
