@@ -107,8 +107,8 @@ def _feedback(position: Position) -> Iterator[Step]:
             if each.unanswered:
                 yield Step(
                     _("Answer the feedback on “%s”") % each.piece.requirement.title,
-                    _("Your reader wrote what would show it. Change this piece only as"
-                      " far as that asks, and say what is new."),
+                    _("Your assessor wrote what would show it. Change this piece only"
+                      " as far as that asks, and say what is new."),
                     _("Read the feedback"),
                     position.url(each) + "#feedback",
                 )  # fmt: skip

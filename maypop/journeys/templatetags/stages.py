@@ -15,3 +15,9 @@ def stage(subject: Journey | Submission, party: str) -> str:
     if isinstance(subject, Submission):
         return stages.of_submission(subject.state, reads)
     return stages.of_journey(subject.state, reads)
+
+
+@register.simple_tag
+def stage_word(state: str, party: str) -> str:
+    """{% stage_word "earned" "mentor" %}: of a journey, where only its state is told."""
+    return stages.of_journey(state, stages.Party(party))
