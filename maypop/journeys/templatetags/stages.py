@@ -19,5 +19,5 @@ def stage(subject: Journey | Submission, party: str) -> str:
 
 @register.simple_tag
 def stage_word(state: str, party: str) -> str:
-    """{% stage_word "earned" "mentor" %}: of a journey, where only its state is told."""
+    """{% stage_word "earned" "mentor" %}: of a journey of which only that is told."""
     return stages.of_journey(state, stages.Party(party))
