@@ -14,6 +14,8 @@ from maypop.base import clock
 from .models import Delay, Submission
 from .rules import where_it_is
 
+SPLIT = (Submission.State.RECONCILING, Submission.State.ADJUDICATING)
+
 
 def delayed() -> Exists:
     """To annotate `is_delayed` with, in the statement that reads the submission."""
@@ -51,12 +53,11 @@ class Waiting:
 
     @property
     def title(self) -> str:
-        phase = self.submission.journey.place.phase
-        day = phase.business_day(self.submission.sent_at, clock.now())
-        if not day or self.is_late or self.delay:
+        """In review, decision due Tue, Nov 24; of what is split, what is split."""
+        if self.is_late or self.delay or self.submission.state in SPLIT:
             return self.where
-        told = {"where": self.where, "day": day, "all": phase.decision_days}
-        return _("%(where)s, day %(day)s of %(all)s") % told
+        told = {"where": self.where, "day": _words(self.due)}
+        return _("%(where)s, decision due %(day)s") % told
 
     @property
     def text(self) -> str:
@@ -69,7 +70,20 @@ class Waiting:
             return _("%(why)s The decision was promised by %(was)s; the new date is"
                      " %(day)s. Nothing is lost, and there is nothing for you to"
                      " do.") % told  # fmt: skip
-        return _("Nothing for you to do. Decision due %(day)s.") % due
+        nothing = _("Nothing for you to do.")
+        if self.submission.state in SPLIT:
+            nothing = _("Nothing for you to do. Decision due %(day)s.") % due
+        return f"{self.attempt} {nothing}"
+
+    @property
+    def attempt(self) -> str:
+        """Which one it is, and the business day that is counted today."""
+        phase = self.submission.journey.place.phase
+        day = phase.business_day(self.submission.sent_at, clock.now())
+        known = {"n": self.submission.attempt, "day": day, "all": phase.decision_days}
+        if not day:
+            return _("Attempt %(n)s.") % known
+        return _("Attempt %(n)s, day %(day)s of %(all)s.") % known
 
 
 def due_day(submission: Submission) -> date:

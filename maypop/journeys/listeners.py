@@ -10,17 +10,19 @@ from maypop.media.models import Alarm, Hold, Upload
 from maypop.programs.events import Left, Moved, Placed
 
 from . import actions, files, reading, seats, tasks, telling
+from .banking.word import tell_its_educator as tell_of_a_lapse
 from .conversing import word
 from .events import (
     Conversed,
     CopyAsked,
     Delayed,
+    LapseForetold,
     PortfolioAsked,
     Returned,
     SentIn,
     Settled,
 )
-from .models import PIECE, Conversation, Delay, Submission
+from .models import PIECE, Conversation, Delay, Forewarning, Submission
 
 
 @listen(UploadReady)
@@ -121,3 +123,14 @@ def tell_that_the_way_is_open(event: Conversed) -> None:
     around = ("after__journey__learner", "after__journey__edition", "by")
     rows = Conversation.objects.select_related(*around)
     word.tell_that_it_is_noted(rows.get(pk=event.conversation_id))
+
+
+@listen(LapseForetold)
+def say_what_ends_soon(event: LapseForetold) -> None:
+    around = "finding__submission__journey"
+    rows = Forewarning.objects.select_related(
+        f"{around}__learner",
+        f"{around}__edition",
+        f"{around}__place__cohort__phase__program",
+    )
+    tell_of_a_lapse(rows.get(pk=event.forewarning_id))

@@ -13,6 +13,7 @@ from maypop.media.models import State, Upload
 
 from .in_review import Waiting
 from .models import Journey, Submission
+from .stages import Party, of_journey
 from .standing import Standing
 
 
@@ -106,8 +107,8 @@ def _feedback(position: Position) -> Iterator[Step]:
             if each.unanswered:
                 yield Step(
                     _("Answer the feedback on “%s”") % each.piece.requirement.title,
-                    _("Your reader wrote what would show it. Change this piece only as"
-                      " far as that asks, and say what is new."),
+                    _("Your assessor wrote what would show it. Change this piece only"
+                      " as far as that asks, and say what is new."),
                     _("Read the feedback"),
                     position.url(each) + "#feedback",
                 )  # fmt: skip
@@ -204,7 +205,7 @@ def _earned(position: Position) -> Iterator[Step]:
 
 
 def _choose(position: Position) -> Iterator[Step]:
-    state = position.journey.get_state_display()
+    state = of_journey(position.journey.state, Party.EARNER)
     yield Step(
         _("Choose the next skill"),
         _("This journey is closed: %s. What you wrote stays here to read.") % state,

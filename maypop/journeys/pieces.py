@@ -17,7 +17,6 @@ from django.db.models import (
 )
 from django.db.models.functions import Cast, Concat
 
-from maypop.base import clock
 from maypop.base.composed import composed, lay_beside
 from maypop.catalog.models import Criterion, Requirement, parts_of
 from maypop.media.models import RECORDINGS, Consent, State, Upload
@@ -65,6 +64,7 @@ class Piece:
     consented: set[int] = field(default_factory=set)  # keys of uploads
     confirmed: dict[str, str] = field(default_factory=dict)
     findings: dict[int, Finding] = field(default_factory=dict)
+    found: dict[int, list[Finding]] = field(default_factory=dict)  # the oldest first
     tags: list[Tag] = field(default_factory=list)  # in the order of their places
     kept: set[int] = field(default_factory=set)  # keys of criteria in the bank
     explained: dict[str, str] = field(default_factory=dict)  # notice to reason
@@ -276,15 +276,14 @@ def _tags(journey: Journey) -> QuerySet[Tag]:
 
 
 def _add_findings(journey: Journey, pieces: list[Piece]) -> None:
-    latest: dict[int, Finding] = {}
-    kept: set[int] = set()
-    now = clock.now()
+    found: dict[int, list[Finding]] = {}
     for each in _findings(journey):
-        latest[each.criterion_id] = each
-        if each.kept_until and each.kept_until > now:
-            kept.add(each.criterion_id)
+        found.setdefault(each.criterion_id, []).append(each)
+    latest = {key: said[-1] for key, said in found.items()}
+    kept = {key for key, said in found.items() if any(each.is_held for each in said)}
     for piece in pieces:
         mine = {each.pk for each in piece.criteria}
+        piece.found = {key: found[key] for key in mine & found.keys()}
         piece.findings = {key: latest[key] for key in mine & latest.keys()}
         piece.kept = mine & kept
 
@@ -292,4 +291,4 @@ def _add_findings(journey: Journey, pieces: list[Piece]) -> None:
 @composed
 def _findings(journey: Journey) -> QuerySet[Finding]:
     said = Finding.objects.filter(submission__journey=journey)
-    return said.select_related("submission").order_by("pk")
+    return said.with_standing().select_related("submission").order_by("pk")

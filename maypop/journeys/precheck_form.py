@@ -9,9 +9,10 @@ from maypop.catalog.models import Requirement
 
 from .models import Look
 from .prechecking import Noticed
+from .stages import MENDING
 
 FINE, MEND = "fine", "mend"
-ANSWERS = [(FINE, _("Fine")), (MEND, _("To be mended"))]
+ANSWERS = [(FINE, _("Fine")), (MEND, MENDING)]
 
 
 class PreCheckForm(forms.Form):

@@ -69,7 +69,7 @@ def recall(submission: Submission, *, by: Person) -> None:
     """Take it back while nobody has opened it; it uses up no attempt."""
     journey = submission.journey.locked()
     if PreCheck.objects.filter(submission=submission).exists():
-        raise Conflict(say=_("Someone has opened it; it is on its way to a reader."))
+        raise Conflict(say=_("Someone has opened it; it is on its way to an assessor."))
     submission.move("recall", by=by)
     journey.move("recall", by=by)
 

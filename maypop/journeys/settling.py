@@ -1,5 +1,6 @@
 """What a decision found, written down: what is kept, and whether all of it is."""
 
+from calendar import monthrange
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
@@ -44,19 +45,20 @@ def settle(
 ) -> bool:
     """Write what was found, keep what is demonstrated; True when all of it is.
 
-    Earned means every criterion of the edition demonstrated, now or in the bank:
-    no averages and no weights.
+    Earned means every criterion of the edition demonstrated, now or in the bank as it
+    stood when this was sent in: no averages and no weights.
     """
     journey = submission.journey.locked()
     now = clock.now()
-    Finding.objects.bulk_create(_finding(submission, each, now) for each in verdicts)
+    until = months_after(now, submission.journey.place.phase.kept_months)
+    Finding.objects.bulk_create(_finding(submission, each, until) for each in verdicts)
     Remark.objects.bulk_create(
         Remark(submission=submission, requirement=each.requirement, text=each.text)
         for each in of_pieces
     )
     submission.overall, submission.decided_at = overall, now
     submission.save(update_fields=["overall", "decided_at"])
-    kept = Finding.objects.filter(submission__journey=journey).kept()
+    kept = Finding.objects.filter(submission__journey=journey).kept(submission.sent_at)
     banked = set(kept.values_list("criterion_id", flat=True))
     asked = set(journey.edition.criteria.values_list("pk", flat=True))
     earned = asked <= banked
@@ -65,7 +67,7 @@ def settle(
     return earned
 
 
-def _finding(submission: Submission, verdict: Verdict, now: datetime) -> Finding:
+def _finding(submission: Submission, verdict: Verdict, until: datetime) -> Finding:
     shown = verdict.level == CriterionLevel.DEMONSTRATED
     return Finding(
         submission=submission,
@@ -73,13 +75,18 @@ def _finding(submission: Submission, verdict: Verdict, now: datetime) -> Finding
         level=verdict.level,
         where=verdict.where,
         feedback=verdict.feedback,
-        kept_until=a_year_after(now) if shown else None,
+        kept_until=until if shown else None,
     )
 
 
 def a_year_after(moment: datetime) -> datetime:
     """Twelve months on; the last day of February stands for a leap day."""
-    try:
-        return moment.replace(year=moment.year + 1)
-    except ValueError:
-        return moment.replace(year=moment.year + 1, day=28)
+    return months_after(moment, 12)
+
+
+def months_after(moment: datetime, months: int) -> datetime:
+    """The same day of the month; its last day where the month has no such day."""
+    years, month = divmod(moment.month - 1 + months, 12)
+    year, month = moment.year + years, month + 1
+    day = min(moment.day, monthrange(year, month)[1])
+    return moment.replace(year=year, month=month, day=day)

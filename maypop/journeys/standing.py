@@ -12,6 +12,8 @@ from maypop.media.models import State, Upload
 from .completeness import Gap, gaps, looked_at
 from .models import Finding, Journey
 from .pieces import Piece
+from .stages import Party, of_journey, of_piece
+from .stages import PieceStage as Stage
 
 LEFT_OFF = (Journey.State.WITHDRAWN, Journey.State.EXPIRED)
 
@@ -90,10 +92,10 @@ def _changed_since(piece: Piece, finding: Finding) -> bool:
 
 def _closed(journey: Journey) -> Look:
     if journey.state == Journey.State.IN_REVIEW:
-        return Look(_("Sent in"), "send", "sky")
+        return Look(of_piece(Stage.SENT_IN), "send", "sky")
     if journey.state == Journey.State.EARNED:
-        return Look(_("Demonstrated"), "badge-check", "leaf")
-    return Look(journey.get_state_display(), "circle-dashed")
+        return Look(of_piece(Stage.DEMONSTRATED), "badge-check", "leaf")
+    return Look(of_journey(journey.state, Party.EARNER), "circle-dashed")
 
 
 def _open(piece: Piece) -> Standing:
@@ -109,28 +111,29 @@ Said = list[Finding]
 def _kept(piece: Piece, _missing: Missing, _said: Said) -> Look | None:
     if not piece.is_kept:
         return None
-    return Look(_("Kept, demonstrated"), "badge-check", "leaf")
+    return Look(of_piece(Stage.KEPT), "badge-check", "leaf")
 
 
 def _pending(piece: Piece, _missing: Missing, _said: Said) -> Look | None:
     for upload in piece.pending:
         if upload.state == State.REFUSED:
-            return Look(_("A file cannot be used"), "circle-alert", "clay")
-        told = _("Uploading, %(part)s%%") % {"part": arrived(upload)}
+            return Look(of_piece(Stage.UNUSABLE), "circle-alert", "clay")
+        known = {"stage": of_piece(Stage.ON_ITS_WAY), "part": arrived(upload)}
+        told = _("%(stage)s, %(part)s%%") % known
         return Look(told, "circle-dot", "brand")
     return None
 
 
 def _to_answer(_piece: Piece, _missing: Missing, said: Said) -> Look | None:
-    return Look(_("Feedback to answer"), "rotate-ccw", "honey") if said else None
+    return Look(of_piece(Stage.TO_ANSWER), "rotate-ccw", "honey") if said else None
 
 
 def _ready(_piece: Piece, missing: Missing, _said: Said) -> Look | None:
-    return None if missing else Look(_("Ready"), "circle-check", "leaf")
+    return None if missing else Look(of_piece(Stage.READY), "circle-check", "leaf")
 
 
 def _untouched(piece: Piece, _missing: Missing, _said: Said) -> Look | None:
-    return Look(_("Not started"), "circle") if piece.is_untouched else None
+    return Look(of_piece(Stage.NOT_STARTED), "circle") if piece.is_untouched else None
 
 
 def _draft(piece: Piece, missing: Missing, _said: Said) -> Look:
@@ -138,8 +141,8 @@ def _draft(piece: Piece, missing: Missing, _said: Said) -> Look:
         "n": len(missing)
     }
     if piece.words:
-        words = ngettext("Draft, %(n)s word", "Draft, %(n)s words", piece.words)
-        told = f"{words % {'n': piece.words}}. {told}"
+        words = ngettext("%(n)s word", "%(n)s words", piece.words) % {"n": piece.words}
+        told = f"{of_piece(Stage.DRAFT)}, {words}. {told}"
     return Look(told, "circle-dot", "brand")
 
 

@@ -9,6 +9,7 @@ from maypop.media import actions as media
 from maypop.media.models import State, Upload
 
 from . import likeness, reading, retention, snapshots
+from .banking import warning
 from .models import Portfolio, Reading, Snapshot, Submission
 from .portfolio import making
 
@@ -85,3 +86,8 @@ def unmade() -> Iterable[int]:
 @duty(owed=unmade, lease=timedelta(minutes=30), longest=timedelta(hours=12))
 def put_together(portfolio_id: int) -> None:
     making.make(portfolio_id, beat=partial(put_together.still_at_it, portfolio_id))
+
+
+@duty(owed=warning.owed, every=timedelta(hours=1))
+def forewarn(finding_id: int) -> None:
+    warning.forewarn(finding_id)

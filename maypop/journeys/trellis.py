@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy
 from maypop.catalog.models import Requirement
 
 from .models import Journey
+from .stages import Party, PieceStage, of_journey, of_piece
 from .standing import Standing
 
 Step = Requirement.Step
@@ -62,10 +63,12 @@ def _steps(standings: list[Standing]) -> list[Node]:
 
 def _sent(journey: Journey) -> Node:
     decided = (Journey.State.EARNED, Journey.State.REVOKED)
-    return Node(_("Sent in"), "send", is_done=journey.state in decided)
+    return Node(of_piece(PieceStage.SENT_IN), "send", is_done=journey.state in decided)
 
 
 def _earned(journey: Journey) -> Node:
     return Node(
-        _("Earned"), "badge-check", is_done=journey.state == Journey.State.EARNED
+        of_journey(Journey.State.EARNED, Party.EARNER),
+        "badge-check",
+        is_done=journey.state == Journey.State.EARNED,
     )

@@ -15,7 +15,8 @@ from .models import Closure, Delegation, Incentive, Offer, Phase, Slot
 SETTINGS = (
     "decision_days", "review_days", "adjudication_days", "reply_days",
     "double_review", "first_read_twice", "reconciles", "blind_rescores",
-    "same_reader", "most_open", "media_days", "pre_check", "stalled_after",
+    "same_reader", "most_open", "kept_months", "media_days", "pre_check",
+    "stalled_after",
 )  # fmt: skip
 
 

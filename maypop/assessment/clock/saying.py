@@ -1,32 +1,21 @@
-"""Where the work is, told to its educator: how many read it, and what they see."""
+"""What two see differently, told to its educator: of how many criteria, never who."""
 
-from django.db.models import Max
-from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from maypop.assessment.models import Assignment, Rating, Task
+from maypop.assessment.models import Rating
 from maypop.catalog.models import CriterionLevel
 from maypop.journeys.models import Submission
 from maypop.journeys.rules import says_where
 
-WHY = "an educator hears how many read, and never who"
 State = Submission.State
 
 
 @says_where
 def where(submission: Submission) -> str:
     """Nothing for what the state says by itself."""
-    if submission.state == State.REVIEWING:
-        return _with_how_many(submission)
     if submission.state in (State.RECONCILING, State.ADJUDICATING):
         return _seen_differently(submission)
     return ""
-
-
-def _with_how_many(submission: Submission) -> str:
-    given = Assignment.objects.for_the_system(WHY).filter(submission=submission)
-    seats = given.filter(task=Task.REVIEW).aggregate(seats=Max("seat"))["seats"] or 1
-    return _("With two assessors") if seats == 2 else _("With an assessor")
 
 
 def _seen_differently(submission: Submission) -> str:

@@ -7,6 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 from maypop.assessment.models import Assignment
 from maypop.journeys.models import Submission
+from maypop.journeys.rules import Party, stages
 from maypop.notices.actions import notify
 from maypop.notices.models import Notice
 from maypop.notices.rules import kind
@@ -101,7 +102,7 @@ def tell_those_who_lead(submission: Submission) -> None:
                 key=f"{submission.pk} {submission.due_at.date()}",
                 path=reverse("assessment:on_time"),
                 edition=submission.journey.edition.title,
-                state=str(submission.get_state_display()),
+                state=stages.of_submission(submission.state, Party.MANAGER),
             )
 
 

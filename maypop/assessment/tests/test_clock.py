@@ -12,6 +12,7 @@ from maypop.assessment.clock.taking_back import half_time
 from maypop.assessment.clock.telling import LAST_DAY, REMINDED, WENT_ON
 from maypop.assessment.models import Assignment, Opening, Reminder, TakenBack
 from maypop.base import clock
+from maypop.journeys.in_review import due_words
 from maypop.journeys.models import Delay, DelayReason, Submission
 from maypop.journeys.telling import DELAYED
 from maypop.notices.models import Notice
@@ -223,16 +224,18 @@ def test_what_is_decided_is_not_late(work):
 
 
 # --- where it is, in words ----------------------------------------------------------
-def test_an_educator_reads_with_how_many_it_is(work, browser_of):
+def test_an_educator_reads_the_due_day_and_not_how_many_read_it(work, browser_of):
     hers = browser_of(work.maribel)
     on_day_3 = work.phase.due(work.submission.sent_at, 3)
     with clock.at(on_day_3):
         shown = hers.get("/journey").content.decode()
-        assert "With an assessor, day 3 of 5" in shown
-        assert "Nothing for you to do. Decision due" in shown
+        due = due_words(work.submission)
+        assert f"In review, decision due {due}" in shown
+        assert "Attempt 1, day 3 of 5. Nothing for you to do." in shown
         Assignment.objects.create(
             submission=work.submission, reader=work.graham, seat=2
         )
-        shown = hers.get("/journey").content.decode()
-        assert "With two assessors, day 3 of 5" in shown
-        assert work.graham.given_name not in shown
+        again = hers.get("/journey").content.decode()
+        assert f"In review, decision due {due}" in again
+        assert "two assessors" not in again
+        assert work.graham.given_name not in again

@@ -15,6 +15,7 @@ from maypop.base import clock
 from maypop.base.composed import composed
 from maypop.base.reversing import address
 from maypop.journeys.models import Artifact, Attachment, Submission
+from maypop.journeys.rules import Party, stages
 from maypop.people.models import Person
 from maypop.programs.models import Pairing, seats_beside
 
@@ -97,7 +98,7 @@ def _standing(row: Any, cohort: str) -> Iterator[Standing]:
 def _of_one(course: Course, cohort: str) -> Standing:
     if course.state == State.EARNED:
         return Standing(Lane.SENT, course.title, _("Say well done?"), earned=True)
-    told = {"state": State(course.state).label, "cohort": cohort}
+    told = {"state": stages.of_journey(course.state, Party.MENTOR), "cohort": cohort}
     words = _("%(state)s · %(cohort)s") % told
     if course.state == State.IN_REVIEW:
         return Standing(Lane.SENT, words, _("Ask: how did the lesson feel?"))

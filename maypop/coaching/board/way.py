@@ -7,6 +7,7 @@ from uuid import UUID
 
 from maypop.base.anchor import Anchor
 from maypop.journeys.models import Journey
+from maypop.journeys.rules import Party, stages
 
 from ..stalling import Course, Halt, halts
 
@@ -83,7 +84,7 @@ class Way:
 
     @property
     def state_in_words(self) -> str:
-        return str(State(self.state).label)
+        return stages.of_journey(self.state, Party.MENTOR)
 
     @property
     def plan(self) -> list[tuple[date, Work]]:

@@ -171,6 +171,7 @@ IN_PIECES: dict[str, Callable[[], Iterator[Words]]] = {
     "journeys:tags": pieces,
     "journeys:untag": _tags,
     "journeys:captions": _recorded,
+    "journeys:replacement": pieces,
     "journeys:explain": pieces,
     "journeys:class_list": journeys,
     "journeys:send": journeys,

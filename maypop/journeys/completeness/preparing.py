@@ -23,8 +23,8 @@ def unprepared(piece: Piece) -> Iterator[Gap]:
 
 
 def _waiting(upload: Upload) -> str:
-    told = _("%(name)s is still being prepared for your readers. %(time)s You may close"
-             " this page meanwhile.")  # fmt: skip
+    told = _("%(name)s is still being prepared for your assessors. %(time)s You may"
+             " close this page meanwhile.")  # fmt: skip
     return told % {"name": upload.name, "time": _time(upload)}
 
 

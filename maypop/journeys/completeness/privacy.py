@@ -19,7 +19,7 @@ Known = Callable[[], Iterable[str]]  # names, asked for when there is need
 MOST = 12  # of one text; the rest is told when these are mended
 
 WHY = {
-    "own": gettext_lazy("your own name. Readers do not know whose work this is."),
+    "own": gettext_lazy("your own name. Assessors do not know whose work this is."),
     "listed": gettext_lazy("a name from your class list."),
     "name": gettext_lazy("what looks like a full name: a first name and another name."),
     "email": gettext_lazy("an e-mail address."),

@@ -17,7 +17,7 @@ OWN = Basis.OWN_VOICE
 # The sentence under a recording; the ledger keeps it as it stood on the screen.
 CONSENT = _(
     "Everyone who can be seen or heard in this recording, students and adults, may be"
-    " shown to my readers: by a signed release on file, or as I say above."
+    " shown to my assessors: by a signed release on file, or as I say above."
 )
 
 

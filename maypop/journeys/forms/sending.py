@@ -54,7 +54,7 @@ class SendForm(forms.Form):
         label=_("Put my name in the signed file, if I earn this."),
         required=False,
         help_text=_("Without it the file carries no name, and only you can show that"
-                    " it is yours. Readers never see your name either way."),
+                    " it is yours. Assessors never see your name either way."),
     )  # fmt: skip
 
     def clean(self) -> dict[str, Any]:

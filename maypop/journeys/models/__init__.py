@@ -1,6 +1,7 @@
 """One educator's way through one edition: its pieces, and what was sent in."""
 
 from .artifact import PIECE, Artifact, Attachment, Attestation, Changed, Revision
+from .bank import Forewarning, Ground, Reopening
 from .change import Change, changes_of, then_and_now
 from .conversation import Conversation
 from .delay import Delay, DelayReason
@@ -53,6 +54,8 @@ __all__ = [
     "Finding",
     "FindingQuerySet",
     "Fingerprint",
+    "Forewarning",
+    "Ground",
     "Journey",
     "Likeness",
     "Look",
@@ -64,6 +67,7 @@ __all__ = [
     "Reading",
     "Remark",
     "Removal",
+    "Reopening",
     "Revision",
     "Rhythm",
     "Share",

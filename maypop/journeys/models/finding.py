@@ -1,7 +1,8 @@
-from typing import Self
+from datetime import datetime
+from typing import TYPE_CHECKING, Any, Self
 
 from django.db import models
-from django.db.models import Q
+from django.db.models import BooleanField, Exists, ExpressionWrapper, OuterRef, Q
 
 from maypop.base import clock
 from maypop.base.frozen import Frozen, FrozenQuerySet
@@ -11,11 +12,27 @@ from .submission import Submission
 
 
 class FindingQuerySet(FrozenQuerySet["Finding"]):
-    def kept(self) -> Self:
+    def kept(self, at: datetime | None = None) -> Self:
         """Demonstrated once, and not judged again while the bank holds it."""
-        return self.filter(
-            level=CriterionLevel.DEMONSTRATED, kept_until__gt=clock.now()
-        )
+        return self.filter(_held(at or clock.now()))
+
+    def with_standing(self) -> Self:
+        """Each with `is_held`: whether the bank holds it now."""
+        held: Any = ExpressionWrapper(_held(clock.now()), BooleanField())
+        return self.annotate(is_held=held).select_related("reopening")
+
+
+def _held(at: datetime) -> Q:
+    """Until its day; what was kept on the day of sending in holds until the decision.
+
+    The readers' clock is not the educator's: nothing lapses while others read.
+    """
+    rows = Submission.objects.for_the_system("what is read now was kept that day")
+    read_now = rows.still_open().filter(
+        journey=OuterRef("submission__journey"), sent_at__lt=OuterRef("kept_until")
+    )
+    in_time = Q(kept_until__gt=at) | Q(Exists(read_now))
+    return Q(level=CriterionLevel.DEMONSTRATED, reopening=None) & in_time
 
 
 class Finding(Frozen):
@@ -28,6 +45,9 @@ class Finding(Frozen):
     feedback = models.TextField(blank=True)
     kept_until = models.DateTimeField(null=True)
     objects = FindingQuerySet.as_manager()
+
+    if TYPE_CHECKING:
+        is_held: bool  # by `with_standing`
 
     class Meta:
         ordering = ["criterion__position"]

@@ -27,8 +27,10 @@ from maypop.people.models import Membership, Organization, Person
 from maypop.programs.models import LEADERS, Place
 
 from ..models import Artifact, Attachment, Journey
+from ..stages import Party, of_journey
 
 State = Journey.State
+LEADER = Party.LEADER
 QUIET = 14  # days
 WHY = "when somebody last worked, never on what"
 NONE = "none"  # seated, and nothing begun
@@ -62,7 +64,7 @@ class Line:
 
     @property
     def status(self) -> str:
-        return str(State(self.state).label) if self.state else _("No journey yet")
+        return of_journey(self.state, LEADER) if self.state else _("No journey yet")
 
     @property
     def is_quiet(self) -> bool:

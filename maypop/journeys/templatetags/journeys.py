@@ -10,7 +10,7 @@ from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from maypop.design.moments import playhead
+from maypop.design.moments import day_words, playhead
 from maypop.journeys.models import Finding
 from maypop.journeys.pieces import Link
 from maypop.journeys.rules import WORDS, Note, Notes
@@ -43,6 +43,12 @@ def moment(thousandths: int) -> str:
     seconds, rest = divmod(thousandths, 1000)
     exact = f".{rest:03}".rstrip("0") if rest else ""
     return playhead(seconds) + exact
+
+
+@register.filter
+def plain_day(when: datetime) -> str:
+    """{{ until|plain_day }}: a day inside a chip or a sentence, without its element."""
+    return day_words(when)
 
 
 @register.filter

@@ -52,6 +52,10 @@ class Made:
         rows = Artifact.objects.seen_by(self.maribel).select_related("journey")
         return rows.get(journey=self.journey, requirement__code=part.upper())
 
+    def codes(self, part: str = "r3") -> list[str]:
+        criteria = self.piece(part).requirement.criteria
+        return list(criteria.values_list("code", flat=True))
+
     def url(self, name: str = "piece", part: str | None = "r1", *more: Any) -> str:
         keys = [self.journey.public_id, *([part] if part else []), *more]
         return reverse(f"journeys:{name}", args=keys)

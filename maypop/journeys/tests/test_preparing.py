@@ -75,7 +75,7 @@ def test_it_holds_back_sending_in_until_others_can_watch_it(made):
     with pytest.raises(NotReady):
         send_in(made.journey, by=made.maribel)
     page = text(made.client.get(made.url("send", None)))
-    assert f"{clip.name} is still being prepared for your readers." in page
+    assert f"{clip.name} is still being prepared for your assessors." in page
     assert "This takes about 5 minutes. You may close this page meanwhile." in page
     Preparation.objects.create(upload=clip, percent=50, begun_at=begun)
     page = text(made.client.get(made.url("piece", "r3")))
@@ -91,7 +91,7 @@ def test_a_document_that_is_not_a_page_yet_is_waited_for_as_well(made):
     )
     making.actions.attach(plan, made.piece(), by=plan.owner)
     page = text(made.client.get(made.url()))
-    assert "plan.docx is still being prepared for your readers. This takes a" in page
+    assert "plan.docx is still being prepared for your assessors. This takes a" in page
     Parked.objects.create(upload=plan, fault="it broke")
     page = text(made.client.get(made.url()))
     assert "Nobody else can open plan.docx. Remove it, or choose another." in page

@@ -70,8 +70,8 @@ def test_in_review_there_is_nothing_to_do_and_the_day_is_counted(made):
         making.sent(made).move("assign", by=None)
     with clock.at(WEDNESDAY):
         found = step(made)
-    assert found.title == "With an assessor, day 3 of 5"
-    assert found.text == "Nothing for you to do. Decision due Fri, Nov 20."
+    assert found.title == "In review, decision due Fri, Nov 20"
+    assert found.text == "Attempt 1, day 3 of 5. Nothing for you to do."
 
 
 def test_a_late_decision_is_called_late(made):
@@ -79,7 +79,7 @@ def test_a_late_decision_is_called_late(made):
         making.sent(made).move("assign", by=None)
     with clock.at(WEDNESDAY + timedelta(days=4)):
         found = step(made)
-    assert found.title == "With an assessor"
+    assert found.title == "In review"
     assert "promised by Fri, Nov 20 and is late" in found.text
 
 

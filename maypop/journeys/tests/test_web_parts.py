@@ -76,7 +76,7 @@ def test_what_is_on_its_way_or_refused_can_be_removed_too(made, make):
 
 
 def test_a_file_that_was_read_stays_where_it_was_read(made):
-    making.not_yet(made, "Q6", "Q8")
+    making.not_yet(made, *made.codes("r3"))
     upload = made.piece("r3").attachments.get().upload
     made.client.post(made.url("remove", "r3", upload.public_id))
     upload.refresh_from_db()

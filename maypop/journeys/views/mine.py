@@ -13,6 +13,7 @@ from maypop.base.http import Request, page
 from maypop.catalog.models import Criterion, CriterionLevel
 from maypop.people.models import Person
 
+from ..banking.account import Account, accounts
 from ..brought import brought_to
 from ..conversing import gate
 from ..coverage import coverage
@@ -21,6 +22,7 @@ from ..models import Finding, Journey, Submission
 from ..next_step import Position, next_step, not_yet
 from ..pieces import Piece, hidden_of, pieces_by_name, pieces_of
 from ..rules import help_for
+from ..stages import Standing
 from ..standing import LEFT_OFF, standings
 from ..trellis import trellis
 from .own import ALL_AROUND
@@ -92,6 +94,7 @@ def _told(person: Person, journey: Journey) -> dict[str, Any]:
         "journey": journey,
         "standings": each_stands,
         "coverage": coverage(pieces) if journey.is_open else [],
+        "accounts": _accounts(pieces) if journey.is_open else [],
         "ready": sum(each.is_ready for each in each_stands),
         "step": next_step(
             Position(
@@ -111,6 +114,12 @@ def _told(person: Person, journey: Journey) -> dict[str, Any]:
         "target": _target(pieces) if journey.is_open else None,
         "kept_until": _kept_until(journey, pieces),
     }
+
+
+def _accounts(pieces: list[Piece]) -> list[Account]:
+    """Nothing to tell before something was demonstrated."""
+    found = accounts(pieces)
+    return found if any(each.state != Standing.OPEN for each in found) else []
 
 
 def _target(pieces: list[Piece]) -> date | None:

@@ -18,6 +18,8 @@ from maypop.media import actions as media
 from maypop.media.models import State
 
 from .. import actions
+from ..banking import asking
+from ..banking.replacing import AskFirst, take_out_proof
 from ..completeness import Gap
 from ..forms import WhereForm
 from ..models import PIECE, Artifact
@@ -44,7 +46,11 @@ def remove(request: Request, public_id: UUID, part: str, upload: UUID) -> HttpRe
     artifact = open_piece(request.user, public_id, part)
     found = own_upload(artifact, upload)
     if found.state != State.REMOVED and not hasattr(found, "removal"):
-        actions.take_out(found, artifact, by=request.user)
+        agreed = request.POST.getlist(asking.AGREED)
+        try:
+            take_out_proof(found, artifact, agreed=agreed, by=request.user)
+        except AskFirst as first:
+            return asking.ask(request, artifact, first.findings, upload=found)
     messages.success(request, _("Removed: %s") % found.name)
     return back(artifact, "#files")
 

@@ -18,11 +18,12 @@ from maypop.programs.models import LEADERS, Phase, Place
 from maypop.programs.rules import may_bring_in
 
 from ..models import Journey
+from ..stages import JOURNEY, Party
 from ..status.standing import FIELDS, NONE, Asked, counts_of, lines_of, told
 
 ON_A_PAGE = 50
 State = Journey.State
-SHOWN = {state.value: state.label for state in State}
+SHOWN = {each.value: JOURNEY[each][Party.LEADER] for each in State}
 
 
 @page("GET")

@@ -96,7 +96,7 @@ def _settle(request: Request, found: Submission, form: PreCheckForm) -> HttpResp
         words = _("Handed back with your notes. It used up no attempt.")
     else:
         actions.pass_on(found, by=request.user)
-        words = _("Passed on. A reader outside the district gets it next.")
+        words = _("Passed on. An assessor outside the district gets it next.")
     messages.success(request, words)
     return redirect("journeys:prechecks")
 

@@ -15,6 +15,7 @@ from maypop.people.models import Person
 from maypop.people.rules import opened_to
 from maypop.programs.models import Pairing
 
+from ..banking.account import Account, accounts
 from ..brought import brought_to
 from ..completeness import Gap
 from ..coverage import Covered, coverage
@@ -42,6 +43,7 @@ class Judged:
     criterion: Criterion
     finding: Finding | None
     is_kept: bool
+    account: Account
 
 
 @dataclass(frozen=True)
@@ -140,8 +142,13 @@ def _of(piece: Piece, typed: dict[str, str]) -> dict[str, Any]:
     spoken = may_be_spoken(piece.requirement)
     is_open = artifact.journey.is_open and not piece.is_kept
     judged = [
-        Judged(each, piece.findings.get(each.pk), each.pk in piece.kept)
-        for each in piece.criteria
+        Judged(
+            one.criterion,
+            piece.findings.get(one.criterion.pk),
+            one.criterion.pk in piece.kept,
+            one,
+        )
+        for one in accounts([piece])
     ]
     return {
         "piece": piece,
@@ -159,6 +166,7 @@ def _of(piece: Piece, typed: dict[str, str]) -> dict[str, Any]:
         ],
         "rubric": tuple((each.code, each.name, each.levels) for each in piece.criteria),
         "has_feedback": any(each.finding for each in judged),
+        "may_replace": artifact.journey.is_open and bool(piece.kept),
         "checks": _asked(piece, typed),
         "shared_at": artifact.share.at if hasattr(artifact, "share") else None,
         "purpose": PIECE,

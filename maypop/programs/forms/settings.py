@@ -102,6 +102,12 @@ class ReadingForm(GroupForm):
         50,
         help_text=_("They look like any other, and show whether judgments hold."),
     )
+    kept_months = a_number(
+        _("What is demonstrated is kept for so many months"),
+        1,
+        36,
+        help_text=_("Counted from the decision. What is kept already keeps its day."),
+    )
     pre_check = forms.BooleanField(
         label=_("A person looks at what was sent in before it is read"),
         required=False,

@@ -72,6 +72,8 @@ class Phase(models.Model):
     # Whether the reader of an earlier attempt may read the next one.
     same_reader = models.BooleanField(default=False)
     most_open = models.PositiveSmallIntegerField(default=8)  # in one reader's hands
+    # What is demonstrated is not judged again for so many months after its decision.
+    kept_months = models.PositiveSmallIntegerField(default=12)
     # Recordings and pictures of students go this long after the final decision.
     media_days = models.PositiveSmallIntegerField(default=30)
     # Whether a person looks at what was sent in before it is read; the trail has since.
@@ -127,6 +129,10 @@ class Phase(models.Model):
                 & Q(blind_rescores__lte=50)
                 & Q(most_open__range=(1, 100)),
                 name="reading_is_set_within_reason",
+            ),
+            models.CheckConstraint(
+                condition=Q(kept_months__range=(1, 36)),
+                name="phase_keeps_what_is_shown_for_three_years_at_most",
             ),
             models.CheckConstraint(
                 condition=Q(media_days__range=(1, 365)),

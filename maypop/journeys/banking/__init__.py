@@ -1,0 +1,1 @@
+"""What is demonstrated stays so for a while: kept, foretold, replaced by choice."""
