@@ -29,6 +29,7 @@ PER_REVIEW = 10
 SEED = 20161020
 MONTH = timedelta(days=30)
 LEVELS = ("demonstrated", "developing", "not_evident")
+BELOW = LEVELS[1:]
 
 
 def main() -> None:
@@ -102,8 +103,8 @@ def _fill(count: int) -> None:
     Rating.objects.bulk_create(
         (
             Rating(
-                review_id=review, criterion_id=criterion, where="3:48",
-                level=level, feedback="" if level == LEVELS[0] else "A gap. " * draw.randrange(9, 40),
+                review_id=review, criterion_id=criterion, where="3:48", level=level,
+                feedback="A gap. " * draw.randrange(9, 40) if level in BELOW else "",
             )
             for review, edition in editions.iterator()
             for criterion in criteria[edition][:PER_REVIEW]
@@ -122,8 +123,7 @@ def _readers() -> list[Person]:
 
 def _sent(count: int) -> Iterator[Submission]:
     """In the oldest phase, of every edition alike."""
-    seat = Place.objects.for_the_system(WHY).order_by("pk").first()
-    assert seat
+    cohort = Place.objects.for_the_system(WHY).earliest("pk").cohort
     editions = list(Edition.objects.current())
     now = clock.now()
     learners = Person.objects.bulk_create(
@@ -131,7 +131,7 @@ def _sent(count: int) -> Iterator[Submission]:
         for n in range(-(-count // ATTEMPTS))
     )
     seats = Place.objects.bulk_create(
-        Place(person=each, cohort_id=seat.cohort_id) for each in learners
+        Place(person=each, cohort=cohort) for each in learners
     )
     ways = Journey.objects.bulk_create(
         Journey(

@@ -58,21 +58,21 @@ class Asked(forms.Form):
         self.fields["by"].required = False
         self.is_valid()  # what is not known narrows nothing
         self.facet: str = self.cleaned_data.get("by") or "criterion"
-        self.phase = self.phases.get(self.cleaned_data.get("phase", ""))
-        self.edition = self.editions.get(self.cleaned_data.get("edition", ""))
+        self.of_phase = self.phases.get(self.cleaned_data.get("phase", ""))
+        self.of_edition = self.editions.get(self.cleaned_data.get("edition", ""))
 
     @property
     def scope(self) -> Scope:
-        phases = [self.phase] if self.phase else self.phases.values()
+        phases = [self.of_phase] if self.of_phase else self.phases.values()
         return Scope(
             phases=[each.pk for each in phases],
-            edition=self.edition.pk if self.edition else None,
+            edition=self.of_edition.pk if self.of_edition else None,
             but_of=self.person.pk,
         )
 
     @property
     def narrows(self) -> bool:
-        return bool(self.phase or self.edition)
+        return bool(self.of_phase or self.of_edition)
 
 
 def named(edition: Edition) -> str:

@@ -105,7 +105,7 @@ def counted(scope: Scope, *by: str) -> Mapping[tuple[Any, ...], Pairs]:
     groups = ", ".join(str(place) for place in range(1, len(by) + 3))
     found: dict[tuple[Any, ...], Counter[tuple[int, int]]] = defaultdict(Counter)
     with connection.cursor() as cursor:
-        asked = f"SELECT {columns}, COUNT(*) {words} GROUP BY {groups}"  # noqa: S608  (our own words)
+        asked = f"SELECT {columns}, COUNT(*) {words} GROUP BY {groups}"
         cursor.execute(asked, given)
         for *key, level, said, n in cursor.fetchall():
             found[tuple(key)][PLACES[level], PLACES[said]] += n
@@ -119,7 +119,7 @@ def one_by_one(scope: Scope) -> Iterator[tuple[int, str, int, str]]:
     # By criterion first: then no two lines below each other are of the same work.
     order = "ORDER BY rating.criterion_id, rating.id"
     with connection.chunked_cursor() as cursor:
-        cursor.execute(f"SELECT {columns} {words} {order}", given)  # noqa: S608  (our own words)
+        cursor.execute(f"SELECT {columns} {words} {order}", given)
         while rows := cursor.fetchmany(AT_ONCE):
             yield from rows
 

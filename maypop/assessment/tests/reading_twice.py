@@ -5,7 +5,7 @@ from collections.abc import Iterable, Sequence
 from maypop.assessment.models import Assignment, Rating, Review
 from maypop.catalog.models import Criterion
 from maypop.journeys.models import Submission
-from maypop.people.models import Person
+from maypop.people.models import Person, Role
 
 from . import making
 
@@ -73,7 +73,7 @@ def told(
 
 def winifred() -> Person:
     """She answers for how well it is judged."""
-    return making.person("Winifred", making.Role.ADJUDICATOR, making.state())
+    return making.person("Winifred", Role.ADJUDICATOR, making.state())
 
 
 __all__ = ["LEVELS", "TOLD", "read", "submissions", "told", "winifred"]

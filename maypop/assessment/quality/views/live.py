@@ -52,8 +52,8 @@ def as_csv(request: Request) -> StreamingHttpResponse:
 
 
 def _table(pairs: Pairs) -> Iterator[tuple[str, list[tuple[int, bool]]]]:
-    """Highest level first: what the first reader said in rows, the second in columns."""
+    """Highest level first; the first reader in rows, the second in columns."""
     order = range(pairs.size - 1, -1, -1)
     for k in order:
         cells = [(pairs.counted[k, m], k == m) for m in order]
-        yield CriterionLevel(LEVELS[k]).label, cells
+        yield str(CriterionLevel(LEVELS[k]).label), cells
