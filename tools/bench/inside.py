@@ -24,7 +24,7 @@ from .pages import WHY, Page
 WARM, RUNS = 3, 40
 
 
-def cost(page: Page) -> dict[str, Any]:
+def cost(page: Page, runs: int = RUNS) -> dict[str, Any]:
     """Median CPU milliseconds of one request, its calls, statements and size."""
     client = Client(headers={"host": "localhost", **page.headers})
     if page.handle:
@@ -39,7 +39,7 @@ def cost(page: Page) -> dict[str, Any]:
     sql = statements(asked)  # the next request forgets them
     body = b"".join(answer) if answer.streaming else answer.content
     calls = function_calls(lambda: client.get(page.url))
-    cpu = median_cpu(lambda: client.get(page.url))
+    cpu = median_cpu(lambda: client.get(page.url), runs)
     return {"cpu_ms": cpu, "calls": calls, "sql": sql, "bytes": len(body)}
 
 
@@ -56,10 +56,10 @@ def function_calls(deed: Callable[[], Any]) -> int:
     return int(pstats.Stats(watched).prim_calls)  # type: ignore[attr-defined]  # not in the stubs
 
 
-def median_cpu(deed: Callable[[], Any]) -> float:
+def median_cpu(deed: Callable[[], Any], runs: int = RUNS) -> float:
     spent = []
     gc.collect()
-    for _ in range(RUNS):
+    for _ in range(runs):
         before = time.process_time_ns()
         deed()
         spent.append((time.process_time_ns() - before) / 1e6)

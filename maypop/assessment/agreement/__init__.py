@@ -6,6 +6,15 @@ units behind it, or the reason why it is not defined for these ratings.
 
 from .figure import Figure
 from .ratings import Pairs, Ratings, Unreadable, read
-from .report import NAMES, report
+from .report import NAMES, of_pairs, report
 
-__all__ = ["NAMES", "Figure", "Pairs", "Ratings", "Unreadable", "read", "report"]
+__all__ = [
+    "NAMES",
+    "Figure",
+    "Pairs",
+    "Ratings",
+    "Unreadable",
+    "of_pairs",
+    "read",
+    "report",
+]

@@ -68,6 +68,21 @@ class Pairs:
     def columns(self) -> list[float]:
         return self._margin(1)
 
+    @property
+    def patterns(self) -> Counter[tuple[int, ...]]:
+        """The same without saying who said what, as alpha counts it."""
+        found: Counter[tuple[int, ...]] = Counter()
+        for cell, count in self.counted.items():
+            found[tuple(sorted(cell))] += count
+        return found
+
+    def at_least(self, level: int) -> "Pairs":
+        """On two levels: below this one, and from it upward."""
+        found: Counter[tuple[int, int]] = Counter()
+        for (k, m), count in self.counted.items():
+            found[int(k >= level), int(m >= level)] += count
+        return Pairs(2, found)
+
     def _margin(self, side: int) -> list[float]:
         shares = [0.0] * self.size
         for cell, count in self.counted.items():

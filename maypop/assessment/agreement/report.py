@@ -19,6 +19,7 @@ OF_MANY: dict[str, alpha.Metric] = {
     "krippendorff_alpha_interval": alpha.interval,
 }
 NAMES = (*OF_TWO, *OF_MANY)
+ON_THE_LINE = ("pass_line", "pass_line_kappa", "pass_line_ac1")
 
 
 def report(ratings: Ratings) -> dict[str, Figure]:
@@ -34,6 +35,21 @@ def report(ratings: Ratings) -> dict[str, Figure]:
     return found | {
         name: alpha.alpha(patterns, values, metric) for name, metric in OF_MANY.items()
     }
+
+
+def of_pairs(pairs: Pairs) -> dict[str, Figure]:
+    """What two readers' levels say, the highest being the one that passes.
+
+    Beside the figures of all levels stand those of the line alone, since a decision
+    turns on nothing else.
+    """
+    line, values = pairs.at_least(pairs.size - 1), range(pairs.size)
+    found = {name: measure(pairs) for name, measure in OF_TWO.items()}
+    found["krippendorff_alpha_ordinal"] = alpha.alpha(
+        pairs.patterns, values, alpha.ordinal
+    )
+    on_line = (two.exact(line), two.kappa(line), two.ac1(line))
+    return found | dict(zip(ON_THE_LINE, on_line, strict=True))
 
 
 def numbers(levels: Sequence[str]) -> list[float]:

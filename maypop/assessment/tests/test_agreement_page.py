@@ -76,6 +76,8 @@ def test_what_cannot_be_counted_is_said_and_can_be_mended(
 
 
 def test_the_queue_leads_there_whoever_leads(work, winifred, browser_of):
-    assert PAGE in winifred.get("/assess").content.decode()
-    assert PAGE not in browser_of(work.priya).get("/assess").content.decode()
+    assert "/assess/quality" in winifred.get("/assess").content.decode()
+    assert PAGE in winifred.get("/assess/quality").content.decode()
+    beside = browser_of(work.priya).get("/assess").content.decode()
+    assert "/assess/quality" not in beside
     assert browser_of(work.priya).get(PAGE).status_code == 403

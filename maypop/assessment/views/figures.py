@@ -28,7 +28,7 @@ class Row:
 def rows(found: Mapping[str, Figure], only: Collection[str] = ()) -> Iterator[Row]:
     """In the order in which they are explained; all of them where none is named."""
     for key, (name, meaning) in _words().items():
-        if key in only or not only:
+        if key in found and (key in only or not only):
             yield Row(name, meaning, found[key])
 
 
@@ -37,6 +37,10 @@ def _words() -> dict[str, tuple[str, str]]:
         "exact": (
             _("Exact agreement"),
             _("How often both chose the same level. Part of it is chance."),
+        ),
+        "pass_line": (
+            _("Agreement on the pass line"),
+            _("How often both, or neither, said demonstrated. A decision needs it."),
         ),
         "cohen_kappa": (
             _("Cohen's kappa"),
@@ -53,6 +57,14 @@ def _words() -> dict[str, tuple[str, str]]:
         "gwet_ac1": (
             _("Gwet's AC1"),
             _("Chance taken off in a way that holds where one level is rare."),
+        ),
+        "pass_line_kappa": (
+            _("Cohen's kappa, pass line"),
+            _("Of demonstrated or not; what chance explains is taken off."),
+        ),
+        "pass_line_ac1": (
+            _("Gwet's AC1, pass line"),
+            _("The same, in the way that holds where one of the two is rare."),
         ),
         "krippendorff_alpha_nominal": (
             _("Krippendorff's alpha, nominal"),

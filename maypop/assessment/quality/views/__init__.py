@@ -1,0 +1,1 @@
+"""The pages of those who answer for how well it is judged."""
