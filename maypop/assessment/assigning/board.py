@@ -7,6 +7,7 @@ from datetime import date, datetime, timedelta
 
 from django.db.models import Count, Max, OuterRef, Q, QuerySet, Subquery
 from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
 
 from maypop.assessment.clock.promises import LAST_DAY
 from maypop.assessment.clock.stops import standing_still
@@ -14,9 +15,7 @@ from maypop.assessment.models import (
     Absence,
     Assignment,
     Certification,
-    Decline,
     HandedOn,
-    TakenBack,
     Tie,
     Unplaced,
 )
@@ -26,7 +25,7 @@ from maypop.journeys.models import Submission
 from maypop.people.models import Membership, Organization, Person, Role
 from maypop.programs.models import Phase
 
-from .bars import SAID
+from .bars import OWN_MENTOR, SAID
 
 WHY = "whoever leads sees that all is read"
 LATELY = timedelta(days=30)
@@ -34,6 +33,8 @@ SOON = timedelta(days=30)
 READERS = (Role.ASSESSOR, Role.ADJUDICATOR, Role.APPROVER)
 SHOWN = 50  # of a list; how many there are is said beside
 State = Submission.State
+UNOPENED = _("Half of the time was gone and it was unopened")
+OTHERWISE = _("Another reason, which stays with those who run the program")
 STAGES = (
     State.SENT_IN,
     State.REVIEWING,
@@ -46,8 +47,12 @@ STAGES = (
 
 def submissions_for(lead: Person) -> QuerySet[Submission]:
     """What is open where they lead; their own work is looked after by others."""
+    return submissions_ever_for(lead).filter(state__in=STAGES)
+
+
+def submissions_ever_for(lead: Person) -> QuerySet[Submission]:
     served = Organization.objects.served_by(lead, Role.ADJUDICATOR)
-    rows = Submission.objects.for_the_system(WHY).filter(state__in=STAGES)
+    rows = Submission.objects.for_the_system(WHY)
     here = rows.filter(
         journey__place__cohort__phase__program__organization__in=served.values("pk")
     )
@@ -160,8 +165,10 @@ class Nobody:
 
 def without_a_reader(lead: Person) -> list[Nobody]:
     """The first due first. Looked at only while nobody has it in hand."""
-    given = Assignment.objects.for_the_system(WHY).still_open().filter(
-        submission=OuterRef("submission"), task=OuterRef("task")
+    given = (
+        Assignment.objects.for_the_system(WHY)
+        .still_open()
+        .filter(submission=OuterRef("submission"), task=OuterRef("task"))
     )
     waiting = submissions_for(lead).values("pk")
     rows = Unplaced.objects.filter(submission__in=waiting).exclude(
@@ -197,11 +204,56 @@ def _nobody(noted: Unplaced) -> Nobody:
     )
 
 
+@dataclass(frozen=True)
+class InHand:
+    """One piece of work in a reader's hands, as a lead sees it: never whose it is."""
+
+    assignment: Assignment
+    is_late: bool
+    is_opened: bool
+
+
+def in_hands(lead: Person) -> list[InHand]:
+    """The first due first, as many as are shown."""
+    rows = assignments_for(lead).select_related(
+        "reader", "opening", "submission__journey__edition"
+    )
+    light = rows.defer("submission__journey__edition__spec", "submission__overall")
+    now = clock.now()
+    return [
+        InHand(each, each.due_at < now, hasattr(each, "opening") or each.version > 0)
+        for each in light.order_by("due_at", "pk")[:SHOWN]
+    ]
+
+
 def gave_back(lead: Person) -> list[tuple[str | Promise, int]]:
-    """Of late, how often and for what kind of reason; the words stay with the row."""
-    since = clock.now() - LATELY
-    declined = Decline.objects.filter(declined_at__gte=since)
-    handed = HandedOn.objects.filter(at__gte=since)
-    taken = TakenBack.objects.filter(taken_at__gte=since)
-    known = Tie.objects.for_the_system(WHY).filter(declared_at__gte=since)
-    return []
+    """Of late, how often and for what kind of reason.
+
+    The words of a reader may tell whose it was, so they stay with their row.
+    """
+    ties = Tie.objects.for_the_system(WHY).filter(
+        person=OuterRef("reader"), submission=OuterRef("submission")
+    )
+    served = Organization.objects.served_by(lead, Role.ADJUDICATOR)
+    unread = Q(declined=None, handed_on=None, taken_back=None)
+    ended = Assignment.objects.for_the_system(WHY).filter(
+        ~unread,
+        ended_at__gte=clock.now() - LATELY,
+        submission__journey__place__cohort__phase__program__organization__in=served,
+    )  # fmt: skip
+    told = ended.order_by().annotate(kind=Subquery(ties.values("kind")[:1]))
+    counted = Counter(
+        _reason(*each)
+        for each in told.values_list("kind", "handed_on__why", "declined__reason")
+    )
+    return sorted(counted.items(), key=lambda each: (-each[1], str(each[0])))
+
+
+def _reason(kind: str | None, why: str | None, words: str | None) -> str | Promise:
+    if kind:
+        return Tie.Kind(kind).label
+    if why:
+        return HandedOn.Why(why).label
+    if words == OWN_MENTOR:
+        return SAID[OWN_MENTOR]
+    return OTHERWISE if words else UNOPENED

@@ -65,7 +65,7 @@ def reassign(
     rows = Assignment.objects.for_the_system(WHY).still_open()
     held = next(iter(_still(rows, assignment.pk)), None)
     if held is None:
-        raise Conflict(say=_what_stands(assignment))
+        raise Conflict(say=what_stands(assignment))
     drawn = None if to else rules.draw(held.submission, held.task)
     if to is None and drawn is None:
         raise Conflict(say=_("Nobody else may read it now, so it stays where it is."))
@@ -81,7 +81,7 @@ def reassign(
     )
 
 
-def _what_stands(assignment: Assignment) -> str:
+def what_stands(assignment: Assignment) -> str:
     """In a sentence, for a lead who came too late."""
     rows = Assignment.objects.for_the_system(WHY).select_related("handed_on")
     now = rows.get(pk=assignment.pk)

@@ -53,7 +53,7 @@ def plan_these(keys: list[int]) -> list[Assignment]:
     all_known = known(works)
     made = plan(all_known, works)
     given = [_given(found, works[at], each) for at, each in made.given.items()]
-    _write(given, found)
+    _write(given)
     _note(all_known, [works[at] for at in made.left])
     return given
 
@@ -68,9 +68,11 @@ def _given(found: dict[int, Submission], work: Work, drawn: Drawn) -> Assignment
     )
 
 
-def _write(given: list[Assignment], found: dict[int, Submission]) -> None:
+def _write(given: list[Assignment]) -> None:
     """What `actions.assign` writes for one, for all of them."""
-    begun = [each.submission for each in given if each.submission.state == State.SENT_IN]
+    begun = [
+        each.submission for each in given if each.submission.state == State.SENT_IN
+    ]
     rows = Submission.objects.for_the_system(WHY)
     rows.filter(pk__in=[each.pk for each in begun]).update(state=State.REVIEWING)
     moved = str(State.SENT_IN), str(State.REVIEWING)

@@ -3,11 +3,13 @@
 from dataclasses import dataclass
 from datetime import date
 
+from django.db.models import Count, Subquery
 from django.utils import timezone
 
 from maypop.assessment.models import Absence, Assignment, Tie
 from maypop.base import clock
 from maypop.people.models import Person
+from maypop.programs.models import Phase
 
 AROUND = ("organization", "submission")
 
@@ -34,8 +36,27 @@ def absences_of(person: Person) -> list[Absence]:
     return list(Absence.objects.seen_by(person).not_over())
 
 
-def in_hand(person: Person) -> int:
-    return Assignment.objects.seen_by(person).count()
+@dataclass(frozen=True)
+class Given:
+    """How much one has in hand, the most that one is given, and how many ties."""
+
+    open: int
+    most: int
+    ties: int
+
+
+def given_to(person: Person) -> Given:
+    """In one statement, since the page around has many of its own."""
+    mine = Assignment.objects.seen_by(person).order_by().values("reader")
+    ties = Tie.objects.seen_by(person).standing().order_by().values("person")
+    running = Phase.objects.under_way().order_by("-most_open").values("most_open")
+    rows = Person.objects.filter(pk=person.pk).annotate(
+        open=Subquery(mine.annotate(n=Count("pk")).values("n")),
+        most=Subquery(running[:1]),
+        ties_held=Subquery(ties.annotate(n=Count("pk")).values("n")),
+    )
+    found = rows.values_list("open", "most", "ties_held").get()
+    return Given(*(each or 0 for each in found))
 
 
 def today() -> date:

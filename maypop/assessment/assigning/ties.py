@@ -2,10 +2,10 @@
 
 from datetime import date
 
-from django.db import IntegrityError, transaction
+from django.db import transaction
 from django.utils.translation import gettext as _
 
-from maypop.assessment import actions
+from maypop.assessment import actions, rules
 from maypop.assessment.clock.holding import locked
 from maypop.assessment.models import Assignment, Tie
 from maypop.base import clock
@@ -14,7 +14,6 @@ from maypop.people.models import Organization, Person
 from maypop.trail.models import record
 
 Kind = Tie.Kind
-KNOWN = _("I know this classroom.")
 
 
 @transaction.atomic
@@ -51,7 +50,7 @@ def return_known(
     until: date | None = None,
 ) -> Tie:
     """Give it back and never read this educator again; whose it is stays unsaid."""
-    actions.decline(assignment, by=by, reason=reason or KNOWN)
+    actions.decline(assignment, by=by, reason=reason or _("I know this classroom."))
     tie, new = Tie.objects.get_or_create(
         person=by,
         submission=assignment.submission,
@@ -82,6 +81,4 @@ def _return_what_is_held(tie: Tie) -> None:
 
 
 def _is_between(tie: Tie, held: Assignment) -> bool:
-    from maypop.assessment import rules
-
     return rules.TIE in rules.bars(tie.person, held.submission, held.task)

@@ -1,11 +1,12 @@
 """What can happen in a plot: each method is one deed of the product itself."""
 
 from dataclasses import dataclass, field
+from datetime import date
 
 from django.core.files.base import ContentFile
 
 from maypop.assessment import actions as assessment
-from maypop.assessment.models import Assignment
+from maypop.assessment.models import Assignment, Tie
 from maypop.catalog.models import CriterionLevel, Edition
 from maypop.journeys import actions as journeys
 from maypop.journeys.models import PIECE, Artifact, Finding, Journey, Submission
@@ -13,6 +14,7 @@ from maypop.media import actions as media
 from maypop.media.models import Basis, Hold, Upload
 from maypop.people.models import Person
 from maypop.programs.models import Phase, Place
+from maypop.trail.models import record
 
 from . import evidence
 from .calendar import Calendar
@@ -103,6 +105,17 @@ class Scene:
     def give_to(self, submission: Submission, reader: str) -> Assignment:
         submission.refresh_from_db()
         return assessment.assign(submission, to=self.people[reader])
+
+    def recognize(self, submission: Submission, reader: str, *, until: date) -> None:
+        """They coached whose work it is, until that day: it goes to someone else."""
+        given, by = self.give_to(submission, reader), self.people[reader]
+        words = "I coached in this classroom last year."
+        assessment.decline(given, by=by, reason=words)
+        kind = Tie.Kind.MENTORED
+        tie = Tie.objects.create(
+            person=by, submission=submission, kind=kind, until=until, by=by
+        )
+        record("declare", tie, by=by, kind=kind)
 
     def rate(self, given: Assignment, open_ones: dict[str, str] | None = None) -> None:
         """Every open criterion demonstrated, but for those that get words instead."""

@@ -25,6 +25,7 @@ from maypop.programs.models import Cohort, Kind, Offer, Phase, Program
 from . import cast
 from .arrivals import ARRIVALS
 from .calendar import TOLD_ON, Calendar
+from .certified import be_away, certify
 from .crowd.coming import Crowd, come
 from .crowd.living import live
 from .crowd.pairing import Mentoring
@@ -60,6 +61,7 @@ def tell(as_of: date) -> Scene:
         with clock.at(scene.calendar.at(date(2025, 10, 1))):
             _people(scene)
             _program(scene)
+            certify(scene)
             ensure_key()
         crowd, mentoring = _the_others(scene)
         _play(scene)
@@ -68,6 +70,7 @@ def tell(as_of: date) -> Scene:
             mentoring.pair()
         whoever_reads_has_begun()
         some_say_thank_you(scene)
+        be_away(scene)
     take_as_told(scene.calendar.at(TOLD_ON) - timedelta(days=3))
     return scene
 
@@ -163,6 +166,7 @@ def _phase(
         opens_on=days.day(opens),
         closes_on=days.day(closes),
         double_review=100 if name == "Phase 1" else 20,
+        same_reader=name == "Phase 1",
     )
     first = ("INS-QU", "INS-TH", "INS-PS")
     for edition in scene.editions.values():

@@ -27,6 +27,7 @@ class Judging:
     def __init__(self, teller: Teller, journey: Journey, where: str) -> None:
         self.teller, self.journey, self.where = teller, journey, where
         self.book, self.keep = teller.book, teller.rows.keep
+        self.slug = journey.edition.slug
         self.met: set[str] = set()
 
     def take(
@@ -75,7 +76,7 @@ class Judging:
         reader = (
             people["ferdinand"]
             if approves
-            else self.teller.reader(self.where, self.met)
+            else self.teller.reader(self.where, self.slug, day, self.met)
         )
         given = Assignment(
             submission=submission,

@@ -7,6 +7,7 @@ from itertools import cycle
 
 from maypop.people.models import Person
 
+from ..cast import CERTIFIED, EDITIONS, ONCE
 from ..scene import Scene
 from .book import Book
 from .rows import Rows
@@ -40,10 +41,18 @@ class Teller:
     def at(self, day: date, hour: int, minute: int = 0) -> datetime:
         return self.scene.calendar.at(day, hour, minute)
 
-    def reader(self, where: str, met: set[str]) -> Person:
-        """The next whose turn it is, of another district, who has not met this work."""
-        name = next(
-            each for each in self.turns if READERS[each] != where and each not in met
-        )
+    def reader(self, where: str, chosen: str, day: date, met: set[str]) -> Person:
+        """The next whose turn it is: certified that day, of another district, and new
+        to this work where anybody is."""
+        code = next(code for code, slug in EDITIONS.items() if slug == chosen)
+        able = {each for each in READERS if self._certified(each, code, day)}
+        able -= {each for each in READERS if READERS[each] == where}
+        fresh = able - met or able  # phase 1 lets one read a later attempt as well
+        name = next(each for each in self.turns if each in fresh)
         met.add(name)
         return self.scene.people[name]
+
+    def _certified(self, name: str, code: str, day: date) -> bool:
+        """On that day of the story as it is written."""
+        spans = ONCE.get((name, code), ((date.min, date.max),))
+        return code in CERTIFIED[name] and any(a <= day < b for a, b in spans)
