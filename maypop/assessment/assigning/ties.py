@@ -51,14 +51,9 @@ def return_known(
 ) -> Tie:
     """Give it back and never read this educator again; whose it is stays unsaid."""
     actions.decline(assignment, by=by, reason=reason or _("I know this classroom."))
-    tie, new = Tie.objects.get_or_create(
-        person=by,
-        submission=assignment.submission,
-        withdrawn_at=None,
-        defaults={"kind": kind, "until": until, "by": by},
-    )
-    if new:
-        record("declare", tie, by=by, kind=kind)
+    known = assignment.submission
+    tie = Tie.objects.create(person=by, submission=known, kind=kind, until=until, by=by)
+    record("declare", tie, by=by, kind=kind)
     return tie
 
 
