@@ -1,7 +1,7 @@
 """What a reader says of places and days, and what a lead says of work."""
 
 from collections.abc import Iterable, Sequence
-from datetime import timedelta
+from datetime import date, timedelta
 from typing import Any
 
 from django import forms
@@ -10,8 +10,6 @@ from django.utils.translation import gettext_lazy as _
 
 from maypop.assessment.models import Tie
 from maypop.people.models import Level, Organization, Person
-
-from .profile import today
 
 DRAW = "draw"
 MOST_SUGGESTED = 5
@@ -121,13 +119,17 @@ class AwayForm(forms.Form):
     first_day = a_day(_("First day away"))
     last_day = a_day(_("Last day away"))
 
+    def __init__(self, sent: Any, *, today: date) -> None:
+        super().__init__(sent)
+        self.today = today
+
     def clean(self) -> dict[str, Any]:
         said = super().clean() or self.cleaned_data
         first, last = said.get("first_day"), said.get("last_day")
         if first and last:
             if last < first:
                 self.add_error("last_day", _("The last day comes after the first."))
-            elif last < today():
+            elif last < self.today:
                 self.add_error("last_day", _("This is over. Choose days to come."))
             elif last - first > LONGEST:
                 self.add_error("last_day", _("Choose a year at most."))

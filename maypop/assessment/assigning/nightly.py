@@ -1,9 +1,9 @@
 """All that waits is given out at once, under lock, in few statements."""
 
 from collections.abc import Iterable
+from zoneinfo import ZoneInfo
 
 from django.db import transaction
-from django.utils import timezone
 
 from maypop.assessment import rules, tasks
 from maypop.assessment.clock.stops import standing_still
@@ -12,6 +12,7 @@ from maypop.assessment.models import Assignment, Unplaced
 from maypop.base import clock
 from maypop.base.events import publish
 from maypop.journeys.models import Submission
+from maypop.programs.models import Program
 from maypop.trail.models import record_each
 
 from .bars import ROLES, Known, Work, told
@@ -21,14 +22,16 @@ from .planning import plan
 
 WHY = "all that waits for a reader is given out at night"
 AT_ONCE = 2_000  # submissions in one transaction
-NIGHT = range(1, 5)  # hours, by the clock of the site
+NIGHT = range(1, 5)  # hours, where a program runs
 State = Submission.State
 
 
 def owed() -> Iterable[int]:
     """Once a night, if anything waits; the key is the day."""
-    now = timezone.localtime(clock.now())
-    if now.hour in NIGHT and tasks.without_a_reader().exists():
+    now = clock.now()
+    rows = Program.objects.order_by().values_list("time_zone", flat=True)
+    hours = {now.astimezone(ZoneInfo(each)).hour for each in rows.distinct()}
+    if not hours.isdisjoint(NIGHT) and tasks.without_a_reader().exists():
         yield now.date().toordinal()
 
 

@@ -1,13 +1,10 @@
 """What a reader has said of themselves, and how much one has in hand."""
 
 from dataclasses import dataclass
-from datetime import date
 
 from django.db.models import Count, Subquery
-from django.utils import timezone
 
 from maypop.assessment.models import Absence, Assignment, Tie
-from maypop.base import clock
 from maypop.people.models import Person
 from maypop.programs.models import Phase
 
@@ -57,7 +54,3 @@ def given_to(person: Person) -> Given:
     )
     found = rows.values_list("open", "most", "ties_held").get()
     return Given(*(each or 0 for each in found))
-
-
-def today() -> date:
-    return timezone.localdate(clock.now())

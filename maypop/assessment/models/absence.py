@@ -1,9 +1,8 @@
-from datetime import date
-from typing import Self
+from datetime import date, datetime, time, timedelta
+from typing import Any, Self
 
 from django.db import models
 from django.db.models import F, Q
-from django.utils import timezone
 
 from maypop.base import chance, clock
 from maypop.base.scope import ScopedQuerySet
@@ -19,12 +18,10 @@ class AbsenceQuerySet(ScopedQuerySet["Absence"]):
         return self.filter(withdrawn_at=None)
 
     def now(self) -> Self:
-        today = timezone.localdate(clock.now())
-        return self.standing().filter(first_day__lte=today, last_day__gte=today)
+        return self.not_over().filter(begins_at__lte=clock.now())
 
     def not_over(self) -> Self:
-        today = timezone.localdate(clock.now())
-        return self.standing().filter(last_day__gte=today)
+        return self.standing().filter(ends_at__gt=clock.now())
 
 
 class Absence(models.Model):
@@ -34,6 +31,9 @@ class Absence(models.Model):
     person = models.ForeignKey(Person, models.CASCADE, related_name="absences")
     first_day = models.DateField()
     last_day = models.DateField()
+    # The midnights of those days where the reader lives; set by itself.
+    begins_at = models.DateTimeField(editable=False)
+    ends_at = models.DateTimeField(editable=False)
     by = models.ForeignKey(Person, models.PROTECT, related_name="+")
     noted_at = models.DateTimeField(default=clock.now)
     withdrawn_at = models.DateTimeField(null=True, blank=True)
@@ -56,5 +56,15 @@ class Absence(models.Model):
     def __str__(self) -> str:
         return f"{self.person}, {self.first_day} to {self.last_day}"
 
-    def is_on(self, day: date) -> bool:
-        return self.first_day <= day <= self.last_day
+    def save(self, *args: Any, **how: Any) -> None:
+        if self._state.adding:
+            self.begins_at = self._midnight(self.first_day)
+            self.ends_at = self._midnight(self.last_day + timedelta(days=1))
+        super().save(*args, **how)
+
+    @property
+    def has_begun(self) -> bool:
+        return self.begins_at <= clock.now()
+
+    def _midnight(self, day: date) -> datetime:
+        return datetime.combine(day, time.min, self.person.zone)

@@ -5,7 +5,6 @@ from typing import Self
 
 from django.db import models
 from django.db.models import F, Q
-from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from maypop.base import chance, clock
@@ -23,7 +22,7 @@ class TieQuerySet(ScopedQuerySet["Tie"]):
 
     def standing(self) -> Self:
         """Not withdrawn, and not over for so long that it counts no more."""
-        long_ago = timezone.localdate(clock.now()) - ESTRANGED_AFTER
+        long_ago = clock.now().date() - ESTRANGED_AFTER
         return self.filter(Q(until=None) | Q(until__gt=long_ago), withdrawn_at=None)
 
 

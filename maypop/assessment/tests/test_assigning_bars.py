@@ -7,7 +7,6 @@ import pytest
 from maypop.assessment import rules, tasks
 from maypop.assessment.actions import Barred, assign, decline
 from maypop.assessment.assigning import absences, ties
-from maypop.assessment.assigning.profile import today
 from maypop.assessment.models import Assignment, Certification, Task, Unplaced
 from maypop.base import clock
 from maypop.people.models import Organization, Role
@@ -72,7 +71,7 @@ def test_a_tie_with_another_school_of_the_district_does_not(work, unread):
 
 def test_a_tie_that_is_over_counts_for_two_years(work, unread):
     place = Organization.objects.get(slug="hackberry-elementary")
-    lately, long_ago = today() - YEAR, today() - 3 * YEAR
+    lately, long_ago = work.graham.today() - YEAR, work.graham.today() - 3 * YEAR
     ties.declare(work.graham, place, until=lately, by=work.graham)
     ties.declare(work.priya, place, until=long_ago, by=work.priya)
     assert why_not(work.graham, unread) == ["declared tie"]
@@ -101,7 +100,7 @@ def test_who_knows_a_classroom_reads_nothing_of_that_educator_again(work):
 
 
 def test_whoever_is_away_is_given_nothing_until_they_are_back(work, unread):
-    days = today(), today() + timedelta(days=2)
+    days = work.graham.today(), work.graham.today() + timedelta(days=2)
     gone = absences.be_away(work.graham, *days, by=work.graham)
     assert why_not(work.graham, unread) == ["away"]
     with clock.at(clock.now() + timedelta(days=3)):

@@ -8,7 +8,6 @@ from maypop.assessment.actions import Barred, decline, jot, lock_review
 from maypop.assessment.assigning import absences, handing_on, tasks
 from maypop.assessment.assigning.entitled import Lapsed
 from maypop.assessment.assigning.handing_on import reassign
-from maypop.assessment.assigning.profile import today
 from maypop.assessment.assigning.taking_next import Enough, take_next
 from maypop.assessment.clock import opening
 from maypop.assessment.models import (
@@ -93,7 +92,9 @@ def test_to_confirm_needs_no_certification(work):
 
 
 def be_away(person, days=3):
-    return absences.be_away(person, today(), today() + timedelta(days=days), by=person)
+    return absences.be_away(
+        person, person.today(), person.today() + timedelta(days=days), by=person
+    )
 
 
 def test_unopened_work_of_whoever_is_away_goes_to_someone_else(work):
@@ -119,7 +120,7 @@ def test_where_nobody_else_may_read_it_it_waits_for_them(work):
 
 
 def test_an_absence_to_come_takes_nothing_away(work):
-    soon = today() + timedelta(days=2)
+    soon = work.priya.today() + timedelta(days=2)
     absences.be_away(work.priya, soon, soon, by=work.priya)
     assert not [*tasks.hand_on_for_the_absent.owed()]
     with clock.at(clock.now() + timedelta(days=2)):

@@ -16,7 +16,8 @@ from maypop.base.http import Request, allow, page
 def away(request: Request) -> HttpResponse:
     """From when to when one is away, and what was said of it so far."""
     allow(rules.may_assess(request.user))
-    form = AwayForm(request.POST if request.method == "POST" else None)
+    sent = request.POST if request.method == "POST" else None
+    form = AwayForm(sent, today=request.user.today())
     if form.is_valid():
         said = form.cleaned_data
         absences.be_away(
@@ -27,7 +28,6 @@ def away(request: Request) -> HttpResponse:
     context = {
         "form": form,
         "absences": profile.absences_of(request.user),
-        "today": profile.today(),
     }
     template = "assessment/assigning/away.html"
     return render(request, template, context, status=422 if form.is_bound else 200)
