@@ -11,6 +11,7 @@ from maypop.people.models import Person
 from maypop.trail.models import record
 
 from . import actions
+from .assigning import entitled
 from .clock.stops import standing_still
 from .hands import at_the_desk, held, locked
 from .models import AT_A_DESK, Assignment
@@ -27,6 +28,7 @@ def send(assignment: Assignment, *, by: Person) -> datetime:
     Raises Incomplete when a line lacks its level, its place or its feedback.
     """
     given = at_the_desk(assignment, by=by)
+    entitled.insist(given)
     actions.insist_it_is_whole(given)
     given.sent_at = clock.now()
     given.save(update_fields=["sent_at"])

@@ -75,6 +75,19 @@ def were_ever_a_pair(one: Person, other: Person) -> bool:
     return helped.exists() or CohortMentor.objects.seen_by(other).beside(one).exists()
 
 
+def mentored_among(
+    some: Collection[int], others: Collection[int]
+) -> Iterable[tuple[int, int]]:
+    """Mentor and learner, however long ago, of whom one is here and the other there."""
+    pairs = Pairing.objects.for_the_system("who was ever a pair")
+    helped = CohortMentor.objects.for_the_system("who was ever a pair")
+    either_way = Q(mentor__in=some, learner__in=others) | Q(
+        mentor__in=others, learner__in=some
+    )
+    yield from pairs.filter(either_way).order_by().values_list("mentor", "learner")
+    yield from helped.beside_each({*some, *others})
+
+
 def may_look(person: Person) -> bool:
     """Whether there can be programs for this person to see."""
     return not roles_of(person).isdisjoint({*RUNNERS, Role.DISTRICT_LEAD})

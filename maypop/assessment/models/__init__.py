@@ -1,11 +1,13 @@
 """Judging evidence: who reads it, what each reader found, what was decided."""
 
+from .absence import Absence
 from .aside import Aside
 from .assignment import Assignment, Decline
 from .certification import Certification
 from .decision import Decision
 from .draft import DraftRating
 from .draw import Borderline, Draw
+from .handing import HandedOn, Unplaced
 from .marks import AT_A_DESK, Task
 from .opening import Opening
 from .reminding import LastDay, Reminder, TakenBack
@@ -13,10 +15,12 @@ from .repair import Referral, Repair, Rewording
 from .review import Rating, Review
 from .revision import Revision
 from .thanks import Thanks
+from .tie import Tie
 from .words import DraftPieceNote, PieceNote, Snippet
 
 __all__ = [
     "AT_A_DESK",
+    "Absence",
     "Aside",
     "Assignment",
     "Borderline",
@@ -26,6 +30,7 @@ __all__ = [
     "DraftPieceNote",
     "DraftRating",
     "Draw",
+    "HandedOn",
     "LastDay",
     "Opening",
     "PieceNote",
@@ -40,4 +45,6 @@ __all__ = [
     "TakenBack",
     "Task",
     "Thanks",
+    "Tie",
+    "Unplaced",
 ]

@@ -53,6 +53,7 @@ class Assignment(models.Model):
     seat = models.PositiveSmallIntegerField(default=1)
     blind_id = models.CharField(max_length=20, default=blind_id, unique=True)
     lot = models.PositiveIntegerField(default=0)  # the number drawn for this reader
+    because = models.CharField(max_length=200, blank=True)  # why it came to this reader
     overall = models.TextField(blank=True)  # draft words to the educator
     version = models.PositiveIntegerField(default=0)
     assigned_at = models.DateTimeField(default=clock.now)

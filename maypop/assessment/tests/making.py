@@ -5,7 +5,7 @@ from datetime import timedelta
 from hashlib import sha256
 
 from maypop.assessment import actions
-from maypop.assessment.models import Assignment, Task
+from maypop.assessment.models import Assignment, Certification, Task
 from maypop.base import clock
 from maypop.base.models import Errand
 from maypop.catalog.models import Check, Edition
@@ -73,6 +73,8 @@ def work() -> Work:
     phase = offering(edition)
     priya = person("Priya", Role.ASSESSOR, elsewhere)
     graham = person("Graham", Role.ASSESSOR, elsewhere)
+    certify(priya, edition)
+    certify(graham, edition)
     ferdinand = person("Ferdinand", Role.APPROVER, capital)
     maribel = person("Maribel", Role.EDUCATOR, elementary, family="Stroud")
     journey = begun(maribel, edition, phase)
@@ -137,6 +139,14 @@ def person(
     )
     Membership.objects.create(person=made, organization=at, role=role)
     return made
+
+
+def certify(reader: Person, *editions: Edition, days: int = 365) -> None:
+    """They showed that they can judge it; for so many days from now."""
+    for each in editions:
+        Certification.objects.create(
+            person=reader, edition=each, until=clock.now() + timedelta(days=days)
+        )
 
 
 def offering(*editions: Edition) -> Phase:

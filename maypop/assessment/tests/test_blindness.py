@@ -132,6 +132,7 @@ def test_a_file_that_was_not_sent_in_is_out_of_reach(work, browser_of):
     second = making.person(
         "Imelda", making.Role.ASSESSOR, making.district("Fern County")
     )
+    making.certify(second, work.edition)
     assert browser_of(second).get(fresh.link_for("assignment")).status_code == 404
     work.journey.refresh_from_db()
     making.fill(work.journey, making.TEXT + "More.")

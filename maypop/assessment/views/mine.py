@@ -73,11 +73,12 @@ def tells_when_done(view: View) -> View:
     def answer(request: Request, *args: Any, **kwargs: Any) -> HttpResponseBase:
         try:
             return view(request, *args, **kwargs)
-        except Conflict:
+        except Conflict as late:
             if not saves_by_itself(request):
-                return render(request, "assessment/done.html", status=409)
+                told = {"say": late.say}
+                return render(request, "assessment/done.html", told, status=409)
             # Not a 409: that promises the other window's words, to compare with.
-            why = _("This assignment is no longer in your hands.")
+            why = late.say or _("This assignment is no longer in your hands.")
             return JsonResponse({"errors": {"review": [why]}}, status=410)
 
     return answer

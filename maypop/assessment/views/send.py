@@ -6,6 +6,7 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 
 from maypop.assessment import actions, scoring, sending
+from maypop.assessment.assigning import ties
 from maypop.assessment.beside import beside
 from maypop.assessment.forms import DeclineForm
 from maypop.assessment.models import AT_A_DESK, Task
@@ -52,7 +53,10 @@ def decline(request: Request, blind_id: str) -> HttpResponse:
     form = DeclineForm(request.POST if request.method == "POST" else None)
     if form.is_valid():
         reason = form.cleaned_data["reason"]
-        actions.decline(assignment, by=request.user, reason=reason)
+        if form.cleaned_data["knows"]:
+            ties.return_known(assignment, by=request.user, reason=reason)
+        else:
+            actions.decline(assignment, by=request.user, reason=reason)
         messages.success(
             request, _("It goes to someone else. Thank you for saying so.")
         )

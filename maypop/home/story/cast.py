@@ -1,6 +1,7 @@
 """Who lives in the demo world. Every person, district and school is invented."""
 
 from dataclasses import dataclass
+from datetime import date
 
 from maypop.people.models import Role
 
@@ -89,3 +90,28 @@ CAST = (
     Part("Adaeze Hull", Role.AUDITOR, STATE),
     *(Part(lead, Role.DISTRICT_LEAD, where) for where, lead, _word in DISTRICTS),
 )
+
+EDITIONS = {
+    "QU": "questioning-sequences",
+    "TH": "teaching-kinds-of-thinking",
+    "PS": "choosing-and-judging-approaches",
+    "AF": "feedback-that-moves-work",
+    "AS": "assessment-that-evidences-the-standard",
+    "GRP": "purposeful-grouping",
+    "MTE": "mentoring-through-evidence",
+    "CUR": "curating-learning-for-colleagues",
+}
+# Who may judge what. Cornelius is in training and may judge nothing yet.
+CERTIFIED: dict[str, tuple[str, ...]] = {
+    "priya": ("QU", "TH", "PS"),
+    "graham": ("QU", "PS", "AF"),
+    "leona": ("TH", "PS", "GRP", "AS"),
+    "samir": (*EDITIONS,),
+    "nadia": ("AS", "AF", "GRP"),
+    "winifred": (*EDITIONS,),
+}
+# What Leona has not renewed: one ends soon, and one has ended.
+ONCE = {
+    ("leona", "TH"): ((date(2025, 11, 30), date(2026, 11, 30)),),
+    ("leona", "AS"): ((date(2025, 11, 13), date(2026, 11, 13)),),
+}

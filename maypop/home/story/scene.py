@@ -1,12 +1,13 @@
 """What can happen in a plot: each method is one deed of the product itself."""
 
 from dataclasses import dataclass, field
+from datetime import date
 
 from django.core.files.base import ContentFile
 
 from maypop.assessment import actions as assessment
 from maypop.assessment import rules as assessing
-from maypop.assessment.models import Assignment, Draw, Task
+from maypop.assessment.models import Assignment, Draw, Task, Tie
 from maypop.catalog.models import CriterionLevel, Edition
 from maypop.journeys import actions as journeys
 from maypop.journeys.models import PIECE, Artifact, Finding, Journey, Submission
@@ -14,6 +15,7 @@ from maypop.media import actions as media
 from maypop.media.models import Basis, Hold, Upload
 from maypop.people.models import Person
 from maypop.programs.models import Phase, Place
+from maypop.trail.models import record
 
 from . import evidence
 from .calendar import Calendar
@@ -120,6 +122,17 @@ class Scene:
         """Whoever reads it now, in the order of their seats."""
         rows = Assignment.objects.for_the_system("the story reads what was given")
         return list(rows.still_open().filter(submission=submission).order_by("seat"))
+
+    def recognize(self, submission: Submission, reader: str, *, until: date) -> None:
+        """They coached whose work it is, until that day: it goes to someone else."""
+        given, by = self.give_to(submission, reader), self.people[reader]
+        words = "I coached in this classroom last year."
+        assessment.decline(given, by=by, reason=words)
+        kind = Tie.Kind.MENTORED
+        tie = Tie.objects.create(
+            person=by, submission=submission, kind=kind, until=until, by=by
+        )
+        record("declare", tie, by=by, kind=kind)
 
     def rate(self, given: Assignment, open_ones: dict[str, str] | None = None) -> None:
         """Every open criterion demonstrated, but for those that get words instead."""

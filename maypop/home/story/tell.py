@@ -25,6 +25,7 @@ from maypop.programs.models import Cohort, Kind, Offer, Phase, Program
 from . import cast
 from .arrivals import ARRIVALS
 from .calendar import TOLD_ON, Calendar
+from .certified import be_away, certify
 from .crowd.coming import Crowd, come
 from .crowd.living import live
 from .crowd.pairing import Mentoring
@@ -61,6 +62,7 @@ def tell(as_of: date) -> Scene:
         with clock.at(scene.calendar.at(date(2025, 10, 1))):
             _people(scene)
             _program(scene)
+            certify(scene)
             ensure_key()
         crowd, mentoring = _the_others(scene)
         _play(scene)
@@ -70,6 +72,7 @@ def tell(as_of: date) -> Scene:
         _read_some_twice(scene)
         whoever_reads_has_begun()
         some_say_thank_you(scene)
+        be_away(scene)
     take_as_told(scene.calendar.at(TOLD_ON) - timedelta(days=3))
     return scene
 

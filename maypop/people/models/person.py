@@ -57,13 +57,17 @@ class Person(AbstractBaseUser):
     def initials(self) -> str:
         return f"{self.given_name[:1]}{self.family_name[:1]}".upper()
 
-    def today(self) -> date:
-        """What day it is where they live; where that is unknown, where the site is."""
+    @property
+    def zone(self) -> tzinfo:
+        """Where they live; where that is unknown, where the site is."""
         try:
-            zone: tzinfo = ZoneInfo(self.time_zone)
+            return ZoneInfo(self.time_zone)
         except (ZoneInfoNotFoundError, ValueError):
-            zone = timezone.get_default_timezone()
-        return clock.now().astimezone(zone).date()
+            return timezone.get_default_timezone()
+
+    def today(self) -> date:
+        """What day it is where they live."""
+        return clock.now().astimezone(self.zone).date()
 
     def greeted_as(self) -> str:
         return self.given_name

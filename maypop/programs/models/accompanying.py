@@ -1,3 +1,4 @@
+from collections.abc import Collection, Iterable
 from typing import TYPE_CHECKING, Self
 
 from django.db import models
@@ -22,12 +23,22 @@ class CohortMentorQuerySet(ScopedQuerySet["CohortMentor"]):
 
     def beside(self, learner: Person) -> Self:
         """Of cohorts in which this person had a seat while the mentor was there."""
-        return self.filter(
-            Q(cohort__places__leaving=None)
-            | Q(cohort__places__leaving__at__gte=F("since")),
-            cohort__places__person=learner,
-            cohort__places__since__lte=Coalesce("until", clock.now()),
+        return self.filter(_while_there(), cohort__places__person=learner)
+
+    def beside_each(self, people: Collection[int]) -> Iterable[tuple[int, int]]:
+        """Mentor and learner, of all of these who were in one cohort together."""
+        met = self.filter(
+            _while_there(), cohort__places__person__in=people, mentor__in=people
         )
+        return met.order_by().values_list("mentor", "cohort__places__person")
+
+
+def _while_there() -> Q:
+    return Q(
+        Q(cohort__places__leaving=None)
+        | Q(cohort__places__leaving__at__gte=F("since")),
+        cohort__places__since__lte=Coalesce("until", clock.now()),
+    )
 
 
 class CohortMentor(models.Model):

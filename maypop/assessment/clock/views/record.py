@@ -3,6 +3,7 @@ from django.shortcuts import render
 from django.utils.translation import gettext as _
 
 from maypop.assessment import rules
+from maypop.assessment.assigning import profile
 from maypop.assessment.clock import record as own
 from maypop.assessment.models import Task
 from maypop.assessment.views.figures import rows
@@ -24,6 +25,8 @@ def record(request: Request) -> HttpResponse:
         "thanks": thanks,
         "lately": lately,
         "certifications": own.certifications_of(request.user),
+        "given": profile.given_to(request.user),
+        "absences": profile.absences_of(request.user),
     }
     return render(request, "assessment/clock/record.html", context)
 

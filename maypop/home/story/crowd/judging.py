@@ -29,6 +29,7 @@ class Judging:
     def __init__(self, teller: Teller, journey: Journey, where: str) -> None:
         self.teller, self.journey, self.where = teller, journey, where
         self.book, self.keep = teller.book, teller.rows.keep
+        self.slug = journey.edition.slug
         self.met: set[str] = set()
 
     def take(
@@ -121,7 +122,7 @@ class Judging:
         if handle := of_the_state.get(task):
             reader = people[handle]
         else:
-            reader = self.teller.reader(self.where, self.met, self.here)
+            reader = self.teller.reader(self.where, self.slug, day, self.met, self.here)
         given = Assignment(
             submission=submission,
             reader=reader,

@@ -7,6 +7,7 @@ from itertools import cycle
 
 from maypop.people.models import Person
 
+from ..cast import CERTIFIED, EDITIONS, ONCE
 from ..scene import Scene
 from .book import Book
 from .rows import Rows
@@ -43,15 +44,24 @@ class Teller:
     def criteria(self, slug: str) -> int:
         return sum(len(part.criteria.all()) for part in self.parts[slug])
 
-    def reader(self, where: str, met: set[str], here: set[str]) -> Person:
-        """The next whose turn it is, of another district, who has not met this work.
+    def reader(
+        self, where: str, chosen: str, day: date, met: set[str], here: set[str]
+    ) -> Person:
+        """The next whose turn it is: certified that day, of another district, and new
+        to this work.
 
-        Where all have, the reader of an earlier attempt reads it, as phase 1 allows.
+        Where nobody is, the reader of an earlier attempt reads it, as phase 1 allows.
         """
-        free = [each for each in READERS if READERS[each] != where]
-        fresh = [each for each in free if each not in met]
-        may = fresh or [each for each in free if each not in here]
+        code = next(code for code, slug in EDITIONS.items() if slug == chosen)
+        able = {each for each in READERS if self._certified(each, code, day)}
+        able -= {each for each in READERS if READERS[each] == where}
+        may = able - met or able - here
         name = next(each for each in self.turns if each in may)
         met.add(name)
         here.add(name)
         return self.scene.people[name]
+
+    def _certified(self, name: str, code: str, day: date) -> bool:
+        """On that day of the story as it is written."""
+        spans = ONCE.get((name, code), ((date.min, date.max),))
+        return code in CERTIFIED[name] and any(a <= day < b for a, b in spans)

@@ -1,0 +1,1 @@
+"""Who may read what, who does, and who looks after it that somebody does."""

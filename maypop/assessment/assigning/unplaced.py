@@ -1,0 +1,17 @@
+"""What nobody may read is noted for those who lead, with the rules that said so."""
+
+from maypop.assessment import rules
+from maypop.assessment.models import Unplaced
+from maypop.base import clock
+from maypop.journeys.models import Submission
+
+
+def note(submission: Submission, task: str | None = None) -> None:
+    """How things stand now, in place of what was noted before."""
+    task = task or rules.next_task(submission)
+    asked_of, found = rules.told(submission, task)
+    Unplaced.objects.update_or_create(
+        submission=submission,
+        task=task,
+        defaults={"rules": found, "asked_of": asked_of, "asked_at": clock.now()},
+    )

@@ -1,0 +1,74 @@
+from django.contrib import messages
+from django.db.models import Count, Q
+from django.http import HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.translation import gettext as _
+
+from maypop.assessment import actions, rules
+from maypop.assessment.assigning import board, handing_on
+from maypop.assessment.assigning.bars import SAID
+from maypop.assessment.assigning.forms import ReassignForm
+from maypop.assessment.models import Assignment
+from maypop.assessment.naming import TASKS
+from maypop.base.conflict import Conflict
+from maypop.base.http import Request, allow, page
+from maypop.people.models import Person
+
+AROUND = ("reader", "opening", "submission__journey__edition")
+
+
+@page("GET", "POST")
+def reassign(request: Request, blind_id: str) -> HttpResponse:
+    """Out of one reader's hands and into another's, for a reason."""
+    allow(rules.may_lead(request.user))
+    held = _held(request, blind_id)
+    people = _who_may(held, besides=request.user)
+    form = ReassignForm(request.POST if request.method == "POST" else None, people)
+    if form.is_valid():
+        try:
+            _hand_on(form, held, by=request.user)
+        except actions.Barred:
+            words = _("Meanwhile a rule keeps this reader from it. Choose again.")
+            form.add_error("to", words)
+        else:
+            messages.success(request, _("Given to someone else. Both are told."))
+            return redirect("assessment:board")
+    asked_of, kept_away = rules.told(held.submission, held.task)
+    context = {
+        "held": held,
+        "form": form,
+        "task": TASKS.get(held.task, held.get_task_display()),
+        "asked_of": asked_of,
+        "why": [(SAID[each], n) for each, n in kept_away.items() if each in SAID],
+        "nobody": not people,
+    }
+    template = "assessment/assigning/reassign.html"
+    return render(request, template, context, status=422 if form.is_bound else 200)
+
+
+def _held(request: Request, blind_id: str) -> Assignment:
+    """Open, and in a program where they lead; what has just ended is told as such."""
+    rows = board.assignments_for(request.user).select_related(*AROUND)
+    if request.method == "POST":
+        gone = Assignment.objects.for_the_system("a lead who comes late is told so")
+        led = board.submissions_ever_for(request.user)
+        late = gone.filter(
+            blind_id=blind_id, ended_at__isnull=False, submission__in=led.values("pk")
+        )
+        for each in late:
+            raise Conflict(say=handing_on.what_stands(each))
+    return get_object_or_404(rows, blind_id=blind_id)
+
+
+def _who_may(held: Assignment, *, besides: Person) -> list[tuple[Person, int]]:
+    """By name, with how much they have in hand; nobody picks work for themselves."""
+    keys = [each.pk for each, _lot in rules.candidates(held.submission, held.task)]
+    people = Person.objects.filter(pk__in=keys).exclude(pk=besides.pk)
+    unfinished = Count("assignments", filter=Q(assignments__ended_at=None))
+    named = people.annotate(held=unfinished).order_by("family_name", "given_name", "pk")
+    return [(each, each.held) for each in named]
+
+
+def _hand_on(form: ReassignForm, held: Assignment, *, by: Person) -> None:
+    reason = form.cleaned_data["reason"]
+    handing_on.reassign(held, reason=reason, to=form.chosen, by=by)
