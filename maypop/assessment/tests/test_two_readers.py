@@ -179,7 +179,7 @@ def _reviews(work):
     return Review.objects.filter(assignment__submission=work.submission)
 
 
-# --- what the pages cost ----------------------------------------------------------------
+# --- what the pages cost ------------------------------------------------------------
 
 
 @pytest.fixture
