@@ -33,6 +33,7 @@ class Served:
             "MAYPOP_HOME": str(home),
             "MAYPOP_ORIGIN": self.origin,
             "MAYPOP_DEMO": "1",
+            "MAYPOP_UNDO_SECONDS": "5",
             "PORT": str(self.port),
             "SECRET_KEY": "of-a-server-that-lives-as-long-as-one-test-" + "x" * 20,
             "PYTHONPATH": str(HERE),

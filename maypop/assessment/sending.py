@@ -2,6 +2,7 @@
 
 from datetime import datetime, timedelta
 
+from django.conf import settings
 from django.db import transaction
 from django.utils.translation import gettext as _
 
@@ -17,7 +18,7 @@ from .hands import at_the_desk, held, locked
 from .models import AT_A_DESK, Assignment
 from .models.assignment import AssignmentQuerySet
 
-UNDO = timedelta(minutes=10)  # within which nobody else has seen what was sent
+UNDO: timedelta = settings.UNDO  # ten minutes, in which nobody sees what was sent
 WHY = "what was sent is locked when its ten minutes are over"
 
 

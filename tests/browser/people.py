@@ -188,8 +188,8 @@ class Reader(Visitor):
     def locks(self) -> None:
         self.follow("Review and send")
         self.is_on_the_last_look()
-        self.page.get_by_role("button", name="Lock and send").dblclick()
-        self.is_told_that_it_is_done("Your review is locked.")
+        self.page.get_by_role("button", name="Send", exact=True).dblclick()
+        self.is_told_that_it_is_done("You can undo this until")
 
     def confirms(self) -> None:
         self.page.get_by_role("button", name="Confirm", exact=True).dblclick()

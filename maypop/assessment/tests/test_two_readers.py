@@ -1,7 +1,8 @@
 """How many read, what follows when all are in, and who settles what two see apart."""
 
 import pytest
-from django.db import IntegrityError, transaction
+from django.db import IntegrityError, connection, transaction
+from django.test.utils import CaptureQueriesContext
 
 from maypop.assessment import actions, flagging, tasks
 from maypop.assessment.models import Assignment, Borderline, Draw, Review
@@ -176,3 +177,40 @@ def test_words_of_a_reader_who_was_overruled_do_not_confuse_the_educator(both):
 
 def _reviews(work):
     return Review.objects.filter(assignment__submission=work.submission)
+
+
+# --- what the pages cost ------------------------------------------------------------
+
+
+@pytest.fixture
+def statements(browser_of):
+    """How many a page of somebody's takes, once everything that is kept is warm."""
+
+    def count(person, address: str) -> int:
+        browser = browser_of(person)
+        assert browser.get(address).status_code == 200
+        with CaptureQueriesContext(connection) as asked:
+            browser.get(address)
+        return sum(each["sql"].startswith("SELECT") for each in asked)
+
+    return count
+
+
+@pytest.mark.usefixtures("editions_at_hand")
+def test_pages_take_the_same_few_statements_among_any_number(work, statements):
+    first, _second = two.split(work, "Q6", "Q8", reconciles=True)
+    compare = f"/assess/{first.blind_id}/compare"
+    making.many(work, 10)
+    few = statements(work.priya, compare)
+    making.many(work, 300)
+    assert statements(work.priya, compare) == few <= 12
+
+
+@pytest.mark.usefixtures("editions_at_hand")
+def test_so_do_a_third_readers_desk_and_the_decision(work, statements):
+    two.split(work, "Q6", "Q8")
+    third = two.held(work.submission, two.adjudicator())
+    assert statements(third.reader, f"/assess/{third.blind_id}") <= 12
+    two.settle(third)
+    given = two.held(work.submission, work.ferdinand)
+    assert statements(work.ferdinand, f"/assess/{given.blind_id}/decision") <= 12

@@ -20,9 +20,17 @@ def _promised() -> Iterator[Words]:
 
 
 IN_JUDGING: dict[str, Callable[[], Iterator[Words]]] = {
+    "assessment:answer": jottings,
+    "assessment:borderline": assignments(Task.REVIEW),
+    "assessment:compare": assignments(Task.REVIEW),
     "assessment:keep": jottings,
     "assessment:notes": assignments(Task.REVIEW),
     "assessment:piece": _on_pieces,
+    "assessment:refer": assignments(Task.APPROVE),
+    "assessment:repair": assignments(Task.APPROVE),
+    "assessment:sent": assignments(Task.REVIEW),
+    "assessment:undo": assignments(Task.REVIEW),
+    "assessment:wording": assignments(Task.REVIEW),
     "assessment:snippet": always({"snippet": NOBODY}),
     "assessment:opening": assignments(Task.REVIEW),
     "assessment:delay": _promised,
