@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from uuid import UUID
 
-from maypop.assessment.models import Assignment
+from maypop.assessment.models import Absence, Assignment, Tie
 from maypop.coaching.models import (
     Experiment,
     Meeting,
@@ -123,6 +123,12 @@ class World:
         """What Verity and Maribel have planned."""
         rows = Meeting.objects.seen_by(self.maribel).standing()
         return {"meeting": rows.get().public_id}
+
+    def in_assigning(self) -> dict[str, UUID]:
+        """Graham mentored Amos, and Nadia will be away."""
+        tie = Tie.objects.seen_by(self.scene.people["graham"]).get()
+        absence = Absence.objects.seen_by(self.scene.people["nadia"]).get()
+        return {"tie": tie.public_id, "absence": absence.public_id}
 
     def in_library(self, route: str) -> dict[str, UUID]:
         """What Verity gave Maribel from an open shelf, and the one the two share."""

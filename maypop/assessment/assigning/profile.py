@@ -26,7 +26,7 @@ def ties_of(person: Person) -> list[OwnTie]:
         reader=person, submission__in=[each.submission_id for each in ties]
     )
     numbers = dict(rows.order_by("pk").values_list("submission", "blind_id"))
-    return [OwnTie(each, numbers.get(each.submission_id, "")) for each in ties]
+    return [OwnTie(each, numbers.get(each.submission_id or 0, "")) for each in ties]
 
 
 def absences_of(person: Person) -> list[Absence]:
