@@ -1,4 +1,4 @@
-"""What an educator says is new: for one attempt, so the next begins with empty lines."""
+"""What an educator says is new: for one attempt; the next begins with empty lines."""
 
 from django.db.models import F
 
