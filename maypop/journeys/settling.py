@@ -12,6 +12,7 @@ from maypop.base.events import publish
 from maypop.catalog.models import Criterion, CriterionLevel, Requirement
 from maypop.people.models import Person
 
+from .banking.answers import begin_answers_anew
 from .events import Settled
 from .models import Finding, Remark, Submission
 
@@ -63,6 +64,8 @@ def settle(
     asked = set(journey.edition.criteria.values_list("pk", flat=True))
     earned = asked <= banked
     journey.move("earn" if earned else "not_yet", by=by)
+    if not earned:
+        begin_answers_anew(journey)
     publish(Settled(submission.pk))
     return earned
 

@@ -98,6 +98,7 @@ JUNK = {"text": '{"type": ["VerifiableCredential"], "name": "Nobody signed this"
 
 TO_MARIBEL = "main h3 a:has-text('Maribel')"
 TO_VERITY = "main h3 a:has-text('Verity')"
+REPLACES = "#feedback a[href$='/replacement']"
 PHASE_2 = "main h2 a:text-is('Phase 2')"
 
 ALIKE = {
@@ -269,6 +270,14 @@ PAGES: dict[str, Way] = {
     "reading": Way("maribel", "/journey", (*piece("r2"), "a[href$='/owner/read']")),
     "reading-assessor": Way(
         "priya", "/assess", (QUEUE, "a[href*='piece=r2']", "a[data-document]")
+    ),
+    "replacement": Way("maribel", "/journey", (*piece("r3"), REPLACES)),
+    "replacement-unanswered": Way(
+        "maribel",
+        "/journey",
+        (*piece("r3"), REPLACES),
+        form=("{here}", {}),
+        status=422,
     ),
     "recording": Way("maribel", "/journey", (*piece("r3"), RELEASES)),
     "recording-lost": Way(

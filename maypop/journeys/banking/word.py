@@ -57,7 +57,6 @@ def tell_its_educator(said: Forewarning) -> None:
         path=f"{reverse('journeys:mine')}?j={journey.public_id}",
         edition=journey.edition.title,
         codes=", ".join(codes),
-        n=len(codes),
         day=date_format(until.astimezone(zone), _now("F j, Y")),
         days=said.days,
     )
