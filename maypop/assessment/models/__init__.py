@@ -3,8 +3,10 @@
 from .aside import Aside
 from .assignment import Assignment, Decline
 from .certification import Certification
+from .concern import Concern, ConcernAnswer
 from .decision import Decision
 from .draft import DraftRating
+from .flag import FlagClosed
 from .marks import Task
 from .opening import Opening
 from .reminding import LastDay, Reminder, TakenBack
@@ -16,10 +18,13 @@ __all__ = [
     "Aside",
     "Assignment",
     "Certification",
+    "Concern",
+    "ConcernAnswer",
     "Decision",
     "Decline",
     "DraftPieceNote",
     "DraftRating",
+    "FlagClosed",
     "LastDay",
     "Opening",
     "PieceNote",
