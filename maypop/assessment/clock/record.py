@@ -11,20 +11,17 @@ from maypop.assessment import agreement
 from maypop.assessment.models import (
     Assignment,
     Certification,
-    Rating,
     Task,
     Thanks,
 )
+from maypop.assessment.quality.pairs import Scope, counted, together
 from maypop.base import clock
-from maypop.catalog.models import CriterionLevel
-from maypop.journeys.models import Submission
 from maypop.people.models import Person
 from maypop.programs.models import BusinessDays
 
 from .calendars import calendars_of
 
 WHY = "a reader's own record"
-LEVELS = [str(each) for each in reversed(CriterionLevel)]
 LATELY = timedelta(days=30)
 SOON = timedelta(days=30)
 PROGRAM = "submission__journey__place__cohort__phase__program"
@@ -87,23 +84,8 @@ def agreement_of(person: Person) -> dict[str, agreement.Figure] | None:
 
     Only of what is decided, so that it tells nothing of work that is still read.
     """
-    mine = Assignment.objects.for_the_system(WHY).filter(
-        reader=person, task=Task.REVIEW, submission__state=Submission.State.DECIDED
-    )
-    rows = Rating.objects.filter(
-        review__assignment__task=Task.REVIEW,
-        review__assignment__submission__in=mine.values("submission"),
-    )
-    found = agreement.Ratings(LEVELS)
-    for submission, criterion, reader, level in rows.order_by().values_list(
-        "review__assignment__submission",
-        "criterion",
-        "review__assignment__reader",
-        "level",
-    ):
-        who = "you" if reader == person.pk else "the other"
-        found.by_unit[f"{submission} {criterion}"][who] = LEVELS.index(level)
-    return agreement.report(found) if len(found.raters) == 2 else None
+    pairs = together(counted(Scope(reader=person.pk, decided=True)).values())
+    return agreement.of_pairs(pairs) if pairs.n else None
 
 
 def thanks_to(person: Person) -> tuple[int, int]:

@@ -4,9 +4,11 @@ from .absence import Absence
 from .aside import Aside
 from .assignment import Assignment, Decline
 from .certification import Certification
+from .concern import Concern, ConcernAnswer
 from .decision import Decision
 from .draft import DraftRating
 from .draw import Borderline, Draw
+from .flag import FlagClosed
 from .handing import HandedOn, Unplaced
 from .marks import AT_A_DESK, Task
 from .opening import Opening
@@ -25,11 +27,14 @@ __all__ = [
     "Assignment",
     "Borderline",
     "Certification",
+    "Concern",
+    "ConcernAnswer",
     "Decision",
     "Decline",
     "DraftPieceNote",
     "DraftRating",
     "Draw",
+    "FlagClosed",
     "HandedOn",
     "LastDay",
     "Opening",

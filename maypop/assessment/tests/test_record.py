@@ -96,9 +96,9 @@ def read_by_graham_as_well(work, *, count, differs):
 def test_agreement_is_told_where_two_read_and_there_is_enough_of_it(work, browser_of):
     read_by_graham_as_well(work, count=2, differs=1)
     shown = page(browser_of(work.priya))
-    assert shown.count("Too few to say: 22 criteria so far") == 3
+    assert shown.count("Too few to say: 22 criteria so far") == 4
     making.many(work, 1)  # what only one has read changes nothing
-    assert page(browser_of(work.priya)).count("Too few to say: 22") == 3
+    assert page(browser_of(work.priya)).count("Too few to say: 22") == 4
 
 
 def test_with_more_the_figures_stand_with_their_intervals(work, browser_of):
@@ -107,6 +107,7 @@ def test_with_more_the_figures_stand_with_their_intervals(work, browser_of):
     assert "Too few" not in shown
     assert f"<b>{(n - 3) / n:.2f}</b>" in shown  # 30 of 33 alike
     assert f"{n} criteria" in shown
+    assert "Agreement on the pass line" in shown
     assert work.graham.given_name not in shown
     Submission.objects.for_the_system(WHY).filter(state="decided").update(
         state="approving"

@@ -9,7 +9,7 @@ from maypop.assessment.models import Task
 from maypop.assessment.views.figures import rows
 from maypop.base.http import Request, allow, page
 
-SHOWN = ("exact", "cohen_kappa", "gwet_ac1")
+SHOWN = ("pass_line", "exact", "cohen_kappa", "gwet_ac1")
 
 
 @page("GET")
