@@ -111,6 +111,8 @@ def _of(roles: set[str]) -> Iterator[tuple[str, str, str]]:
     if roles & {Role.ASSESSOR, Role.APPROVER, Role.ADJUDICATOR}:
         yield (_("Queue"), address("assessment:queue"), "inbox")
         yield (_("My record"), address("assessment:record"), "clipboard-check")
+    if roles & {Role.ASSESSOR, Role.ADJUDICATOR, Role.PEER_REVIEWER}:
+        yield (_("Practice"), address("assessment:practice"), "scale")
     if Role.MENTOR in roles:
         yield (_("Educators"), address("coaching:board"), "users")
     if roles & {Role.EDUCATOR, Role.MENTOR}:

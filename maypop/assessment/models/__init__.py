@@ -1,18 +1,27 @@
 """Judging evidence: who reads it, what each reader found, what was decided."""
 
+from .anchor import Anchor, AnchorPiece, AnchorTruth
 from .aside import Aside
 from .assignment import Assignment, Decline
-from .certification import Certification
+from .certification import Certification, LapseWarning
 from .decision import Decision
 from .draft import DraftRating
-from .marks import Task
+from .drift import Drift, DriftAnswer
+from .marks import READING, Task
 from .opening import Opening
+from .practice import PracticeAnswer
 from .reminding import LastDay, Reminder, TakenBack
+from .rescore import Rescore, RescoreDraw
 from .review import Rating, Review
 from .thanks import Thanks
+from .trial import Trial, TrialLine
 from .words import DraftPieceNote, PieceNote, Snippet
 
 __all__ = [
+    "READING",
+    "Anchor",
+    "AnchorPiece",
+    "AnchorTruth",
     "Aside",
     "Assignment",
     "Certification",
@@ -20,14 +29,22 @@ __all__ = [
     "Decline",
     "DraftPieceNote",
     "DraftRating",
+    "Drift",
+    "DriftAnswer",
+    "LapseWarning",
     "LastDay",
     "Opening",
     "PieceNote",
+    "PracticeAnswer",
     "Rating",
     "Reminder",
+    "Rescore",
+    "RescoreDraw",
     "Review",
     "Snippet",
     "TakenBack",
     "Task",
     "Thanks",
+    "Trial",
+    "TrialLine",
 ]

@@ -21,6 +21,10 @@ class Task(models.TextChoices):
     ADJUDICATE = "adjudicate"
     APPROVE = "approve"
     HEAR = "hear"  # an appeal
+    AGAIN = "again"  # a blind re-score: it was judged before, and moves nothing
+
+
+READING = (Task.REVIEW, Task.AGAIN)  # at the desk they are one and the same
 
 
 def own_due(task: str, submission: Submission, given_at: datetime) -> datetime:
@@ -31,6 +35,8 @@ def own_due(task: str, submission: Submission, given_at: datetime) -> datetime:
     phase = submission.journey.place.phase
     if task == Task.HEAR:
         return phase.due(given_at, HEARING_DAYS)
+    if task == Task.AGAIN:
+        return phase.due(given_at, phase.review_days)
     day = phase.due(given_at, 1)
     if submission.due_at <= given_at:
         return day

@@ -10,6 +10,7 @@ from allauth.account.models import EmailAddress
 from django.conf import settings
 from django.db import transaction
 
+from maypop.assessment.calibration.loading import load_anchors
 from maypop.base import chance, clock
 from maypop.catalog.actions import publish_package_data
 from maypop.catalog.models import Edition
@@ -134,6 +135,7 @@ def _canary(district: Organization, word: str) -> None:
 def _program(scene: Scene) -> None:
     publish_package_data(by=scene.people["harriet"])
     scene.editions = {each.slug: each for each in Edition.objects.current().whole()}
+    load_anchors(scene.editions.values())
     program = Program.objects.create(
         name="Micro-credentials for teachers", organization=_state()
     )
