@@ -1,4 +1,4 @@
-"""Who is certified for what, who is on the way, whose ratings drift: for those who lead."""
+"""Who is certified for what, who is on the way, whose ratings drift."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass

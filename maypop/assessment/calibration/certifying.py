@@ -17,7 +17,7 @@ RENEWED = "renewed"
 
 
 def certify(person: Person, edition: Edition) -> Certification:
-    """For twelve months from now; what was held before ends, in the same transaction."""
+    """For twelve months from now; what was held before ends in the same transaction."""
     now = clock.now()
     held = Certification.objects.filter(person=person, edition=edition, ended_at=None)
     for before in held.select_for_update():

@@ -20,7 +20,7 @@ def load_anchors(editions: Iterable[Edition]) -> int:
 
 
 def packaged(slug: str) -> list[dict[str, Any]]:
-    """The portfolios written for this micro-credential, in the order of their numbers."""
+    """The portfolios written for this micro-credential, in order of their numbers."""
     file = ANCHORS / f"{slug}.json"
     if not file.exists():
         return []

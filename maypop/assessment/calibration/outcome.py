@@ -66,7 +66,7 @@ class Outcome:
 
 
 def outcome(answers: Iterable[Answer], *, levels: int = 3) -> Outcome:
-    rated = sorted(answers, key=lambda each: each.group)
+    rated = sorted(answers, key=lambda each: (each.group, each.given, each.true))
     groups = {
         name: _share(list(those))
         for name, those in groupby(rated, key=lambda each: each.group)

@@ -47,7 +47,7 @@ class Progress:
 
 
 def answer(truth: AnchorTruth, level: str, *, by: Person) -> PracticeAnswer:
-    """A row for each answer; nobody but this person ever reads it, and it counts not."""
+    """A row for each answer; only this person ever reads it, and it counts nowhere."""
     return PracticeAnswer.objects.create(person=by, truth=truth, level=level)
 
 

@@ -64,7 +64,7 @@ def _weight(rated: Rated) -> tuple[int, datetime]:
 
 
 def watch() -> list[Drift]:
-    """Write down each new alarm; a night's work in three statements and one an alarm."""
+    """Write down each new alarm; two statements and a few for each of them."""
     by_criterion: dict[int, list[Compared]] = defaultdict(list)
     for each in sorted(compared(_ratings()), key=lambda one: one.rated.at):
         by_criterion[each.rated.criterion].append(each)

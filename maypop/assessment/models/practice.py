@@ -18,7 +18,7 @@ class PracticeAnswerQuerySet(ScopedQuerySet["PracticeAnswer"]):
 
 
 class PracticeAnswer(Frozen):
-    """What somebody said of an anchor before they read what is true. It counts nowhere."""
+    """What somebody said of an anchor before they read the truth; it counts nowhere."""
 
     person = models.ForeignKey(Person, models.PROTECT, related_name="+")
     truth = models.ForeignKey(AnchorTruth, models.PROTECT, related_name="+")

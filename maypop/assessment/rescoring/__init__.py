@@ -1,1 +1,1 @@
-"""Blind re-scores: some of what was decided is read again by someone who cannot tell."""
+"""Blind re-scores: what was decided is read again, by readers who cannot tell."""

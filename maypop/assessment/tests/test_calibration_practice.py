@@ -15,7 +15,6 @@ from maypop.assessment.models import (
 )
 from maypop.base.frozen import FrozenError
 from maypop.catalog.package_data import specifications
-
 from maypop.people.models import Role
 
 from . import making
@@ -83,7 +82,8 @@ def test_the_database_wants_a_reason_for_each_truth(work, anchors):
 
 
 def test_practice_is_for_those_who_rate_or_learn_to(work, browser_of):
-    peer = making.person("Cornelius", Role.PEER_REVIEWER, work.priya.memberships.get().organization)  # fmt: skip
+    home = work.priya.memberships.get().organization
+    peer = making.person("Cornelius", Role.PEER_REVIEWER, home)
     for welcome in (work.priya, work.graham, peer):
         assert browser_of(welcome).get("/assess/practice").status_code == 200
     for other in (work.maribel, work.lucinda, work.ferdinand):
@@ -108,7 +108,7 @@ def test_what_is_true_is_said_at_once_and_not_before(work, anchors, browser_of):
     assert said.url == f"{HOME}/1#Q4"
     shown = page(priya, f"{HOME}/1")
     assert truth.reason in shown
-    assert "You said Demonstrated. The three who agreed say: <b>Developing</b>" in shown
+    assert "You said Demonstrated. Agreed is: <b>Developing</b>" in shown
     assert "1 of 11 rated, 0 exact" in shown
     priya.post(f"{HOME}/1", {"criterion": "Q4", "level": "developing"})
     assert "1 of 11 rated, 1 exact" in page(priya, HOME)

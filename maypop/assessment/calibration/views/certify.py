@@ -45,7 +45,7 @@ def _overview(
     context = {
         "edition": edition,
         "trial": trial,
-        "places": places(trial) if trial else (),
+        "portfolios": places(trial) if trial else (),
         "earlier": [each for each in reversed(sat) if each.ended_at],
         "still_open": still_open,
         "until": rules.certified_until(request.user).get(edition.pk),
@@ -61,7 +61,7 @@ def sitting(request: Request, slug: str, number: int) -> HttpResponse:
     """One portfolio with what is asked of it; nothing says what is true."""
     edition = _entered(request, slug)
     all_places, place = _at(_open_trial(request, edition), number)
-    context = {"edition": edition, "place": place, "places": all_places}
+    context = {"edition": edition, "place": place, "portfolios": all_places}
     return render(request, "assessment/calibration/sitting.html", context)
 
 
