@@ -26,7 +26,7 @@ from maypop.journeys.models import (
 )
 
 from . import feedback
-from .models import Assignment, DraftRating, Task
+from .models import READING, Assignment, DraftRating
 
 
 @dataclass(frozen=True)
@@ -60,7 +60,9 @@ class Line:
 def lines(assignment: Assignment) -> list[Line]:
     """The whole rubric in order; a fixed number of statements."""
     submission = assignment.submission
-    kept = {each.criterion_id: each for each in _kept(submission.journey_id)}
+    kept = {
+        each.criterion_id: each for each in _kept(submission, submission.journey_id)
+    }
     drafts = {each.criterion_id: each for each in _drafts(assignment)}
     return [
         Line(
@@ -73,13 +75,17 @@ def lines(assignment: Assignment) -> list[Line]:
 
 
 @composed
-def _kept(journey: Any) -> QuerySet[Finding]:
-    return Finding.objects.filter(submission__journey=journey).kept().order_by("pk")
+def _kept(submission: Any, journey: Any) -> QuerySet[Finding]:
+    """From before: what this very submission brought is not said to who reads it."""
+    earlier = Finding.objects.filter(
+        submission__journey=journey, submission__lt=submission
+    )
+    return earlier.kept().order_by("pk")
 
 
 def _drafts(assignment: Assignment) -> Iterable[DraftRating]:
     """Who approves has none: they rate nothing."""
-    return _drafted(assignment) if assignment.task == Task.REVIEW else ()
+    return _drafted(assignment) if assignment.task in READING else ()
 
 
 @composed

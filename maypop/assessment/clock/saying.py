@@ -32,6 +32,7 @@ def _with_how_many(submission: Submission) -> str:
 def _seen_differently(submission: Submission) -> str:
     """By the ratings as they were locked: what is agreed on later stays one of them."""
     rows = Rating.objects.filter(review__assignment__submission=submission)
+    rows = rows.exclude(review__assignment__task=Task.AGAIN)
     shown: dict[int, set[bool]] = {}
     for criterion, level in rows.order_by().values_list("criterion", "level"):
         found = shown.setdefault(criterion, set())

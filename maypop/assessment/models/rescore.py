@@ -1,5 +1,7 @@
 """Work that was judged before comes to another reader, who cannot tell."""
 
+from typing import Self
+
 from django.db import models
 from django.db.models import F, Q
 
@@ -9,6 +11,12 @@ from maypop.journeys.models import Submission
 
 from .assignment import Assignment
 from .review import Review
+
+
+class RescoreDrawQuerySet(FrozenQuerySet["RescoreDraw"]):
+    def chosen(self) -> Self:
+        """Below the share of that day."""
+        return self.filter(number__lt=F("share"))
 
 
 class RescoreDraw(Frozen):
@@ -23,7 +31,7 @@ class RescoreDraw(Frozen):
     number = models.PositiveSmallIntegerField()
     share = models.PositiveSmallIntegerField()  # of the phase, on that day
     drawn_at = models.DateTimeField(default=clock.now)
-    objects = FrozenQuerySet["RescoreDraw"].as_manager()
+    objects = RescoreDrawQuerySet.as_manager()
 
     class Meta:
         ordering = ["pk"]

@@ -11,7 +11,7 @@ from django.http.response import HttpResponseBase
 from django.shortcuts import render
 from django.utils.translation import gettext as _
 
-from maypop.assessment.models import Assignment, Task
+from maypop.assessment.models import READING, Assignment
 from maypop.base.composed import composed
 from maypop.base.conflict import Conflict
 from maypop.base.http import Request
@@ -51,7 +51,7 @@ def _was_theirs(request: Request, blind_id: str, tasks: tuple[str, ...]) -> bool
 
 def address_of(blind_id: str, task: str) -> str:
     """Where this assignment is worked on."""
-    name = "review" if task == Task.REVIEW else "decision"
+    name = "review" if task in READING else "decision"
     return address(f"assessment:{name}", blind_id)
 
 

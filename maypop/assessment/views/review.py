@@ -9,7 +9,7 @@ from django.shortcuts import render
 from maypop.assessment import scoring
 from maypop.assessment.beside import Beside, beside
 from maypop.assessment.forms import PieceForm
-from maypop.assessment.models import Assignment, DraftPieceNote, Task
+from maypop.assessment.models import READING, Assignment, DraftPieceNote
 from maypop.assessment.naming import attempt_named
 from maypop.assessment.scoring import Line
 from maypop.base.composed import composed
@@ -40,7 +40,7 @@ class Part:
 @tells_when_signed_out
 @page("GET")
 def review(request: Request, blind_id: str) -> HttpResponse:
-    assignment = given(request, blind_id, Task.REVIEW)
+    assignment = given(request, blind_id, *READING)
     if wants_a_part(request):
         return only_evidence(request, assignment)
     return desk(request, assignment, scoring.lines(assignment))

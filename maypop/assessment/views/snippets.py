@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from maypop.assessment import actions, rules
 from maypop.assessment.beside import beside
 from maypop.assessment.forms import JotForm, SnippetForm
-from maypop.assessment.models import Snippet, Task
+from maypop.assessment.models import READING, Snippet
 from maypop.base.http import Request, allow, page
 from maypop.catalog.models import Criterion
 
@@ -54,7 +54,7 @@ def snippet(request: Request, snippet: UUID) -> HttpResponse:
 @tells_when_done
 def keep(request: Request, blind_id: str, code: str) -> HttpResponse:
     """What stands in a line now, for this criterion from now on."""
-    assignment = given(request, blind_id, Task.REVIEW)
+    assignment = given(request, blind_id, *READING)
     criterion = judged_now(assignment, code)
     form = SnippetForm({"text": request.POST.get("feedback", "")})
     if form.is_valid():
