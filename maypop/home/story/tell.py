@@ -10,7 +10,7 @@ from allauth.account.models import EmailAddress
 from django.conf import settings
 from django.db import transaction
 
-from maypop.assessment.calibration.loading import load_anchors
+from maypop.assessment.actions import load_anchors
 from maypop.base import chance, clock
 from maypop.catalog.actions import publish_package_data
 from maypop.catalog.models import Edition
@@ -26,6 +26,7 @@ from maypop.programs.models import Cohort, Kind, Offer, Phase, Program
 from . import cast
 from .arrivals import ARRIVALS
 from .calendar import TOLD_ON, Calendar
+from .calibrating import some_measure_themselves
 from .crowd.coming import Crowd, come
 from .crowd.living import live
 from .crowd.pairing import Mentoring
@@ -69,6 +70,7 @@ def tell(as_of: date) -> Scene:
             mentoring.pair()
         whoever_reads_has_begun()
         some_say_thank_you(scene)
+        some_measure_themselves(scene)
     take_as_told(scene.calendar.at(TOLD_ON) - timedelta(days=3))
     return scene
 
