@@ -111,7 +111,7 @@ def _of(roles: set[str]) -> Iterator[tuple[str, str, str]]:
     if roles & {Role.ASSESSOR, Role.APPROVER, Role.ADJUDICATOR}:
         yield (_("Queue"), address("assessment:queue"), "inbox")
         yield (_("My record"), address("assessment:record"), "clipboard-check")
-    if roles & {Role.ASSESSOR, Role.ADJUDICATOR, Role.PEER_REVIEWER}:
+    if roles & {Role.ASSESSOR, Role.ADJUDICATOR}:
         yield (_("Practice"), address("assessment:practice"), "scale")
     if Role.MENTOR in roles:
         yield (_("Educators"), address("coaching:board"), "users")
@@ -135,6 +135,8 @@ def _of(roles: set[str]) -> Iterator[tuple[str, str, str]]:
 def _now_and_then(roles: set[str]) -> Iterator[tuple[str, str, str]]:
     if roles & {Role.ADJUDICATOR, Role.PROGRAM_MANAGER}:
         yield (_("Alike"), address("journeys:likenesses"), "copy")
+    if Role.PEER_REVIEWER in roles:
+        yield (_("Practice"), address("assessment:practice"), "scale")
     if roles & {*RUNNERS}:
         yield (_("Help by itself"), address("coaching:helping"), "life-buoy")
 

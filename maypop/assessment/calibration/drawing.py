@@ -1,6 +1,6 @@
 """Which ratings a trial asks for: drawn by a number that is kept, told again by it."""
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from random import Random
 
 RATINGS = 24  # a trial asks for so many
@@ -12,16 +12,19 @@ class TooFew(ValueError):
 
 
 def draw(
-    anchors: Mapping[int, Sequence[int]], seed: int, *, met: Collection[int] = ()
+    anchors: Mapping[int, Sequence[int]],
+    seed: int,
+    *,
+    known: Mapping[int, int] | None = None,
 ) -> list[tuple[int, list[int]]]:
     """By anchor, in order of the sitting, the criteria to be rated in it.
 
-    `anchors` names the criteria of each anchor; those in `met`, of the last trial, come
-    only where there are too few others. Criteria take turns over the anchors, so that
-    each is asked about as often as any other, give or take one.
+    `anchors` names the criteria of each anchor; `known` says how well one knows it, and
+    the least known come first. Criteria take turns over the anchors, so that each is
+    asked about as often as any other, give or take one.
     """
     chance = Random(seed)  # noqa: S311  (a draw to be told again, not a secret)
-    chosen = _chosen(anchors, chance, met)
+    chosen = _chosen(anchors, chance, known or {})
     criteria = sorted({each for anchor in chosen for each in anchors[anchor]})
     chance.shuffle(criteria)
     asked: dict[int, list[int]] = {anchor: [] for anchor in chosen}
@@ -36,15 +39,13 @@ def draw(
 
 
 def _chosen(
-    anchors: Mapping[int, Sequence[int]], chance: Random, met: Collection[int]
+    anchors: Mapping[int, Sequence[int]], chance: Random, known: Mapping[int, int]
 ) -> list[int]:
-    """As few as carry the ratings, the unknown ones first; in the order drawn."""
-    fresh = sorted(each for each in anchors if each not in met)
-    known = sorted(each for each in anchors if each in met)
-    chance.shuffle(fresh)
-    chance.shuffle(known)
+    """As few as carry the ratings, the least known first; else in the order drawn."""
+    drawn = sorted(anchors)
+    chance.shuffle(drawn)
     chosen: list[int] = []
-    for each in (*fresh, *known):
+    for each in sorted(drawn, key=lambda one: known.get(one, 0)):
         carried = sum(len(anchors[one]) for one in chosen)
         if len(chosen) < ANCHORS or carried < RATINGS:
             chosen.append(each)

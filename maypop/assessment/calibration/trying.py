@@ -5,7 +5,12 @@ from collections.abc import Iterable
 from django.db import IntegrityError, transaction
 from django.utils.translation import gettext as _
 
-from maypop.assessment.models import AnchorTruth, Trial, TrialLine
+from maypop.assessment.models import (
+    AnchorTruth,
+    PracticeAnswer,
+    Trial,
+    TrialLine,
+)
 from maypop.base import chance, clock
 from maypop.base.conflict import Conflict
 from maypop.catalog.models import CriterionLevel, Edition
@@ -53,7 +58,7 @@ def _begin(edition: Edition, by: Person) -> Trial:
     seed = chance.number(2**31)
     trial = Trial.objects.create(person=by, edition=edition, seed=seed)
     truths = list(AnchorTruth.objects.filter(anchor__edition=edition))
-    drawn = draw(_anchors(truths), seed, met=_met(edition, by))
+    drawn = draw(_anchors(truths), seed, known=_known(edition, by))
     by_place = {(each.anchor_id, each.criterion_id): each for each in truths}
     TrialLine.objects.bulk_create(
         TrialLine(trial=trial, truth=by_place[anchor, criterion], place=place)
@@ -71,8 +76,14 @@ def _anchors(truths: Iterable[AnchorTruth]) -> dict[int, list[int]]:
     return found
 
 
+def _known(edition: Edition, by: Person) -> dict[int, int]:
+    """What one has practiced, and above it those of the last trial: both taught it."""
+    said = PracticeAnswer.objects.seen_by(by).filter(truth__anchor__edition=edition)
+    practiced = said.order_by().values_list("truth__anchor", flat=True)
+    return dict.fromkeys(practiced, 1) | dict.fromkeys(_met(edition, by), 2)
+
+
 def _met(edition: Edition, by: Person) -> set[int]:
-    """The anchors of the last trial, which taught what is true of them."""
     ended = Trial.objects.seen_by(by).filter(edition=edition).ended()
     last = ended.order_by("-pk").first()
     rows = TrialLine.objects.filter(trial=last) if last else TrialLine.objects.none()

@@ -25,7 +25,7 @@ from maypop.people.models import Membership, Person, Role
 from maypop.programs.models import Phase
 from maypop.trail.models import record
 
-WITHIN = timedelta(days=21)  # of the draw; after that nobody is found any more
+WITHIN = timedelta(days=10)  # of the draw: it is read before recordings go
 PHASE = "submission__journey__place__cohort__phase"
 
 

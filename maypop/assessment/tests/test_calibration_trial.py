@@ -9,7 +9,7 @@ from django.test.utils import CaptureQueriesContext
 from hypothesis import given
 from hypothesis import strategies as st
 
-from maypop.assessment.calibration import certifying, rules, trying
+from maypop.assessment.calibration import certifying, practicing, rules, trying
 from maypop.assessment.calibration.drawing import RATINGS, TooFew, draw
 from maypop.assessment.calibration.loading import load_anchors
 from maypop.assessment.calibration.outcome import Answer, outcome
@@ -103,9 +103,9 @@ sets = st.dictionaries(
 def test_a_draw_asks_24_of_three_anchors_and_is_told_again_by_its_number(
     anchors, seed, data
 ):
-    met = data.draw(st.sets(st.sampled_from(sorted(anchors))))
-    drawn = draw(anchors, seed, met=met)
-    assert drawn == draw(anchors, seed, met=met)
+    known = dict.fromkeys(data.draw(st.sets(st.sampled_from(sorted(anchors)))), 1)
+    drawn = draw(anchors, seed, known=known)
+    assert drawn == draw(anchors, seed, known=known)
     asked = [(anchor, each) for anchor, criteria in drawn for each in criteria]
     assert len(asked) == len(set(asked)) == RATINGS
     assert len(drawn) >= 3
@@ -117,7 +117,8 @@ def test_a_draw_asks_24_of_three_anchors_and_is_told_again_by_its_number(
 @given(sets, st.integers(0, 2**31))
 def test_other_anchors_come_where_there_are_enough(anchors, seed):
     first = {anchor for anchor, _criteria in draw(anchors, seed)}
-    second = {anchor for anchor, _criteria in draw(anchors, seed + 1, met=first)}
+    known = dict.fromkeys(first, 2)
+    second = {anchor for anchor, _criteria in draw(anchors, seed + 1, known=known)}
     if len(anchors) >= 6:
         assert not first & second
 
@@ -204,6 +205,14 @@ def test_the_next_one_begins_a_business_day_later_with_other_anchors(work, editi
         second = trying.begin(edition, by=work.priya)
     assert not anchors_of(first) & anchors_of(second)
     assert second.seed != first.seed
+
+
+def test_what_one_has_practiced_comes_only_where_there_is_nothing_else(work, edition):
+    practiced = list(Anchor.objects.order_by("pk")[:3])
+    for each in practiced:
+        practicing.answer(each.truths.first(), "developing", by=work.priya)
+    trial = trying.begin(edition, by=work.priya)
+    assert not anchors_of(trial) & {each.pk for each in practiced}
 
 
 def anchors_of(trial):
