@@ -18,6 +18,7 @@ from .models.assignment import AssignmentQuerySet
 from .naming import reader_named
 
 READS = (Task.REVIEW, Task.ADJUDICATE)
+SPEAK = (*READS, Task.AGAIN)  # a re-score looks like any other work to its reader
 WHY = "who reads and who approves speak without names"
 
 
@@ -40,7 +41,7 @@ class Talk:
 
     @property
     def is_open(self) -> bool:
-        return self.reading.submission.state not in Submission.CLOSED
+        return _may_still_speak(self.reading, self.reading.submission)
 
     @property
     def said(self) -> list[tuple[str, Aside]]:
@@ -121,7 +122,7 @@ def _before(submission: Submission) -> QuerySet[Any, Any]:
 
 def _readings() -> AssignmentQuerySet:
     """Whoever has it, or has judged it; not who gave it back."""
-    rows = Assignment.objects.for_the_system(WHY).filter(task__in=READS)
+    rows = Assignment.objects.for_the_system(WHY).filter(task__in=SPEAK)
     read = rows.filter(Q(ended_at=None) | Q(review__isnull=False))
     return read.select_related("submission__journey__edition", "reader")
 
@@ -131,14 +132,20 @@ def _talk(reading: Assignment, person: Person, number: int) -> Talk:
     return Talk(reading, person, number, list(said))
 
 
+def _may_still_speak(reading: Assignment, submission: Submission) -> bool:
+    if reading.task == Task.AGAIN:
+        return reading.ended_at is None
+    return submission.state not in Submission.CLOSED
+
+
 @transaction.atomic
 def say(reading: Assignment, text: str, *, by: Person) -> Aside:
     """Until it is decided; whoever is on the other side hears that there is a word."""
     rows = Submission.objects.for_the_system(WHY).select_for_update()
     submission = rows.get(pk=reading.submission_id)
-    if submission.state in Submission.CLOSED:
-        raise Conflict(say=_("It is decided; nothing more can be said about it here."))
     reading = _readings().get(pk=reading.pk)  # as it is now, with its own number
+    if not _may_still_speak(reading, submission):
+        raise Conflict(say=_("It is decided; nothing more can be said about it here."))
     held = Assignment.objects.for_the_system(WHY).still_open()
     approving = held.filter(submission=submission, task=Task.APPROVE).first()
     if by.pk not in (reading.reader_id, approving and approving.reader_id):

@@ -9,14 +9,14 @@ from maypop.trail.models import record
 
 from .events import Flagged
 from .hands import at_the_desk
-from .models import Assignment, Borderline, Task
+from .models import READING, Assignment, Borderline
 
 
 @transaction.atomic
 def flag(assignment: Assignment, *, by: Person, reason: str) -> Borderline:
     """Seat a second reader who knows nothing of the first, nor of the reason."""
     given = at_the_desk(assignment, by=by)
-    if given.task != Task.REVIEW or hasattr(given, "borderline"):
+    if given.task not in READING or hasattr(given, "borderline"):
         raise Conflict(f"{given} is flagged already")
     made = Borderline.objects.create(assignment=given, reason=reason)
     record("flag", made, by=by, reason=reason)

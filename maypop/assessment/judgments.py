@@ -16,7 +16,7 @@ from maypop.journeys import actions as journeys
 from maypop.journeys.models import Submission
 
 from .models import (
-    AT_A_DESK,
+    JUDGING,
     Assignment,
     Rating,
     Referral,
@@ -186,7 +186,7 @@ def _ratings(submission: Any) -> QuerySet[Rating]:
     here = Q(assignment__submission=OuterRef("review__assignment__submission"))
     rows = Rating.objects.filter(
         review__assignment__submission=submission,
-        review__assignment__task__in=AT_A_DESK,
+        review__assignment__task__in=JUDGING,
     )
     return (
         rows.select_related("review__assignment", "criterion", "revision")

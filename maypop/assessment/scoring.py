@@ -64,7 +64,9 @@ class Line:
 def lines(assignment: Assignment) -> list[Line]:
     """The whole rubric in order; a fixed number of statements."""
     submission = assignment.submission
-    kept = {each.criterion_id: each for each in _kept(submission.journey_id)}
+    kept = {
+        each.criterion_id: each for each in _kept(submission, submission.journey_id)
+    }
     drafts = {each.criterion_id: each for each in _drafts(assignment)}
     sheet = [
         Line(
@@ -91,8 +93,12 @@ def _to_settle(sheet: list[Line], found: Judgment) -> Iterable[Line]:
 
 
 @composed
-def _kept(journey: Any) -> QuerySet[Finding]:
-    return Finding.objects.filter(submission__journey=journey).kept().order_by("pk")
+def _kept(submission: Any, journey: Any) -> QuerySet[Finding]:
+    """From before: what this very submission brought is not said to who reads it."""
+    earlier = Finding.objects.filter(
+        submission__journey=journey, submission__lt=submission
+    )
+    return earlier.kept().order_by("pk")
 
 
 def _drafts(assignment: Assignment) -> Iterable[DraftRating]:

@@ -3,7 +3,7 @@
 from maypop.journeys import actions as journeys
 from maypop.journeys.models import Submission
 
-from .models import Assignment, DraftPieceNote, PieceNote, Review
+from .models import Assignment, DraftPieceNote, PieceNote, Review, Task
 
 
 def notes_of(review: Review, assignment: Assignment) -> list[PieceNote]:
@@ -20,5 +20,6 @@ def notes_of(review: Review, assignment: Assignment) -> list[PieceNote]:
 def on_pieces(submission: Submission) -> list[journeys.Word]:
     """What every locked review of it says of each piece, reader by reader."""
     rows = PieceNote.objects.filter(review__assignment__submission=submission)
+    rows = rows.exclude(review__assignment__task=Task.AGAIN)
     said = rows.select_related("requirement").order_by("requirement__position", "pk")
     return [journeys.Word(each.requirement, each.text) for each in said]

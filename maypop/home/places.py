@@ -108,11 +108,7 @@ def _public() -> list[tuple[str, str, str]]:
 
 def _of(roles: set[str]) -> Iterator[tuple[str, str, str]]:
     """The union of all roles, the one that waits for others' work first."""
-    if roles & {Role.ASSESSOR, Role.APPROVER, Role.ADJUDICATOR}:
-        yield (_("Queue"), address("assessment:queue"), "inbox")
-        yield (_("My record"), address("assessment:record"), "clipboard-check")
-    if Role.ADJUDICATOR in roles:
-        yield (_("Board"), address("assessment:board"), "layout-dashboard")
+    yield from _of_those_who_judge(roles)
     if Role.MENTOR in roles:
         yield (_("Educators"), address("coaching:board"), "users")
     if roles & {Role.EDUCATOR, Role.MENTOR}:
@@ -132,9 +128,21 @@ def _of(roles: set[str]) -> Iterator[tuple[str, str, str]]:
         yield (_("Verify"), address("credentials:verify"), "badge-check")
 
 
+def _of_those_who_judge(roles: set[str]) -> Iterator[tuple[str, str, str]]:
+    if roles & {Role.ASSESSOR, Role.APPROVER, Role.ADJUDICATOR}:
+        yield (_("Queue"), address("assessment:queue"), "inbox")
+        yield (_("My record"), address("assessment:record"), "clipboard-check")
+    if Role.ADJUDICATOR in roles:
+        yield (_("Board"), address("assessment:board"), "layout-dashboard")
+    if roles & {Role.ASSESSOR, Role.ADJUDICATOR}:
+        yield (_("Practice"), address("assessment:practice"), "scale")
+
+
 def _now_and_then(roles: set[str]) -> Iterator[tuple[str, str, str]]:
     if roles & {Role.ADJUDICATOR, Role.PROGRAM_MANAGER}:
         yield (_("Alike"), address("journeys:likenesses"), "copy")
+    if Role.PEER_REVIEWER in roles:
+        yield (_("Practice"), address("assessment:practice"), "scale")
     if roles & {*RUNNERS}:
         yield (_("Help by itself"), address("coaching:helping"), "life-buoy")
 

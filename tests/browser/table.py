@@ -89,6 +89,7 @@ def piece(part: str) -> tuple[str, ...]:
 OTHER = "nav[aria-label='Your journeys'] a:not([aria-current])"
 RELEASES = "[id^='consent-'] a"
 ON_TIME = "/assess/lead/on-time"
+QUESTIONING = "questioning-sequences"
 QUEUE = "#queue a[href^='/assess/']"
 PROGRAM = ("main h2 a",)
 COHORT, TWO = "a[href^='/rooms/cohort/']", "a[href^='/rooms/pair/']"
@@ -494,6 +495,22 @@ PAGES: dict[str, Way] = {
     ),
     "away": Way("nadia", "/assess/away"),
     "away-when": Way("nadia", "/assess/away", form=("/assess/away", {}), status=422),
+    "practice": Way("priya", "/assess/practice"),
+    "practice-edition": Way("priya", f"/assess/practice/{QUESTIONING}"),
+    "practice-anchor": Way("priya", f"/assess/practice/{QUESTIONING}/1"),
+    "practice-no-level": Way(
+        "priya",
+        f"/assess/practice/{QUESTIONING}/1",
+        form=(f"/assess/practice/{QUESTIONING}/1", {"criterion": "Q1"}),
+        status=422,
+    ),
+    "certify": Way("priya", f"/assess/certify/{QUESTIONING}"),
+    "certify-earlier": Way("cornelius", f"/assess/certify/{QUESTIONING}"),
+    "trial-result": Way(
+        "cornelius", f"/assess/certify/{QUESTIONING}", ("a[href*='/results/']",)
+    ),
+    "certifications": Way("winifred", "/assess/certifications"),
+    "drift": Way("winifred", "/assess/certifications", ("a[href*='/drift/']",)),
     "on-time": Way("winifred", ON_TIME),
     "delay": Way("winifred", ON_TIME, (f"a[href^='{ON_TIME}/']",)),
     "delay-wrong": Way(

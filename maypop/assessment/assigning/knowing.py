@@ -8,10 +8,10 @@ from collections.abc import Collection, Iterable
 from django.db.models import Count, F, Max, Q
 
 from maypop.assessment.models import (
+    READING,
     Absence,
     Assignment,
     Certification,
-    Task,
     Tie,
 )
 from maypop.assessment.models.tie import ESTRANGED_AFTER
@@ -105,7 +105,7 @@ def _met(found: Known, works: Collection[Work]) -> None:
     ):
         found.met[submission].add(reader)
         found.touched[journey].add(reader)
-        if task == Task.REVIEW:
+        if task in READING:
             found.read[journey].add(reader)
         if declined:
             found.gave_back[journey].add(reader)

@@ -90,8 +90,10 @@ def agreement_of(person: Person) -> dict[str, agreement.Figure] | None:
 
 def thanks_to(person: Person) -> tuple[int, int]:
     """How often in all, and how often of late: numbers, and never of which work."""
-    read = Assignment.objects.for_the_system(WHY).filter(
-        reader=person, review__isnull=False
+    read = (
+        Assignment.objects.for_the_system(WHY)
+        .filter(reader=person, review__isnull=False)
+        .exclude(task=Task.AGAIN)
     )
     said = Thanks.objects.filter(decision__submission__in=read.values("submission"))
     return said.count(), said.filter(said_at__gt=clock.now() - LATELY).count()

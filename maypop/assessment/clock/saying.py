@@ -2,7 +2,7 @@
 
 from django.utils.translation import ngettext
 
-from maypop.assessment.models import Rating
+from maypop.assessment.models import Rating, Task
 from maypop.catalog.models import CriterionLevel
 from maypop.journeys.models import Submission
 from maypop.journeys.rules import says_where
@@ -21,6 +21,7 @@ def where(submission: Submission) -> str:
 def _seen_differently(submission: Submission) -> str:
     """By the ratings as they were locked: what is agreed on later stays one of them."""
     rows = Rating.objects.filter(review__assignment__submission=submission)
+    rows = rows.exclude(review__assignment__task=Task.AGAIN)
     shown: dict[int, set[bool]] = {}
     for criterion, level in rows.order_by().values_list("criterion", "level"):
         found = shown.setdefault(criterion, set())

@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 
 from maypop.assessment import rules
 from maypop.assessment.events import Declined
-from maypop.assessment.models import Assignment, TakenBack, Task
+from maypop.assessment.models import READING, Assignment, TakenBack
 from maypop.assessment.models.assignment import AssignmentQuerySet
 from maypop.base import clock
 from maypop.base.events import publish
@@ -90,4 +90,4 @@ def take_back(assignment: Assignment, *, reason: str) -> bool:
 
 def _unopened() -> AssignmentQuerySet:
     rows = Assignment.objects.for_the_system(WHY)
-    return rows.still_open().unopened().filter(task=Task.REVIEW)
+    return rows.still_open().unopened().filter(task__in=READING)

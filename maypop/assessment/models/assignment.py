@@ -1,4 +1,5 @@
 from collections.abc import Iterable
+from datetime import datetime
 from typing import Any, Self
 
 from django.db import models
@@ -36,7 +37,10 @@ class AssignmentQuerySet(ScopedQuerySet["Assignment"]):
     def for_page(self) -> Self:
         """With what its pages show of the work: never whose it is."""
         around = self.select_related(
-            "opening", "review", "submission__journey__edition__micro_credential"
+            "opening",
+            "review",
+            "rescore",
+            "submission__journey__edition__micro_credential",
         )
         return around.defer("submission__journey__edition__spec")
 
@@ -87,6 +91,12 @@ class Assignment(models.Model):
         if self._state.adding:
             set_due([self])
         super().save(*args, **how)
+
+    @property
+    def heard_by(self) -> datetime:
+        """When the educator hears, as its reader is shown it."""
+        rescore = getattr(self, "rescore", None)
+        return rescore.as_if_due_at if rescore else self.submission.due_at
 
     def end(self) -> None:
         self.ended_at = clock.now()

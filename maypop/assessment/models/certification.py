@@ -4,7 +4,8 @@ from typing import Self
 from django.db import models
 from django.db.models import F, Q
 
-from maypop.base import clock
+from maypop.base import chance, clock
+from maypop.base.frozen import Frozen, FrozenQuerySet
 from maypop.catalog.models import Edition
 from maypop.people.models import Person
 
@@ -24,6 +25,7 @@ class Certification(models.Model):
     reason.
     """
 
+    public_id = models.UUIDField(default=chance.public_id, unique=True, editable=False)
     person = models.ForeignKey(Person, models.PROTECT, related_name="certifications")
     edition = models.ForeignKey(Edition, models.PROTECT, related_name="certified")
     since = models.DateTimeField(default=clock.now)
@@ -52,3 +54,24 @@ class Certification(models.Model):
 
     def __str__(self) -> str:
         return f"{self.person} for {self.edition}"
+
+
+class LapseWarning(Frozen):
+    """Somebody heard that this certification lapses in so many days."""
+
+    certification = models.ForeignKey(
+        Certification, models.PROTECT, related_name="warnings"
+    )
+    days = models.PositiveSmallIntegerField()
+    said_at = models.DateTimeField(default=clock.now)
+    objects = FrozenQuerySet["LapseWarning"].as_manager()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["certification", "days"], name="lapse_is_warned_of_once_a_term"
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.days} days"

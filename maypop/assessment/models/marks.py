@@ -21,9 +21,12 @@ class Task(models.TextChoices):
     ADJUDICATE = "adjudicate"
     APPROVE = "approve"
     HEAR = "hear"  # an appeal
+    AGAIN = "again"  # a blind re-score: it was judged before, and moves nothing
 
 
-AT_A_DESK = (Task.REVIEW, Task.ADJUDICATE)  # those who rate, each on a sheet
+READING = (Task.REVIEW, Task.AGAIN)  # to whoever reads they are one and the same
+JUDGING = (Task.REVIEW, Task.ADJUDICATE)  # what they find is decided by
+AT_A_DESK = (*READING, Task.ADJUDICATE)  # those who rate, each on a sheet
 
 
 def own_due(task: str, submission: Submission, given_at: datetime) -> datetime:
@@ -34,6 +37,8 @@ def own_due(task: str, submission: Submission, given_at: datetime) -> datetime:
     phase = submission.journey.place.phase
     if task == Task.HEAR:
         return phase.due(given_at, HEARING_DAYS)
+    if task == Task.AGAIN:
+        return phase.due(given_at, phase.review_days)
     day = phase.due(given_at, 1)
     if submission.due_at <= given_at:
         return day

@@ -1,7 +1,7 @@
 import json
 from collections.abc import Iterable
 from hashlib import sha256
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Self
 
 from django.db import models
 from django.db.models import Q
@@ -11,9 +11,17 @@ from maypop.base.frozen import Frozen, FrozenQuerySet
 from maypop.catalog.models import Criterion, CriterionLevel
 
 from .assignment import Assignment
+from .marks import Task
 
 if TYPE_CHECKING:
     from .words import PieceNote
+
+
+class ReviewQuerySet(FrozenQuerySet["Review"]):
+    def judging(self, submission: int) -> Self:
+        """Those that its decision rests on: a blind re-score is none of them."""
+        rows = self.filter(assignment__submission=submission)
+        return rows.exclude(assignment__task=Task.AGAIN)
 
 
 class Review(Frozen):
@@ -23,7 +31,7 @@ class Review(Frozen):
     overall = models.TextField()
     digest = models.CharField(max_length=64)  # of the words and all ratings
     locked_at = models.DateTimeField(default=clock.now)
-    objects = FrozenQuerySet["Review"].as_manager()
+    objects = ReviewQuerySet.as_manager()
 
     def __str__(self) -> str:
         return f"review of {self.assignment}"

@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 
 from maypop.assessment import flagging
 from maypop.assessment.judging_forms import FlagForm
-from maypop.assessment.models import Task
+from maypop.assessment.models import READING
 from maypop.base.http import Request, page
 
 from .mine import given, tells_when_done, tells_when_signed_out
@@ -18,7 +18,7 @@ from .review import header
 @page("GET", "POST")
 @tells_when_done
 def borderline(request: Request, blind_id: str) -> HttpResponse:
-    assignment = given(request, blind_id, Task.REVIEW)
+    assignment = given(request, blind_id, *READING)
     form = FlagForm(request.POST if request.method == "POST" else None)
     if form.is_valid():
         flagging.flag(assignment, by=request.user, reason=form.cleaned_data["reason"])

@@ -42,7 +42,10 @@ def judged_now(assignment: Assignment, code: str) -> Criterion:
     if assignment.task == Task.ADJUDICATE:
         allow(criterion in judgment(assignment.submission).to_settle)
         return criterion
-    earlier = Finding.objects.filter(submission__journey=assignment.submission.journey)
+    earlier = Finding.objects.filter(
+        submission__journey=assignment.submission.journey,
+        submission__lt=assignment.submission,
+    )
     allow(not earlier.kept().filter(criterion=criterion).exists())
     return criterion
 

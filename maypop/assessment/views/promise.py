@@ -34,7 +34,7 @@ def promises(assignments: Iterable[Assignment]) -> dict[int, Promise]:
         phase = each.submission.journey.place.phase
         phase = phases.setdefault(phase.pk, phase)
         left = phase.business_day(clock.now(), each.due_at)
-        found[each.pk] = Promise(each.due_at, left, each.submission.due_at)
+        found[each.pk] = Promise(each.due_at, left, each.heard_by)
     return found
 
 

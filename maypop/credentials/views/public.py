@@ -57,9 +57,7 @@ def _for_people(request: HttpRequest, public_id: str) -> HttpResponse:
 def _facts(request: HttpRequest, award: Award) -> dict[str, object]:
     """Read from the signed file, and checked at this moment."""
     checked = verification.check_bytes(bytes(award.credential.document or b""))
-    readers = Review.objects.filter(
-        assignment__submission=award.decision.submission_id
-    ).count()
+    readers = Review.objects.judging(award.decision.submission_id).count()
     return {
         "award": award,
         "checked": checked,

@@ -8,6 +8,7 @@ from django.urls import reverse
 
 from maypop.base.addresses import Address
 
+from .calibration import IN_CALIBRATION
 from .judging import IN_JUDGING
 from .keeping import IN_KEEPING
 from .learning import IN_LEARNING
@@ -21,7 +22,7 @@ from .work import IN_WORK
 
 FINDERS = (
     IN_WORK | IN_PIECES | IN_LETTERS | IN_KEEPING | IN_TALK | IN_PROGRAMS | IN_LEARNING
-    | IN_ROOMS | IN_MEETINGS | IN_JUDGING
+    | IN_ROOMS | IN_MEETINGS | IN_JUDGING | IN_CALIBRATION
 )  # fmt: skip
 
 

@@ -10,6 +10,7 @@ from allauth.account.models import EmailAddress
 from django.conf import settings
 from django.db import transaction
 
+from maypop.assessment.actions import load_anchors
 from maypop.base import chance, clock
 from maypop.catalog.actions import publish_package_data
 from maypop.catalog.models import Edition
@@ -25,6 +26,7 @@ from maypop.programs.models import Cohort, Kind, Offer, Phase, Program
 from . import cast
 from .arrivals import ARRIVALS
 from .calendar import TOLD_ON, Calendar
+from .calibrating import some_measure_themselves
 from .certified import be_away, certify
 from .crowd.coming import Crowd, come
 from .crowd.living import live
@@ -73,6 +75,7 @@ def tell(as_of: date) -> Scene:
         whoever_reads_has_begun()
         some_say_thank_you(scene)
         be_away(scene)
+        some_measure_themselves(scene)
     take_as_told(scene.calendar.at(TOLD_ON) - timedelta(days=3))
     return scene
 
@@ -147,6 +150,7 @@ def _canary(district: Organization, word: str) -> None:
 def _program(scene: Scene) -> None:
     publish_package_data(by=scene.people["harriet"])
     scene.editions = {each.slug: each for each in Edition.objects.current().whole()}
+    load_anchors(scene.editions.values())
     program = Program.objects.create(
         name="Micro-credentials for teachers", organization=_state()
     )

@@ -6,6 +6,7 @@ from maypop.assessment import rules
 from maypop.assessment.assigning import profile
 from maypop.assessment.clock import record as own
 from maypop.assessment.models import Task
+from maypop.assessment.rescoring.pairs import mine
 from maypop.assessment.views.figures import rows
 from maypop.base.http import Request, allow, page
 
@@ -24,6 +25,7 @@ def record(request: Request) -> HttpResponse:
         "figures": list(rows(found, SHOWN)) if found else [],
         "thanks": thanks,
         "lately": lately,
+        "again": mine(request.user),
         "certifications": own.certifications_of(request.user),
         "given": profile.given_to(request.user),
         "absences": profile.absences_of(request.user),
@@ -37,4 +39,5 @@ def _named() -> dict[str, str]:
         Task.ADJUDICATE: _("Decided between two"),
         Task.APPROVE: _("Confirmed"),
         Task.HEAR: _("Heard in an appeal"),
+        Task.AGAIN: _("Read again without knowing it"),
     }

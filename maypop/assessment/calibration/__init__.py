@@ -1,0 +1,1 @@
+"""Calibration: anchors, practice, the trial, certifications, and drift."""

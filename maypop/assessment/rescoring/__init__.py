@@ -1,0 +1,1 @@
+"""Blind re-scores: what was decided is read again, by readers who cannot tell."""
