@@ -1,12 +1,12 @@
 """Word of a decision to its educator, and of work to its reader, who learns no name."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from maypop.journeys.models import Submission
-from maypop.notices.actions import done_with, notify
+from maypop.notices.actions import Word, done_with, notify, notify_each
 from maypop.notices.models import Notice, Pace
 from maypop.notices.rules import kind
 from maypop.people.models import Role
@@ -88,17 +88,24 @@ def tell_of_the_decision(decision: Decision) -> None:
 
 def tell_its_reader(given: Assignment) -> None:
     """The number alone: not whose it is, nor of which school."""
-    page = "review" if given.task == Task.REVIEW else "decision"
-    notify(
-        given.reader,
-        ASSIGNED,
-        given,
-        key=str(given.pk),
-        path=reverse(f"assessment:{page}", args=[given.blind_id]),
-        number=given.blind_id,
-        edition=given.submission.journey.edition.title,
-        reads=given.task == Task.REVIEW,
-    )
+    tell_their_readers([given])
+
+
+def tell_their_readers(given: Iterable[Assignment]) -> None:
+    """Of many that were given out at once, as of one."""
+    notify_each(ASSIGNED, [_of_new_work(each) for each in given])
+
+
+def _of_new_work(given: Assignment) -> Word:
+    reads = given.task == Task.REVIEW
+    page = "review" if reads else "decision"
+    facts = {
+        "number": given.blind_id,
+        "edition": given.submission.journey.edition.title,
+        "reads": reads,
+    }
+    path = reverse(f"assessment:{page}", args=[given.blind_id])
+    return Word(given.reader, given, str(given.pk), path, facts)
 
 
 def out_of_their_hands(submission_id: int) -> None:
