@@ -1,12 +1,12 @@
 """Word of a decision to its educator, and of work to its reader, who learns no name."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from maypop.journeys.models import Submission
-from maypop.notices.actions import done_with, notify
+from maypop.notices.actions import Word, done_with, notify, notify_each
 from maypop.notices.models import Notice, Pace
 from maypop.notices.rules import kind
 from maypop.people.models import Role
@@ -88,18 +88,25 @@ def tell_of_the_decision(decision: Decision) -> None:
 
 def tell_its_reader(given: Assignment) -> None:
     """The number alone: not whose it is, nor of which school."""
-    page = "review" if given.task in AT_A_DESK else "decision"
     again = f" due {given.due_at.isoformat()}" if _was_done_before(given) else ""
-    notify(
-        given.reader,
-        ASSIGNED,
-        given,
-        key=f"{given.pk}{again}",
-        path=reverse(f"assessment:{page}", args=[given.blind_id]),
-        number=given.blind_id,
-        edition=given.submission.journey.edition.title,
-        reads=given.task in AT_A_DESK,
-    )
+    notify_each(ASSIGNED, [_of_work(given, again)])
+
+
+def tell_their_readers(given: Iterable[Assignment]) -> None:
+    """Of many that were given out at once and are new to all, as of one."""
+    notify_each(ASSIGNED, [_of_work(each) for each in given])
+
+
+def _of_work(given: Assignment, again: str = "") -> Word:
+    reads = given.task in AT_A_DESK
+    page = "review" if reads else "decision"
+    facts = {
+        "number": given.blind_id,
+        "edition": given.submission.journey.edition.title,
+        "reads": reads,
+    }
+    path = reverse(f"assessment:{page}", args=[given.blind_id])
+    return Word(given.reader, given, f"{given.pk}{again}", path, facts)
 
 
 def _was_done_before(given: Assignment) -> bool:

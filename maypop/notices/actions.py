@@ -1,6 +1,7 @@
 """Stories of word to people: say it, read it, say how one likes it."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import datetime, time
 from typing import Any
 
@@ -14,20 +15,33 @@ from maypop.people.models import Person
 from .enquiring import close, enquire
 from .habits import habits_of
 from .models import Letter, Notice, Pace, Preference, QuietHours
-from .rules import pace_of, paces_of
+from .rules import pace_of, paces_of, paces_of_each
 
 __all__ = [
+    "Word",
     "close",
     "done_with",
     "enquire",
     "keep_hours",
     "notify",
+    "notify_each",
     "only_here",
     "prefer",
     "read",
     "read_all",
     "take_as_told",
 ]
+
+
+@dataclass(frozen=True)
+class Word:
+    """What one person is told: about what, under which key, and where it leads."""
+
+    person: Person
+    about: models.Model
+    key: str
+    path: str
+    facts: dict[str, Any]
 
 
 def notify(
@@ -48,23 +62,47 @@ def notify(
     pace = pace_of(person, kind)
     if pace == Pace.NONE or not person.is_active:
         return
+    told = _told(person, kind, Word(person, about, key, path, facts), pace)
+    told.answers_label = answers._meta.label_lower if answers else ""
+    told.answers_id = answers.pk if answers else None
+    _say([told])
+
+
+def notify_each(kind: str, words: Sequence[Word]) -> None:
+    """The same kind of word to many: in as few statements as to one.
+
+    Whoever calls brings people with their `quiet_hours`.
+    """
+    people = {each.person.pk: each.person for each in words if each.person.is_active}
+    paces = paces_of_each(people, kind)
+    _say(
+        [
+            _told(each.person, kind, each, paces[each.person.pk])
+            for each in words
+            if each.person.pk in people and paces[each.person.pk] != Pace.NONE
+        ]
+    )
+
+
+def _told(person: Person, kind: str, word: Word, pace: str) -> Notice:
     made_at = clock.now()
-    told = Notice(
+    return Notice(
         person=person,
         kind=kind,
-        about_label=about._meta.label_lower,
-        about_id=about.pk,
-        key=key,
-        path=path,
-        facts=facts,
-        answers_label=answers._meta.label_lower if answers else "",
-        answers_id=answers.pk if answers else None,
+        about_label=word.about._meta.label_lower,
+        about_id=word.about.pk,
+        key=word.key,
+        path=word.path,
+        facts=word.facts,
         made_at=made_at,
         due_at=habits_of(person).due(pace, made_at),
     )
-    # One statement; what was said before under this key stays as it was said.
+
+
+def _say(told: list[Notice]) -> None:
+    """One statement; what was said before under this key stays as it was said."""
     Notice.objects.bulk_create(
-        [told],
+        told,
         update_conflicts=True,
         unique_fields=["person", "kind", "key"],
         update_fields=["key"],

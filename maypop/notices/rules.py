@@ -23,6 +23,7 @@ __all__ = [
     "kinds_for",
     "pace_of",
     "paces_of",
+    "paces_of_each",
     "still_holding",
 ]
 
@@ -114,3 +115,11 @@ def pace_of(person: Person, name: str) -> str:
     rows = Preference.objects.seen_by(person).filter(kind=name)
     chosen = rows.values_list("pace", flat=True).first()
     return chosen or str(KINDS[name].usually)
+
+
+def paces_of_each(people: Iterable[int], name: str) -> dict[int, str]:
+    """By person, for one kind: what they chose, and for the rest what is usual."""
+    keys = [*people]
+    rows = Preference.objects.for_the_system("many are told at once")
+    chosen = rows.filter(person__in=keys, kind=name).values_list("person", "pace")
+    return dict.fromkeys(keys, str(KINDS[name].usually)) | dict(chosen)

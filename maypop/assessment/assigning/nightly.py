@@ -7,7 +7,7 @@ from django.db import transaction
 
 from maypop.assessment import rules, tasks
 from maypop.assessment.clock.stops import standing_still
-from maypop.assessment.events import Assigned
+from maypop.assessment.events import GivenOut
 from maypop.assessment.models import Assignment, Unplaced
 from maypop.base import clock
 from maypop.base.events import publish
@@ -82,8 +82,7 @@ def _write(given: list[Assignment]) -> None:
     record_each("assign", begun, by=None, states=moved)
     made = Assignment.objects.bulk_create(given)
     record_each("assign", made, by=None, at_night=True)
-    for each in made:
-        publish(Assigned(each.pk))
+    publish(GivenOut(tuple(each.pk for each in made)))
 
 
 def _note(found: Known, works: list[Work]) -> None:

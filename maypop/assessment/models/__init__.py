@@ -2,8 +2,20 @@
 
 from .absence import Absence
 from .anchor import Anchor, AnchorPiece, AnchorTruth
+from .appeal import Answer, Appeal, Contested, Ground, Reheard
 from .aside import Aside
 from .assignment import Assignment, Decline
+from .case import (
+    Case,
+    Dismissal,
+    Dissent,
+    Passage,
+    PrivacyFlag,
+    Proposal,
+    Reply,
+    Reveal,
+    Settlement,
+)
 from .certification import Certification, LapseWarning
 from .concern import Concern, ConcernAnswer
 from .decision import Decision
@@ -12,7 +24,8 @@ from .draw import Borderline, Draw
 from .drift import Drift, DriftAnswer
 from .flag import FlagClosed
 from .handing import HandedOn, Unplaced
-from .marks import AT_A_DESK, JUDGING, READING, Task
+from .hold import Hold, HoldReason, Release
+from .marks import AT_A_DESK, JUDGING, ON_A_SHEET, READING, Task
 from .opening import Opening
 from .practice import PracticeAnswer
 from .reminding import LastDay, Reminder, TakenBack
@@ -28,40 +41,58 @@ from .words import DraftPieceNote, PieceNote, Snippet
 __all__ = [
     "AT_A_DESK",
     "JUDGING",
+    "ON_A_SHEET",
     "READING",
     "Absence",
     "Anchor",
     "AnchorPiece",
     "AnchorTruth",
+    "Answer",
+    "Appeal",
     "Aside",
     "Assignment",
     "Borderline",
+    "Case",
     "Certification",
     "Concern",
     "ConcernAnswer",
+    "Contested",
     "Decision",
     "Decline",
+    "Dismissal",
+    "Dissent",
     "DraftPieceNote",
     "DraftRating",
     "Draw",
     "Drift",
     "DriftAnswer",
     "FlagClosed",
+    "Ground",
     "HandedOn",
+    "Hold",
+    "HoldReason",
     "LapseWarning",
     "LastDay",
     "Opening",
+    "Passage",
     "PieceNote",
     "PracticeAnswer",
+    "PrivacyFlag",
+    "Proposal",
     "Rating",
     "Referral",
+    "Reheard",
+    "Release",
     "Reminder",
     "Repair",
+    "Reply",
     "Rescore",
     "RescoreDraw",
+    "Reveal",
     "Review",
     "Revision",
     "Rewording",
+    "Settlement",
     "Snippet",
     "TakenBack",
     "Task",
