@@ -8,10 +8,13 @@ from .models import (
     Change,
     Exhibit,
     Finding,
+    Journey,
     Submission,
     changes_of,
     then_and_now,
 )
+from .stages import Party, PieceStage, of_journey, of_piece
+from .standing import Look
 
 
 @dataclass(frozen=True)
@@ -21,6 +24,7 @@ class Part:
     change: Change
     findings: list[Finding]
     remarks: list[str]
+    is_decided: bool = False
 
     @property
     def exhibit(self) -> Exhibit:
@@ -32,6 +36,17 @@ class Part:
         shown = (each.upload for each in self.exhibit.files.all())
         recorded = (each for each in shown if each.is_recording)
         return next((f"player-{each.public_id}" for each in recorded), "")
+
+    @property
+    def look(self) -> Look:
+        """How the piece stands in this attempt: what was kept before was not judged."""
+        if not self.is_decided:
+            return Look(of_piece(PieceStage.SENT_IN), "send", "sky")
+        if self.to_show:
+            word = of_journey(Journey.State.NOT_YET, Party.EARNER)
+            return Look(word, "rotate-ccw", "honey")
+        stage = PieceStage.DEMONSTRATED if self.findings else PieceStage.KEPT
+        return Look(of_piece(stage), "badge-check", "leaf")
 
     @property
     def to_show(self) -> list[Finding]:
@@ -48,6 +63,7 @@ def parts(submission: Submission) -> list[Part]:
     shown = {each.requirement_id: each for each in now}
     findings = list(submission.findings.select_related("criterion"))
     remarks = list(submission.remarks.all())
+    decided = submission.state == Submission.State.DECIDED
     found = []
     for part in parts_of(submission.journey.edition_id):
         if exhibit := shown.get(part.pk):
@@ -57,5 +73,5 @@ def parts(submission: Submission) -> list[Part]:
             mine = [
                 each for each in findings if each.criterion.requirement_id == part.pk
             ]
-            found.append(Part(change, mine, said))
+            found.append(Part(change, mine, said, is_decided=decided))
     return found

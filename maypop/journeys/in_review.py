@@ -13,6 +13,7 @@ from maypop.base import clock
 
 from .models import Delay, Submission
 from .rules import where_it_is
+from .stages import Party, on_hold
 
 SPLIT = (Submission.State.RECONCILING, Submission.State.ADJUDICATING)
 
@@ -52,9 +53,15 @@ class Waiting:
         return clock.now() > self.submission.due_at
 
     @property
+    def is_on_hold(self) -> bool:
+        """Somebody above stopped its clock: then no day is promised."""
+        return self.where == on_hold(Party.EARNER)
+
+    @property
     def title(self) -> str:
         """In review, decision due Tue, Nov 24; of what is split, what is split."""
-        if self.is_late or self.delay or self.submission.state in SPLIT:
+        in_time = not (self.is_on_hold or self.is_late or self.delay)
+        if not in_time or self.submission.state in SPLIT:
             return self.where
         told = {"where": self.where, "day": _words(self.due)}
         return _("%(where)s, decision due %(day)s") % told
@@ -62,6 +69,9 @@ class Waiting:
     @property
     def text(self) -> str:
         due = {"day": _words(self.due)}
+        if self.is_on_hold:
+            return _("Its clock stands still. Nothing is lost, and you hear what"
+                     " happens next.")  # fmt: skip
         if self.is_late:
             return _("The decision was promised by %(day)s and is late. Nothing is"
                      " lost, and there is nothing for you to do.") % due  # fmt: skip

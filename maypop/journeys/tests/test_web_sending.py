@@ -1,13 +1,13 @@
 """The review page, sending in once, taking back, and reading what was found."""
 
 import re
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 
 import pytest
 from django.test import Client
 
 from maypop.base import clock
-from maypop.journeys import actions
+from maypop.journeys import actions, rules
 from maypop.journeys.actions import Word
 from maypop.journeys.models import Journey, Submission
 
@@ -250,3 +250,38 @@ def test_an_answered_decision_offers_no_piece_to_open(made):
     for submission, is_offered in ((first, False), (again, True)):
         page = text(made.client.get(made.url("sent", None, submission.public_id)))
         assert ("Open your" in page) == is_offered
+
+
+def test_each_piece_says_how_it_stands_in_this_attempt(made):
+    first = making.sent(made)
+    url = made.url("sent", None, first.public_id)
+    assert text(made.client.get(url)).count(">Sent in</span>") == 4
+    making.decide(made, first, below=("Q6",))
+    shown = text(made.client.get(url))
+    assert shown.count(">Demonstrated</span>") >= 3
+    assert shown.count(">Not yet</span>") == 1
+    again = actions.send_in(made.journey, by=made.maribel)
+    for move in ("assign", "lock_review", "confirm"):
+        again.move(move, by=None)
+    q6 = actions.Verdict(made.edition.criteria.get(code="Q6"), "demonstrated", "3:48")
+    actions.settle(again, [q6], overall="All of it.", by=made.maribel)
+    shown = text(made.client.get(made.url("sent", None, again.public_id)))
+    assert shown.count(">Kept, demonstrated</span>") == 3
+
+
+def test_until_when_it_can_be_appealed_is_said_where_somebody_knows(made, monkeypatch):
+    submission = making.not_yet(made, "Q6")
+    url = made.url("sent", None, submission.public_id)
+    assert "You can appeal until" not in text(made.client.get(url))
+    monkeypatch.setattr(rules, "APPEALS", [lambda _of: date(2026, 12, 8)])
+    assert "You can appeal until" in text(made.client.get(url))
+
+
+def test_on_hold_no_day_is_promised(made, monkeypatch):
+    submission = making.sent(made)
+    word = rules.stages.on_hold(rules.Party.EARNER)
+    monkeypatch.setattr(rules, "SAYINGS", [lambda _of: word])
+    for page in ("/journey", made.url("sent", None, submission.public_id)):
+        shown = text(made.client.get(page))
+        assert "In review, on hold" in shown
+        assert "ecision due" not in shown

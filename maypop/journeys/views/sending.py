@@ -72,6 +72,7 @@ def sent(request: Request, public_id: UUID, submission: UUID) -> HttpResponse:
         "judged": sum(len(each.findings) for each in whole),
         "may_answer": _is_open_to_answer(found),
         "may_recall": rules.may_recall(request.user, found),
+        "appeal_day": rules.appeal_day(found) if found.decided_at else None,
         "noticed": _noticed(found) if found.state == RETURNED else [],
         "afterwords": rules.afterwords(request, found),
     }
