@@ -90,6 +90,7 @@ OTHER = "nav[aria-label='Your journeys'] a:not([aria-current])"
 RELEASES = "[id^='consent-'] a"
 ON_TIME = "/assess/lead/on-time"
 QUESTIONING = "questioning-sequences"
+CRITERION = "main a[href^='/assess/quality/criteria/']"
 QUEUE = "#queue a[href^='/assess/']"
 PROGRAM = ("main h2 a",)
 COHORT, TWO = "a[href^='/rooms/cohort/']", "a[href^='/rooms/pair/']"
@@ -188,6 +189,19 @@ PAGES: dict[str, Way] = {
     "enrol": Way("thea", "/enrol"),
     "enrol-wrong": Way("thea", "/enrol", form=("/enrol", {"code": "x"}), status=422),
     "leave": Way("maribel", "/enrol", (".list a[href$='/leaving']",)),
+    "quality": Way("winifred", "/assess/quality"),
+    "quality-months": Way("winifred", "/assess/quality?by=month"),
+    "quality-criteria": Way("winifred", "/assess/quality/criteria"),
+    "quality-criterion": Way("winifred", "/assess/quality/criteria", (CRITERION,)),
+    "quality-criterion-wrong": Way(
+        "winifred",
+        "/assess/quality/criteria",
+        (CRITERION,),
+        form=("{here}", {"text": ""}),
+        status=422,
+    ),
+    "quality-concerns": Way("harriet", "/assess/quality/concerns"),
+    "quality-flags": Way("winifred", "/assess/quality/flags"),
     "agreement": Way("winifred", "/assess/agreement"),
     "agreement-no-file": Way(
         "winifred", "/assess/agreement", form=("/assess/agreement", {}), status=422

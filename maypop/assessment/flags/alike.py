@@ -40,11 +40,12 @@ def too_alike(read: Iterable[Twice], chosen: Chosen = discovered) -> list[Alike]
     two. Which pairs count is decided over all of them (see `discovered`).
     """
     met = _Met(read)
-    asked = [found for pair in met.pairs if (found := met.judge(pair))]
+    judged = (met.judge(pair) for pair in met.pairs)
+    asked = [each for each in judged if each]
     told = chosen([each.chance for each in asked])
-    found = [each for place, each in enumerate(asked) if place in told]
+    beyond = [each for place, each in enumerate(asked) if place in told]
     return sorted(
-        (each for each in found if each.unlike < HALF * each.expected),
+        (each for each in beyond if each.unlike < HALF * each.expected),
         key=lambda each: each.chance,
     )
 

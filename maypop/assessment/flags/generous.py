@@ -74,4 +74,5 @@ def _beside_others(read: Iterable[Twice]) -> Iterable[Generous]:
 
 def _at_least(hits: int, n: int) -> float:
     """So many heads or more of n fair coins."""
-    return sum(comb(n, k) for k in range(hits, n + 1)) / 2**n
+    ways: int = sum(comb(n, k) for k in range(hits, n + 1))
+    return ways / (1 << n)
