@@ -9,6 +9,7 @@ from .models import Assignment, Task
 TASKS: dict[str, Promise] = {
     Task.REVIEW: gettext_lazy("Read and rate"),
     Task.APPROVE: gettext_lazy("Confirm"),
+    Task.HEAR: gettext_lazy("Hear an appeal"),
 }
 
 

@@ -26,7 +26,8 @@ from maypop.journeys.models import (
 )
 
 from . import feedback
-from .models import Assignment, DraftRating, Task
+from .appeals.sheet import criteria_of as contested_by
+from .models import ON_A_SHEET, Assignment, DraftRating, Task
 
 
 @dataclass(frozen=True)
@@ -57,8 +58,29 @@ class Line:
         return found
 
 
+class Incomplete(Exception):
+    """Some lines cannot be locked yet; `open_lines` says which and why."""
+
+    def __init__(self, open_lines: list[Line], *, overall_missing: bool) -> None:
+        super().__init__(f"{len(open_lines)} lines open")
+        self.open_lines = open_lines
+        self.overall_missing = overall_missing
+
+
 def lines(assignment: Assignment) -> list[Line]:
-    """The whole rubric in order; a fixed number of statements."""
+    """The whole rubric in order; a fixed number of statements.
+
+    Who hears an appeal has the contested criteria before them, and nothing of what
+    was found of the others.
+    """
+    whole = _whole_rubric(assignment)
+    if assignment.task != Task.HEAR:
+        return whole
+    contested = contested_by(assignment)
+    return [each for each in whole if each.criterion.pk in contested]
+
+
+def _whole_rubric(assignment: Assignment) -> list[Line]:
     submission = assignment.submission
     kept = {each.criterion_id: each for each in _kept(submission.journey_id)}
     drafts = {each.criterion_id: each for each in _drafts(assignment)}
@@ -79,7 +101,7 @@ def _kept(journey: Any) -> QuerySet[Finding]:
 
 def _drafts(assignment: Assignment) -> Iterable[DraftRating]:
     """Who approves has none: they rate nothing."""
-    return _drafted(assignment) if assignment.task == Task.REVIEW else ()
+    return _drafted(assignment) if assignment.task in ON_A_SHEET else ()
 
 
 @composed

@@ -11,7 +11,7 @@ from maypop.notices.models import Notice, Pace
 from maypop.notices.rules import kind
 from maypop.people.models import Role
 
-from .models import Aside, Assignment, Decision, Task
+from .models import ON_A_SHEET, Aside, Assignment, Decision
 
 DECIDED = "assessment.decided"
 ASSIGNED = "assessment.assigned"
@@ -88,7 +88,7 @@ def tell_of_the_decision(decision: Decision) -> None:
 
 def tell_its_reader(given: Assignment) -> None:
     """The number alone: not whose it is, nor of which school."""
-    page = "review" if given.task == Task.REVIEW else "decision"
+    page = "review" if given.task in ON_A_SHEET else "decision"
     notify(
         given.reader,
         ASSIGNED,
@@ -97,7 +97,7 @@ def tell_its_reader(given: Assignment) -> None:
         path=reverse(f"assessment:{page}", args=[given.blind_id]),
         number=given.blind_id,
         edition=given.submission.journey.edition.title,
-        reads=given.task == Task.REVIEW,
+        reads=given.task in ON_A_SHEET,
     )
 
 

@@ -12,7 +12,7 @@ from maypop.catalog.models import Criterion, CriterionLevel, Requirement
 from maypop.people.models import Person
 
 from .events import Settled
-from .models import Finding, Remark, Submission
+from .models import Finding, Journey, Remark, Submission
 
 
 @dataclass(frozen=True)
@@ -56,13 +56,17 @@ def settle(
     )
     submission.overall, submission.decided_at = overall, now
     submission.save(update_fields=["overall", "decided_at"])
-    kept = Finding.objects.filter(submission__journey=journey).kept()
-    banked = set(kept.values_list("criterion_id", flat=True))
-    asked = set(journey.edition.criteria.values_list("pk", flat=True))
-    earned = asked <= banked
+    earned = all_of_it_is_kept(journey)
     journey.move("earn" if earned else "not_yet", by=by)
     publish(Settled(submission.pk))
     return earned
+
+
+def all_of_it_is_kept(journey: Journey) -> bool:
+    kept = Finding.objects.filter(submission__journey=journey).kept()
+    banked = set(kept.values_list("criterion_id", flat=True))
+    asked = set(journey.edition.criteria.values_list("pk", flat=True))
+    return asked <= banked
 
 
 def _finding(submission: Submission, verdict: Verdict, now: datetime) -> Finding:

@@ -23,6 +23,9 @@ class Task(models.TextChoices):
     HEAR = "hear"  # an appeal
 
 
+ON_A_SHEET = (Task.REVIEW, Task.HEAR)  # who rates, line by line
+
+
 def own_due(task: str, submission: Submission, given_at: datetime) -> datetime:
     """Counted back from the promise, so that whatever moves the promise moves it.
 

@@ -5,7 +5,7 @@ from django.shortcuts import get_object_or_404
 
 from maypop.assessment import actions, scoring
 from maypop.assessment.forms import TYPED, JotForm, OverallForm, PieceForm
-from maypop.assessment.models import Assignment, Snippet, Task
+from maypop.assessment.models import ON_A_SHEET, Assignment, Snippet
 from maypop.base.http import Request, allow, page
 from maypop.catalog.models import Criterion
 from maypop.journeys.models import Finding
@@ -19,7 +19,7 @@ from .saved import changed, kept
 @page("POST")
 @tells_when_done
 def jot(request: Request, blind_id: str, code: str) -> HttpResponse:
-    assignment = given(request, blind_id, Task.REVIEW)
+    assignment = given(request, blind_id, *ON_A_SHEET)
     criterion = judged_now(assignment, code)
     form = JotForm(request.POST, auto_id=f"{code}-%s")
     if not form.is_valid():
@@ -57,7 +57,7 @@ def _said(request: Request, form: JotForm) -> dict[str, str]:
 @page("POST")
 @tells_when_done
 def overall(request: Request, blind_id: str) -> HttpResponse:
-    assignment = given(request, blind_id, Task.REVIEW)
+    assignment = given(request, blind_id, *ON_A_SHEET)
     form = OverallForm(request.POST, auto_id="%s")
     if not form.is_valid():
         return _to_mend(request, assignment, form)
@@ -77,7 +77,7 @@ def overall(request: Request, blind_id: str) -> HttpResponse:
 @tells_when_done
 def piece(request: Request, blind_id: str, part: str) -> HttpResponse:
     """Words on one piece, which are optional."""
-    assignment = given(request, blind_id, Task.REVIEW)
+    assignment = given(request, blind_id, *ON_A_SHEET)
     shown = {each.requirement.slug: each for each in scoring.exhibits(assignment)}
     allow(part in shown)
     form = PieceForm(request.POST, auto_id=f"{part}-%s")

@@ -11,7 +11,8 @@ from django.http.response import HttpResponseBase
 from django.shortcuts import render
 from django.utils.translation import gettext as _
 
-from maypop.assessment.models import Assignment, Task
+from maypop.assessment.cases.standing import OnHold
+from maypop.assessment.models import ON_A_SHEET, Assignment
 from maypop.base.composed import composed
 from maypop.base.conflict import Conflict
 from maypop.base.http import Request
@@ -51,7 +52,7 @@ def _was_theirs(request: Request, blind_id: str, tasks: tuple[str, ...]) -> bool
 
 def address_of(blind_id: str, task: str) -> str:
     """Where this assignment is worked on."""
-    name = "review" if task == Task.REVIEW else "decision"
+    name = "review" if task in ON_A_SHEET else "decision"
     return address(f"assessment:{name}", blind_id)
 
 
@@ -73,6 +74,8 @@ def tells_when_done(view: View) -> View:
     def answer(request: Request, *args: Any, **kwargs: Any) -> HttpResponseBase:
         try:
             return view(request, *args, **kwargs)
+        except OnHold:  # which it says by itself, and it comes back
+            raise
         except Conflict:
             if not saves_by_itself(request):
                 return render(request, "assessment/done.html", status=409)

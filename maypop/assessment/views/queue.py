@@ -8,7 +8,7 @@ from django.shortcuts import render
 
 from maypop.assessment import rules
 from maypop.assessment.forms import QueueFilter
-from maypop.assessment.models import Assignment, Task
+from maypop.assessment.models import ON_A_SHEET, Assignment
 from maypop.assessment.models.assignment import AssignmentQuerySet
 from maypop.assessment.naming import attempt_named
 from maypop.base.http import Request, allow, page
@@ -31,7 +31,7 @@ class Row:
 
     @property
     def is_review(self) -> bool:
-        return self.assignment.task == Task.REVIEW
+        return self.assignment.task in ON_A_SHEET
 
     @property
     def attempt(self) -> str:

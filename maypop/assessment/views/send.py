@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 from maypop.assessment import actions, scoring
 from maypop.assessment.beside import beside
 from maypop.assessment.forms import DeclineForm
-from maypop.assessment.models import Task
+from maypop.assessment.models import ON_A_SHEET, Task
 from maypop.base.http import Request, page
 
 from .mine import given, tells_when_done, tells_when_signed_out
@@ -20,11 +20,13 @@ from .review import header, parts_of
 @tells_when_done
 def send(request: Request, blind_id: str) -> HttpResponse:
     """The whole sheet once more, with what is still open; then it is locked."""
-    assignment = given(request, blind_id, Task.REVIEW)
+    assignment = given(request, blind_id, *ON_A_SHEET)
+    hears = assignment.task == Task.HEAR
+    lock = actions.lock_hearing if hears else actions.lock_review
     status = 200
     if request.method == "POST":
         try:
-            actions.lock_review(assignment, by=request.user)
+            lock(assignment, by=request.user)
         except actions.Incomplete:
             status = 422
         else:
@@ -45,7 +47,7 @@ def send(request: Request, blind_id: str) -> HttpResponse:
 @tells_when_done
 def decline(request: Request, blind_id: str) -> HttpResponse:
     """For someone who knows this classroom: back to the queue, and to someone else."""
-    assignment = given(request, blind_id, Task.REVIEW, Task.APPROVE)
+    assignment = given(request, blind_id, *ON_A_SHEET, Task.APPROVE)
     form = DeclineForm(request.POST if request.method == "POST" else None)
     if form.is_valid():
         reason = form.cleaned_data["reason"]
