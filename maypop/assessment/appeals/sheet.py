@@ -1,8 +1,9 @@
 """What a panel has before it: the contested criteria; its third, what two split on."""
 
 from collections import defaultdict
+from typing import NamedTuple
 
-from maypop.assessment.models import Appeal, Assignment, Rating, Task
+from maypop.assessment.models import Appeal, Assignment, Contested, Rating, Task
 
 DECIDES = 3  # the seat of whoever comes in where two see it differently
 
@@ -35,15 +36,31 @@ def split(submission_id: int) -> set[int]:
 
 def places_for(assignment: Assignment) -> str:
     """Where its educator asks a panel to look; nothing for anybody else."""
-    appeal = assignment.task == Task.HEAR and pending(assignment.submission_id)
-    return appeal.look_at if appeal else ""
+    return _asked(assignment).look_at if assignment.task == Task.HEAR else ""
 
 
 def criteria_of(assignment: Assignment) -> set[int]:
     """What this member of a panel judges, by key."""
     if assignment.seat == DECIDES:
         return split(assignment.submission_id)
-    appeal = pending(assignment.submission_id)
-    if appeal is None:
-        return set()
-    return set(appeal.contested.order_by().values_list("criterion", flat=True))
+    return _asked(assignment).criteria
+
+
+class Asked(NamedTuple):
+    """What an educator contests, by key, and where they ask a panel to look."""
+
+    criteria: set[int]
+    look_at: str
+
+
+def _asked(assignment: Assignment) -> Asked:
+    """Once for each page, beside the row that was read for it."""
+    known: Asked | None = getattr(assignment, "asked", None)
+    if known is None:
+        rows = Contested.objects.filter(
+            appeal__decision__submission=assignment.submission_id, appeal__answer=None
+        )
+        told = dict(rows.order_by().values_list("criterion", "appeal__look_at"))
+        known = Asked(set(told), next(iter(told.values()), ""))
+        assignment.asked = known  # type: ignore[attr-defined]  # kept with the row
+    return known

@@ -131,7 +131,7 @@ def tell_that_a_case_exists(case: Case) -> None:
             CASE_EXISTS,
             case,
             key=str(case.pk),
-            path=reverse("home:start"),
+            path=reverse("journeys:people"),
             number=case.number,
         )
 

@@ -1,6 +1,7 @@
 from uuid import UUID
 
 from django.contrib import messages
+from django.core.paginator import Paginator
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
@@ -13,6 +14,7 @@ from maypop.base.http import Request, allow, page
 from maypop.journeys.models import Submission
 from maypop.people.models import Person
 
+PER_PAGE = 50
 WHY = "those who stop a clock know work by its number"
 
 
@@ -30,10 +32,12 @@ def holds(request: Request) -> HttpResponse:
     rows = Hold.objects.standing().filter(submission__in=theirs.values("pk"))
     listed = rows.select_related("submission__journey__edition").order_by("expected_on")
     shown = listed.defer("submission__journey__edition__spec")
-    numbers = _numbers([each.submission_id for each in shown])
+    leaf = Paginator(shown, PER_PAGE).get_page(request.GET.get("page"))
+    numbers = _numbers([each.submission_id for each in leaf])
     context = {
         "form": form,
-        "held": [(each, numbers.get(each.submission_id, "")) for each in shown],
+        "leaf": leaf,
+        "held": [(each, numbers.get(each.submission_id, "")) for each in leaf],
     }
     status = 422 if form.is_bound else 200
     return render(request, "assessment/cases/holds.html", context, status=status)
