@@ -8,7 +8,7 @@ from .panel import candidates, give, vacancies, without_a_panel
 
 
 class NobodyFresh(Exception):
-    """All who could hear it have met it. The errand is parked with this for the lead."""
+    """All who could hear it have met it; the errand is parked for the lead to see."""
 
 
 def owed() -> Iterable[int]:

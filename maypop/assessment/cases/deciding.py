@@ -1,4 +1,4 @@
-"""Two people decide a case: one proposes with reasons, another one agrees or differs."""
+"""Two people decide a case: one proposes with reasons, another agrees or differs."""
 
 from collections.abc import Iterable
 

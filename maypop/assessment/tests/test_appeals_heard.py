@@ -1,4 +1,4 @@
-"""Maribel appeals; two who never met her work judge it afresh; a third if they split."""
+"""Maribel appeals; two who never met her work judge it, and a third if they split."""
 
 from datetime import timedelta
 

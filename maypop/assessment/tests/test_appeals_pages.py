@@ -1,4 +1,4 @@
-"""What an educator reads of an appeal, and those who answer for them."""
+"""An educator reads where an appeal is; those who answer for them read how it went."""
 
 import pytest
 from django.db import connection

@@ -9,6 +9,7 @@ from django.test.utils import CaptureQueriesContext
 from maypop.assessment import actions
 from maypop.assessment.cases import deciding, ladder
 from maypop.assessment.cases.standing import standing_hold
+from maypop.assessment.events import CaseSettled, Decided
 from maypop.assessment.models import (
     Assignment,
     Case,
@@ -151,8 +152,6 @@ def test_withdrawn_ends_the_journey(work, winifred):
 
 
 def test_revoked_takes_the_award_in_the_same_story(work, winifred, monkeypatch):
-    from maypop.assessment.events import CaseSettled, Decided
-
     for event, heard in (
         (Decided, of_credentials.award),
         (CaseSettled, of_credentials.withdraw_what_two_decided_on),
