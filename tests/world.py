@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from uuid import UUID
 
-from maypop.assessment.models import Absence, Assignment, Tie
+from maypop.assessment.models import Absence, Assignment, Case, Tie
 from maypop.coaching.models import (
     Experiment,
     Meeting,
@@ -59,6 +59,7 @@ class World:
             "hold": Hold.objects.for_the_system(WHY).get().public_id,
             "certificate": gone[:1].get().upload.public_id,
             "alarm": Alarm.objects.for_the_system(WHY).get().public_id,
+            "case": Case.objects.for_the_system(WHY).get().public_id,
             "phase": self.scene.phases[2].public_id,
             "look": self.submission_in("Phase 2, first look").public_id,
         }

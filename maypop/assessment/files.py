@@ -16,7 +16,7 @@ ASSIGNMENT = "assignment"
 @ground(ASSIGNMENT, seen_as=_("An assessor or approver"))
 def may_read(person: Person, upload: Upload) -> bool:
     """And what an earlier decision saw of the same journey, to be held beside it."""
-    mine = Assignment.objects.seen_by(person)
+    mine = Assignment.objects.seen_by(person).in_sight()
     shown = Q(submission__exhibits__files__upload=upload)
     before = Exhibit.objects.filter(
         files__upload=upload,

@@ -12,6 +12,7 @@ TASKS: dict[str, Promise] = {
     Task.REVIEW: gettext_lazy("Read and rate"),
     Task.ADJUDICATE: gettext_lazy("Settle"),
     Task.APPROVE: gettext_lazy("Confirm"),
+    Task.HEAR: gettext_lazy("Hear an appeal"),
 }
 
 

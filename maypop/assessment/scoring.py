@@ -26,6 +26,7 @@ from maypop.journeys.models import (
 )
 
 from . import feedback
+from .appeals.sheet import criteria_of as contested_by
 from .judgments import Judgment, judgment
 from .models import AT_A_DESK, Assignment, DraftRating, Task
 from .verdicts import Voice
@@ -61,8 +62,29 @@ class Line:
         return found
 
 
+class Incomplete(Exception):
+    """Some lines cannot be locked yet; `open_lines` says which and why."""
+
+    def __init__(self, open_lines: list[Line], *, overall_missing: bool) -> None:
+        super().__init__(f"{len(open_lines)} lines open")
+        self.open_lines = open_lines
+        self.overall_missing = overall_missing
+
+
 def lines(assignment: Assignment) -> list[Line]:
-    """The whole rubric in order; a fixed number of statements."""
+    """The whole rubric in order; a fixed number of statements.
+
+    Who hears an appeal has the contested criteria before them, and nothing of what
+    was found of the others.
+    """
+    whole = _whole_rubric(assignment)
+    if assignment.task != Task.HEAR:
+        return whole
+    contested = contested_by(assignment)
+    return [each for each in whole if each.criterion.pk in contested]
+
+
+def _whole_rubric(assignment: Assignment) -> list[Line]:
     submission = assignment.submission
     kept = {
         each.criterion_id: each for each in _kept(submission, submission.journey_id)

@@ -13,9 +13,10 @@ from maypop.trail.models import record
 
 from . import actions
 from .assigning import entitled
+from .cases.standing import insist_that_it_runs
 from .clock.stops import standing_still
 from .hands import at_the_desk, held, locked
-from .models import AT_A_DESK, Assignment
+from .models import AT_A_DESK, Assignment, Task
 from .models.assignment import AssignmentQuerySet
 
 UNDO: timedelta = settings.UNDO  # ten minutes, in which nobody sees what was sent
@@ -29,6 +30,7 @@ def send(assignment: Assignment, *, by: Person) -> datetime:
     Raises Incomplete when a line lacks its level, its place or its feedback.
     """
     given = at_the_desk(assignment, by=by)
+    insist_that_it_runs(given.submission)
     entitled.insist(given)
     actions.insist_it_is_whole(given)
     given.sent_at = clock.now()
@@ -74,4 +76,6 @@ def lock_what_was_sent(assignment_id: int) -> None:
     locked(found.submission)
     still = to_lock().filter(pk=assignment_id).select_related("reader", "submission")
     for each in still:
-        actions.lock_review(each, by=each.reader)
+        hears = each.task == Task.HEAR
+        lock = actions.lock_hearing if hears else actions.lock_review
+        lock(each, by=each.reader)

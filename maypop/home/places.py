@@ -143,6 +143,8 @@ def _now_and_then(roles: set[str]) -> Iterator[tuple[str, str, str]]:
         yield (_("Alike"), address("journeys:likenesses"), "copy")
     if Role.PEER_REVIEWER in roles:
         yield (_("Practice"), address("assessment:practice"), "scale")
+    if roles & {Role.ADJUDICATOR, Role.APPROVER}:
+        yield (_("Cases"), address("assessment:cases"), "folder-open")
     if roles & {*RUNNERS}:
         yield (_("Help by itself"), address("coaching:helping"), "life-buoy")
 

@@ -61,7 +61,7 @@ def parts(submission: Submission) -> list[Part]:
     """In the order of the edition; what was not sent in again is not among them."""
     now, then = then_and_now(submission)
     shown = {each.requirement_id: each for each in now}
-    findings = list(submission.findings.select_related("criterion"))
+    findings = list(submission.findings.standing().select_related("criterion"))
     remarks = list(submission.remarks.all())
     decided = submission.state == Submission.State.DECIDED
     found = []

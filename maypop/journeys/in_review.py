@@ -6,21 +6,23 @@ from functools import cached_property
 from zoneinfo import ZoneInfo
 
 from django.db.models import Exists, OuterRef
+from django.db.models.expressions import BaseExpression
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from maypop.base import clock
 
 from .models import Delay, Submission
-from .rules import where_it_is
+from .rules import INSTEAD_READ, Word, said_instead, where_it_is
 from .stages import Party, on_hold
 
 SPLIT = (Submission.State.RECONCILING, Submission.State.ADJUDICATING)
 
 
-def delayed() -> Exists:
-    """To annotate `is_delayed` with, in the statement that reads the submission."""
-    return Exists(Delay.objects.filter(submission=OuterRef("pk")))
+def delayed() -> dict[str, BaseExpression]:
+    """To annotate with, in the statement that reads the submission."""
+    said = Exists(Delay.objects.filter(submission=OuterRef("pk")))
+    return {"is_delayed": said, **INSTEAD_READ}
 
 
 @dataclass(frozen=True)
@@ -37,12 +39,26 @@ class Waiting:
         return self.submission.delays.last()
 
     @cached_property
+    def instead(self) -> Word | None:
+        """What is said in place of the promise: it is on hold, or appealed."""
+        return said_instead(self.submission)
+
+    @cached_property
     def where(self) -> str:
         return where_it_is(self.submission)
 
     @property
-    def due(self) -> date:
+    def due(self) -> date | None:
+        if self.instead:
+            due = self.instead.due
+            return _day(self.submission, due) if due else None
         return due_day(self.submission)
+
+    @property
+    def due_named(self) -> str:
+        if self.instead:
+            return self.instead.due_named
+        return _("New date for the decision") if self.delay else _("Decision due")
 
     @property
     def was_due(self) -> date | None:
@@ -60,15 +76,19 @@ class Waiting:
     @property
     def title(self) -> str:
         """In review, decision due Tue, Nov 24; of what is split, what is split."""
+        if self.instead:
+            return self.instead.title
         in_time = not (self.is_on_hold or self.is_late or self.delay)
         if not in_time or self.submission.state in SPLIT:
             return self.where
-        told = {"where": self.where, "day": _words(self.due)}
+        told = {"where": self.where, "day": due_words(self.submission)}
         return _("%(where)s, decision due %(day)s") % told
 
     @property
     def text(self) -> str:
-        due = {"day": _words(self.due)}
+        if self.instead:
+            return self.instead.text
+        due = {"day": due_words(self.submission)}
         if self.is_on_hold:
             return _("Its clock stands still. Nothing is lost, and you hear what"
                      " happens next.")  # fmt: skip

@@ -59,15 +59,21 @@ def settle(
     )
     submission.overall, submission.decided_at = overall, now
     submission.save(update_fields=["overall", "decided_at"])
-    kept = Finding.objects.filter(submission__journey=journey).kept(submission.sent_at)
-    banked = set(kept.values_list("criterion_id", flat=True))
-    asked = set(journey.edition.criteria.values_list("pk", flat=True))
-    earned = asked <= banked
+    earned = all_of_it_is_kept(submission)
     journey.move("earn" if earned else "not_yet", by=by)
     if not earned:
         begin_answers_anew(journey)
     publish(Settled(submission.pk))
     return earned
+
+
+def all_of_it_is_kept(submission: Submission) -> bool:
+    """By the bank as it stood when this was sent in, and what was found in it."""
+    journey = submission.journey
+    kept = Finding.objects.filter(submission__journey=journey).kept(submission.sent_at)
+    banked = set(kept.values_list("criterion_id", flat=True))
+    asked = set(journey.edition.criteria.values_list("pk", flat=True))
+    return asked <= banked
 
 
 def _finding(submission: Submission, verdict: Verdict, until: datetime) -> Finding:

@@ -534,6 +534,14 @@ PAGES: dict[str, Way] = {
         form=("{here}", {"until": "2020-01-01"}),
         status=422,
     ),
+    "privacy": Way("samir", "/assess", (QUEUE, "a[href$='/privacy']")),
+    "clocks-held": Way("winifred", "/assess/holds"),
+    "clocks-held-wrong": Way(
+        "winifred", "/assess/holds", form=("/assess/holds", {}), status=422
+    ),
+    "cases": Way("winifred", "/assess/cases"),
+    "case": Way("winifred", "/assess/cases", ("main h3 a",)),
+    "appeals": Way("winifred", "/assess/lead/appeals"),
     # those who run it
     "portfolio": Way("maribel", "/portfolio"),
     "portfolio-asked": Way("maribel", "/portfolio", form=("/portfolio", {})),

@@ -25,7 +25,7 @@ from .drift import Drift, DriftAnswer
 from .flag import FlagClosed
 from .handing import HandedOn, Unplaced
 from .hold import Hold, HoldReason, Release
-from .marks import AT_A_DESK, JUDGING, ON_A_SHEET, READING, Task
+from .marks import AT_A_DESK, JUDGING, READING, Task
 from .opening import Opening
 from .practice import PracticeAnswer
 from .reminding import LastDay, Reminder, TakenBack
@@ -41,7 +41,6 @@ from .words import DraftPieceNote, PieceNote, Snippet
 __all__ = [
     "AT_A_DESK",
     "JUDGING",
-    "ON_A_SHEET",
     "READING",
     "Absence",
     "Anchor",

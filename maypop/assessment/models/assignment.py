@@ -12,6 +12,7 @@ from maypop.base.scope import ScopedQuerySet
 from maypop.journeys.models import Submission
 from maypop.people.models import Person
 
+from .hold import HIDES, Hold, hold_of
 from .marks import Task, set_due
 
 
@@ -26,6 +27,11 @@ class AssignmentQuerySet(ScopedQuerySet["Assignment"]):
     def unopened(self) -> Self:
         """Whose reader has neither looked at it nor put anything down."""
         return self.filter(opening=None, draft_ratings=None, version=0)
+
+    def in_sight(self) -> Self:
+        """Without what is on hold for something that may be seen in it."""
+        hidden = Hold.objects.standing().filter(reason__in=HIDES)
+        return self.exclude(submission__in=hidden.order_by().values("submission"))
 
     def bulk_create(
         self, objs: Iterable["Assignment"], *args: Any, **how: Any
@@ -42,7 +48,8 @@ class AssignmentQuerySet(ScopedQuerySet["Assignment"]):
             "rescore",
             "submission__journey__edition__micro_credential",
         )
-        return around.defer("submission__journey__edition__spec")
+        shown = around.annotate(on_hold=hold_of("submission"))
+        return shown.defer("submission__journey__edition__spec")
 
 
 class Assignment(models.Model):
@@ -79,7 +86,9 @@ class Assignment(models.Model):
                 name="seat_has_one_reader_at_a_time",
             ),
             models.CheckConstraint(
-                condition=Q(seat=1) | Q(seat=2, task__in=["review", "hear"]),
+                condition=Q(seat=1)
+                | Q(seat=2, task__in=["review", "hear"])
+                | Q(seat=3, task="hear"),  # who decides where a panel splits
                 name="two_at_most_and_only_to_judge_apart",
             ),
         ]

@@ -26,7 +26,7 @@ class Task(models.TextChoices):
 
 READING = (Task.REVIEW, Task.AGAIN)  # to whoever reads they are one and the same
 JUDGING = (Task.REVIEW, Task.ADJUDICATE)  # what they find is decided by
-AT_A_DESK = (*READING, Task.ADJUDICATE)  # those who rate, each on a sheet
+AT_A_DESK = (*READING, Task.ADJUDICATE, Task.HEAR)  # those who rate, each on a sheet
 
 
 def own_due(task: str, submission: Submission, given_at: datetime) -> datetime:

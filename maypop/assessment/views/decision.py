@@ -9,10 +9,11 @@ from maypop.assessment.models import Task
 from maypop.base.http import Request, page
 
 from .evidence import bundle
+from .hidden import is_hidden
 from .mine import given, tells_when_done, tells_when_signed_out, wants_a_part
 from .notes import formed
 from .outcome import outcome
-from .review import header, neighbors, only_evidence
+from .review import header, neighbors, only_evidence, out_of_sight
 
 
 @tells_when_signed_out
@@ -25,6 +26,8 @@ def decision(request: Request, blind_id: str) -> HttpResponse:
         actions.confirm(assignment, by=request.user)
         messages.success(request, _("Confirmed. The educator sees it now."))
         return redirect("assessment:queue")
+    if is_hidden(assignment):
+        return out_of_sight(request, assignment)
     if wants_a_part(request):
         return only_evidence(request, assignment)
     lies_there = before(assignment, request.user)

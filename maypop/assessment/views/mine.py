@@ -11,6 +11,7 @@ from django.http.response import HttpResponseBase
 from django.shortcuts import render
 from django.utils.translation import gettext as _
 
+from maypop.assessment.cases.standing import OnHold
 from maypop.assessment.models import AT_A_DESK, Assignment
 from maypop.base.composed import composed
 from maypop.base.conflict import Conflict
@@ -73,6 +74,8 @@ def tells_when_done(view: View) -> View:
     def answer(request: Request, *args: Any, **kwargs: Any) -> HttpResponseBase:
         try:
             return view(request, *args, **kwargs)
+        except OnHold:  # which it says by itself, and it comes back
+            raise
         except Conflict as late:
             if not saves_by_itself(request):
                 told = {"say": late.say}

@@ -7,6 +7,7 @@ from django.http import HttpResponse
 from django.shortcuts import redirect, render
 
 from maypop.assessment import scoring
+from maypop.assessment.appeals.sheet import places_for
 from maypop.assessment.beside import Beside, beside
 from maypop.assessment.forms import PieceForm
 from maypop.assessment.models import AT_A_DESK, Assignment, DraftPieceNote, Task
@@ -18,6 +19,7 @@ from maypop.catalog.models import Requirement
 from maypop.people.models import Person
 
 from .evidence import bundle
+from .hidden import is_hidden
 from .mine import address_of, given, tells_when_signed_out, wants_a_part
 from .promise import promise
 from .queue import FIRST_DUE
@@ -42,11 +44,18 @@ class Part:
 @page("GET")
 def review(request: Request, blind_id: str) -> HttpResponse:
     assignment = given(request, blind_id, *AT_A_DESK)
+    if is_hidden(assignment):
+        return out_of_sight(request, assignment)
     if wants_a_part(request):
         return only_evidence(request, assignment)
     if there := elsewhere(assignment):
         return redirect(there)
     return desk(request, assignment, scoring.lines(assignment))
+
+
+def out_of_sight(request: Request, held: Assignment) -> HttpResponse:
+    """On hold for what may be seen in it: nobody looks on, and nothing is lost."""
+    return render(request, "assessment/cases/out_of_sight.html", header(held))
 
 
 def only_evidence(request: Request, held: Assignment) -> HttpResponse:
@@ -79,6 +88,7 @@ def desk(
         "show_gaps": "gaps" in request.GET,
         "settles": held.task == Task.ADJUDICATE,
         "form": form,
+        "look_at": places_for(held),
         **neighbors(request, held),
     }
     status = 422 if form else 200

@@ -9,7 +9,7 @@ from maypop.assessment import actions, scoring, sending
 from maypop.assessment.assigning import ties
 from maypop.assessment.beside import beside
 from maypop.assessment.forms import DeclineForm
-from maypop.assessment.models import AT_A_DESK, READING, Task
+from maypop.assessment.models import AT_A_DESK, Task
 from maypop.base.http import Request, page
 
 from .mine import given, tells_when_done, tells_when_signed_out
@@ -38,7 +38,7 @@ def send(request: Request, blind_id: str) -> HttpResponse:
         **header(assignment),
         "parts": parts_of(sheet, beside(assignment)),
         "open_lines": [line for line in sheet if line.faults],
-        "overall_missing": assignment.task in READING
+        "overall_missing": assignment.task != Task.ADJUDICATE
         and not assignment.overall.strip(),
     }
     return render(request, "assessment/send.html", context, status=status)

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterator
 from datetime import date, datetime
 
+from maypop.assessment import actions as assessment
 from maypop.credentials import actions as credentials
 from maypop.credentials.models import Award
 from maypop.journeys.models import Journey, Submission
@@ -10,7 +11,17 @@ from maypop.media import actions as media
 
 from .crowd.tables import FOCUS, VIRTUAL
 from .scene import Scene
-from .words import A7, P6, Q6, Q8
+from .words import (
+    A7,
+    APPEAL,
+    FOLDER,
+    HEARD,
+    P6,
+    Q6,
+    Q8,
+    SAME_TRACES,
+    TRACES,
+)
 
 Plot = Iterator[datetime]
 
@@ -30,6 +41,17 @@ def judged(
     scene.read(submission, open_ones)
     yield scene.calendar.at(decided_on, 11)
     scene.confirm(submission)
+
+
+def appealed(scene: Scene, submission: Submission, panel: tuple[str, str]) -> Plot:
+    """Two who never met it look where its educator points, and see it."""
+    yield scene.calendar.at(date(2026, 3, 20), 16)
+    filed = scene.appeal(submission, "P6", words=APPEAL, look_at="6:10-7:40")
+    for seat, reader in enumerate(panel, start=1):
+        yield scene.calendar.at(date(2026, 3, 23), 9, seat)
+        given = scene.seat(filed, reader, seat)
+        yield scene.calendar.at(date(2026, 3, 30 + seat), 14)
+        scene.hear(given, HEARD)
 
 
 def issued(journey: Journey, *, shared: bool, named: bool = False) -> Award:
@@ -52,7 +74,7 @@ def inez(scene: Scene) -> Plot:
 
 
 def delphine(scene: Scene) -> Plot:
-    """Problem solving in phase 1, earned at the second attempt; questioning waits."""
+    """Problem solving in phase 1, earned by appeal; questioning waits."""
     yield scene.calendar.at(date(2025, 11, 10))
     journey = scene.begin("delphine", "choosing-and-judging-approaches", phase=1)
     yield scene.calendar.at(date(2026, 2, 3), 17)
@@ -63,9 +85,12 @@ def delphine(scene: Scene) -> Plot:
     )
     yield scene.calendar.at(date(2026, 3, 10), 17)
     second = scene.send_in(journey)
-    yield from judged(scene, second, "samir", date(2026, 3, 12), date(2026, 3, 16))
+    yield from judged(
+        scene, second, "priya", date(2026, 3, 12), date(2026, 3, 16), {"P6": P6}
+    )
+    yield from appealed(scene, second, ("samir", "leona"))
     issued(journey, shared=True)
-    yield scene.calendar.at(date(2026, 4, 16), 6)
+    yield scene.calendar.at(date(2026, 5, 3), 6)
     scene.let_go(journey)
     yield scene.calendar.at(date(2026, 11, 3))
     journey = scene.begin("delphine", "questioning-sequences", phase=3)
@@ -83,21 +108,19 @@ def royce(scene: Scene) -> Plot:
     submission = scene.send_in(journey)
     yield from judged(scene, submission, "priya", date(2026, 5, 6), date(2026, 5, 8))
     award = issued(journey, shared=True, named=True)
-    yield scene.calendar.at(date(2026, 5, 20), 10)
+    yield scene.calendar.at(date(2026, 6, 2), 10)
+    case = scene.open_case(submission, by="winifred", where=TRACES)
     held = scene.ask_to_hold(
         journey,
         "constance",
         "A question about whose work this is. It must stay until it is settled.",
     )
-    yield scene.calendar.at(date(2026, 5, 21), 9)
+    yield scene.calendar.at(date(2026, 6, 3), 9)
     media.second(held, by=scene.people["elias"])
+    yield scene.calendar.at(date(2026, 6, 9), 17)
+    assessment.answer(case, by=journey.learner, text=FOLDER)
     yield scene.calendar.at(date(2026, 6, 24), 14)
-    credentials.revoke(
-        award,
-        by=scene.people["constance"],
-        category="not_their_own",
-        reason="Four of six traces match another educator's pieces.",
-    )
+    scene.settle_case(case, "revoked", SAME_TRACES, by=("winifred", "ferdinand"))
     credentials.publish_status(award.credential.status_list_id)
 
 

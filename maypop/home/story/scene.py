@@ -7,7 +7,16 @@ from django.core.files.base import ContentFile
 
 from maypop.assessment import actions as assessment
 from maypop.assessment import rules as assessing
-from maypop.assessment.models import Assignment, Draw, Task, Tie
+from maypop.assessment.models import (
+    Appeal,
+    Assignment,
+    Case,
+    Draw,
+    Ground,
+    Passage,
+    Task,
+    Tie,
+)
 from maypop.catalog.models import CriterionLevel, Edition
 from maypop.journeys import actions as journeys
 from maypop.journeys.models import PIECE, Artifact, Finding, Journey, Submission
@@ -181,3 +190,44 @@ class Scene:
     def confirm(self, submission: Submission, approver: str = "ferdinand") -> None:
         given = self.give_to(submission, approver)
         assessment.confirm(given, by=given.reader)
+
+    def appeal(
+        self, submission: Submission, code: str, *, words: str, look_at: str
+    ) -> Appeal:
+        journey = submission.journey
+        return assessment.appeal(
+            submission.decisions.get(replaces=None),
+            by=journey.learner,
+            ground=Ground.OVERLOOKED,
+            criteria=[journey.edition.criteria.get(code=code)],
+            words=words,
+            look_at=look_at,
+        )
+
+    def seat(self, filed: Appeal, reader: str, number: int) -> Assignment:
+        return assessment.give_to_panel(filed, to=self.people[reader], seat=number)
+
+    def hear(self, given: Assignment, reasons: str) -> None:
+        by = given.reader
+        self.rate(given)
+        assessment.jot_overall(given, reasons, by=by, version=given.version)
+        assessment.lock_hearing(given, by=by)
+
+    def open_case(self, submission: Submission, *, by: str, where: str) -> Case:
+        exhibit = submission.exhibits.filter(files__isnull=False).first()
+        found = exhibit or submission.exhibits.all()[0]
+        return assessment.open_case(
+            submission.journey,
+            submission,
+            kind=Case.Kind.DUPLICATE,
+            passages=[Passage(exhibit=found, where=where)],
+            by=self.people[by],
+        )
+
+    def settle_case(
+        self, case: Case, outcome: str, reasons: str, *, by: tuple[str, str]
+    ) -> None:
+        """One proposes and another agrees."""
+        one, other = (self.people[each] for each in by)
+        proposal = assessment.propose(case, by=one, outcome=outcome, reasons=reasons)
+        assessment.settle_case(proposal, by=other)

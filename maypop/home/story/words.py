@@ -25,3 +25,20 @@ A7 = (
     "Two scores differ by two points and the cause is not named. Say which words in"
     " the criterion you read differently and rewrite them."
 )
+
+# Of an appeal: what its educator wrote, and what each of the panel did.
+APPEAL = (
+    "The tagged passage shows me asking two questions and walking away. I come back"
+    " when the group has decided by itself which way to go on."
+)
+HEARD = (
+    "At 6:10-7:40 you ask two questions, walk away and let the group choose; that is"
+    " what the descriptor asks for. Next, note what the group chose and why."
+)
+# Of a case: what was seen, what was answered, and what two people found.
+TRACES = "Student work, traces A, B, D and E: the same files as in another's pieces"
+FOLDER = (
+    "We keep student work in one folder of the department, and I took these from there."
+    " I see now that four of them are not from my class."
+)
+SAME_TRACES = "Four of six traces match another educator's pieces."

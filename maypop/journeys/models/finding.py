@@ -21,6 +21,10 @@ class FindingQuerySet(FrozenQuerySet["Finding"]):
         held: Any = ExpressionWrapper(_held(clock.now()), BooleanField())
         return self.annotate(is_held=held).select_related("reopening")
 
+    def standing(self) -> Self:
+        """Without those in whose place an appeal found something better."""
+        return self.filter(replacement=None)
+
 
 def _held(at: datetime) -> Q:
     """Until its day; what was kept on the day of sending in holds until the decision.
@@ -36,7 +40,10 @@ def _held(at: datetime) -> Q:
 
 
 class Finding(Frozen):
-    """What a decision said about one criterion: kept, or what would show it."""
+    """What a decision said about one criterion: kept, or what would show it.
+
+    What an appeal finds better is another row, which replaces this one for good.
+    """
 
     submission = models.ForeignKey(Submission, models.PROTECT, related_name="findings")
     criterion = models.ForeignKey(Criterion, models.PROTECT, related_name="+")
@@ -44,6 +51,9 @@ class Finding(Frozen):
     where = models.CharField(max_length=300)  # the moment, page or passage
     feedback = models.TextField(blank=True)
     kept_until = models.DateTimeField(null=True)
+    replaces = models.OneToOneField(
+        "self", models.PROTECT, null=True, related_name="replacement"
+    )
     objects = FindingQuerySet.as_manager()
 
     if TYPE_CHECKING:
@@ -53,7 +63,13 @@ class Finding(Frozen):
         ordering = ["criterion__position"]
         constraints = [
             models.UniqueConstraint(
-                fields=["submission", "criterion"], name="criterion_is_found_once"
+                fields=["submission", "criterion"],
+                condition=Q(replaces=None),
+                name="criterion_is_found_once",
+            ),
+            models.CheckConstraint(
+                condition=Q(replaces=None) | ~Q(level="not_evident"),
+                name="what_replaces_a_finding_is_better",
             ),
             models.CheckConstraint(
                 condition=Q(level="demonstrated", kept_until__isnull=False)

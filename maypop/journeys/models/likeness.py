@@ -8,7 +8,7 @@ from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
-from maypop.base import clock
+from maypop.base import chance, clock
 from maypop.base.frozen import Frozen, FrozenQuerySet
 from maypop.base.scope import ScopedQuerySet
 from maypop.people.models import Membership, Person, Role
@@ -61,6 +61,7 @@ class Likeness(Frozen):
         NEAR_TEXT = "near_text", _("Nearly the same words")
         SAME_FILE = "same_file", _("The same file")
 
+    public_id = models.UUIDField(default=chance.public_id, unique=True, editable=False)
     exhibit = models.ForeignKey(Exhibit, models.PROTECT, related_name="likenesses")
     other = models.ForeignKey(Exhibit, models.PROTECT, related_name="+")
     kind = models.CharField(max_length=12, choices=Kind)

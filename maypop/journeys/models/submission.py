@@ -1,3 +1,4 @@
+from collections.abc import Callable
 from typing import ClassVar, Self
 
 from django.db import models
@@ -70,17 +71,26 @@ class Submission(Tracked):
             "lock_review": State.APPROVING,
             "reconcile": State.RECONCILING,
             "split": State.ADJUDICATING,
+            "return": State.RETURNED,
         },
-        State.RECONCILING: {"agree": State.APPROVING, "split": State.ADJUDICATING},
-        State.ADJUDICATING: {"settle": State.APPROVING},
+        State.RECONCILING: {
+            "agree": State.APPROVING,
+            "split": State.ADJUDICATING,
+            "return": State.RETURNED,
+        },
+        State.ADJUDICATING: {"settle": State.APPROVING, "return": State.RETURNED},
         State.APPROVING: {
             "confirm": State.DECIDED,
             "repair": State.REVIEWING,
             "refer": State.ADJUDICATING,
+            "return": State.RETURNED,
         },
         State.DECIDED: {"appeal": State.APPEALED},
         State.APPEALED: {"settle": State.DECIDED},
     }
+
+    # Apps above may forbid every move for a time: each of these raises, or does not.
+    GUARDS: ClassVar[list[Callable[["Submission"], None]]] = []
 
     public_id = models.UUIDField(default=chance.public_id, unique=True, editable=False)
     journey = models.ForeignKey(Journey, models.PROTECT, related_name="submissions")
@@ -112,6 +122,11 @@ class Submission(Tracked):
 
     def __str__(self) -> str:
         return f"attempt {self.attempt} of journey {self.journey_id}"
+
+    def move(self, event: str, *, by: Person | None, reason: str = "") -> None:
+        for guard in self.GUARDS:
+            guard(self)
+        super().move(event, by=by, reason=reason)
 
 
 class Exhibit(Frozen):

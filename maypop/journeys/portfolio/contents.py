@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
+from django.db.models import Prefetch
 from django.utils.safestring import SafeString
 from django.utils.text import slugify
 
@@ -119,7 +120,9 @@ def _leaf(branch: Branch, piece: Piece, beside: list[SafeString]) -> Leaf:
 
 def _sent(journey: Journey) -> list[Submission]:
     mine = Submission.objects.seen_by(journey.learner).filter(journey=journey)
-    return list(mine.prefetch_related("findings__criterion", "remarks").order_by("pk"))
+    stands = Prefetch("findings", Finding.objects.standing())
+    beside = (stands, "findings__criterion", "remarks")
+    return list(mine.prefetch_related(*beside).order_by("pk"))
 
 
 def _attempt(branch: Branch, folder: Folder, submission: Submission) -> Attempt:

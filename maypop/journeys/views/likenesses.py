@@ -3,6 +3,8 @@ from django.http import Http404, HttpResponse
 from django.shortcuts import render
 
 from maypop.base.http import Request, page
+from maypop.people.models import Role
+from maypop.people.rules import holds
 
 from ..models import Likeness, looks_after_integrity
 
@@ -22,4 +24,5 @@ def likenesses(request: Request) -> HttpResponse:
     rows = Likeness.objects.seen_by(request.user).select_related(*AROUND)
     shown = rows.defer("exhibit__requirement__edition__spec")
     found = Paginator(shown, ON_A_PAGE).get_page(request.GET.get("page"))
-    return render(request, "journeys/likenesses.html", {"found": found})
+    context = {"found": found, "may_look": holds(request.user, Role.ADJUDICATOR)}
+    return render(request, "journeys/likenesses.html", context)

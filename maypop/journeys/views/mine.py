@@ -145,12 +145,13 @@ def _lately(person: Person, journey: Journey) -> list[Submission]:
 
 @composed
 def _sent_in(person: Person, journey: Journey) -> QuerySet[Any, Any]:
-    shown = Q(findings__level=CriterionLevel.DEMONSTRATED)
+    stands = Q(findings__replacement=None)
+    shown = Q(findings__level=CriterionLevel.DEMONSTRATED) & stands
     sent = Submission.objects.seen_by(person).filter(journey=journey)
     counted = sent.annotate(
         shown=Count("findings", filter=shown),
-        judged=Count("findings"),
-        is_delayed=delayed(),
+        judged=Count("findings", filter=stands),
+        **delayed(),
     )
     return counted.order_by("-pk")[:MOST_LATELY]
 

@@ -60,7 +60,7 @@ def sent(request: Request, public_id: UUID, submission: UUID) -> HttpResponse:
     later = mine.filter(journey=OuterRef("journey"), pk__gt=OuterRef("pk"))
     judged = Exists(later.filter(state=Submission.State.DECIDED))
     seen = mine.select_related(*AROUND).annotate(was_judged_again=judged)
-    seen = seen.annotate(is_delayed=delayed())
+    seen = seen.annotate(**delayed())
     found = get_object_or_404(seen, public_id=submission, journey__public_id=public_id)
     whole = parts(found)
     context = {

@@ -129,7 +129,7 @@ def _in_review(journey: Journey) -> Submission | None:
     if journey.state != Journey.State.IN_REVIEW:
         return None
     found = Submission.objects.seen_by(journey.learner).still_open()
-    found = found.annotate(is_delayed=delayed())
+    found = found.annotate(**delayed())
     found = found.select_related("precheck")
     submission = found.filter(journey=journey).first()
     if submission:

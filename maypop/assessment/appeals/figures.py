@@ -1,0 +1,65 @@
+"""How appeals went, with their denominators: filed, upheld, and in how many days."""
+
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from statistics import median
+
+from maypop.assessment.clock.calendars import calendars_of
+from maypop.assessment.models import Appeal, Ground
+from maypop.programs.models import Phase
+
+AROUND = (
+    "answer__decision",
+    "decision__submission__journey__edition",
+    "decision__submission__journey__place__cohort__phase__program",
+)
+
+
+@dataclass
+class Figures:
+    """Of the appeals of some phases, each counted once."""
+
+    filed: int = 0
+    answered: int = 0
+    upheld: int = 0
+    in_time: int = 0
+    days: list[int] = field(default_factory=list)  # business days to the answer
+    grounds: Counter[str] = field(default_factory=Counter)
+    pending: list[Appeal] = field(default_factory=list)
+
+    @property
+    def middle(self) -> float:
+        return float(median(self.days))
+
+    @property
+    def upheld_percent(self) -> float:
+        return 100 * self.upheld / self.answered
+
+    @property
+    def by_ground(self) -> list[tuple[str, int]]:
+        return [(str(each.label), self.grounds[each]) for each in Ground]
+
+
+def figures(phases: Iterable[Phase]) -> Figures:
+    """In as many statements for many as for one."""
+    chosen = list(phases)
+    calendars = calendars_of(each.program for each in chosen)
+    found = Figures()
+    place = "decision__submission__journey__place__cohort__phase__in"
+    rows = Appeal.objects.for_the_system("those who answer for appeals count them")
+    here = rows.filter(**{place: [each.pk for each in chosen]})
+    told = here.select_related(*AROUND).prefetch_related("answer__lines")
+    for each in told.defer("decision__submission__journey__edition__spec"):
+        found.filed += 1
+        found.grounds[each.ground] += 1
+        if not each.is_answered:
+            found.pending.append(each)
+            continue
+        phase = each.decision.submission.journey.place.phase
+        calendar = calendars[phase.program_id]
+        found.answered += 1
+        found.upheld += each.answer.upheld
+        found.in_time += each.answer.answered_at <= each.due_at
+        found.days.append(calendar.between(each.filed_at, each.answer.answered_at))
+    return found

@@ -1,0 +1,90 @@
+"""Who hears an appeal: two, and a third if they split, none of whom ever met it."""
+
+from collections.abc import Iterator
+
+from django.db import transaction
+from django.db.models import Q, QuerySet
+
+from maypop.assessment import rules
+from maypop.assessment.cases.standing import insist_that_it_runs
+from maypop.assessment.clock.holding import locked
+from maypop.assessment.clock.stops import standing_still
+from maypop.assessment.events import Assigned
+from maypop.assessment.models import Appeal, Assignment, Review, Task
+from maypop.base.conflict import Conflict
+from maypop.base.events import publish
+from maypop.journeys.models import Submission
+from maypop.people.models import Person
+from maypop.trail.models import record
+
+from .sheet import DECIDES, pending, split
+
+WHY = "a panel hears what it never met"
+
+
+class Barred(Exception):
+    """A separation rule forbids this person; it is never relaxed in silence."""
+
+
+def task_of(seat: int) -> Task:
+    """As which reader they are drawn: who decides a split is one who adjudicates."""
+    return Task.ADJUDICATE if seat == DECIDES else Task.HEAR
+
+
+def bars(person: Person, submission: Submission, seat: int) -> Iterator[str]:
+    """Why this person must not hear it. Stricter than a review: they never met it."""
+    yield from rules.bars(person, submission, task_of(seat))
+    met = Assignment.objects.for_the_system(WHY).filter(reader=person)
+    if met.filter(submission__journey=submission.journey_id).exists():
+        yield "met this journey"
+    asked = Q(proposals__by=person) | Q(reveals__by=person) | Q(opened_by=person)
+    if submission.journey.cases.filter(asked).exists():
+        yield "met a case about it"
+
+
+def vacancies(submission: Submission) -> list[int]:
+    """The seats for which nobody reads now and nobody has read yet."""
+    if submission.state != Submission.State.APPEALED or not pending(submission.pk):
+        return []
+    given = Assignment.objects.for_the_system(WHY).filter(
+        submission=submission, task=Task.HEAR
+    )
+    reading = set(given.still_open().values_list("seat", flat=True))
+    done = Review.objects.filter(assignment__in=given)
+    read = set(done.order_by().values_list("assignment__seat", flat=True))
+    needed = {1, 2}
+    if needed <= read and split(submission.pk):
+        needed = needed | {DECIDES}
+    return sorted(needed - reading - read)
+
+
+def without_a_panel() -> QuerySet[Appeal]:
+    """Pending, and its clock runs; whether a seat is empty is asked of each."""
+    rows = Appeal.objects.for_the_system(WHY).pending()
+    return rows.exclude(decision__submission__in=standing_still())
+
+
+def candidates(submission: Submission, seat: int) -> Iterator[tuple[Person, int]]:
+    """In the order of any other draw, with the number that was drawn."""
+    for person, lot in rules.candidates(submission, task_of(seat)):
+        if not any(bars(person, submission, seat)):
+            yield person, lot
+
+
+@transaction.atomic
+def give(
+    appeal: Appeal, *, to: Person, seat: int, by: Person | None = None, lot: int = 0
+) -> Assignment:
+    """Put it into the hands of one of the panel; `by=None` is the system's draw."""
+    submission = locked(appeal.decision.submission)
+    insist_that_it_runs(submission)
+    if seat not in vacancies(submission):
+        raise Conflict(f"seat {seat} of {appeal} is not vacant")
+    if barred := list(bars(to, submission, seat)):
+        raise Barred(", ".join(barred))
+    given = Assignment.objects.create(
+        submission=submission, reader=to, task=Task.HEAR, seat=seat, lot=lot
+    )
+    record("assign", given, by=by, lot=lot)
+    publish(Assigned(given.pk))
+    return given

@@ -1,0 +1,51 @@
+"""What follows from a hold and a case, in the same story."""
+
+from maypop.assessment.events import CaseOpened, CaseSettled, Held, Released
+from maypop.assessment.models import Case, Hold, Release
+from maypop.assessment.tasks import assign
+from maypop.base.events import listen
+from maypop.media.events import ConsentWithdrawn
+
+from . import telling
+from .ladder import ladder
+from .withdrawing import hold_what_shows_it
+
+
+@listen(ConsentWithdrawn)
+def stop_at_once(event: ConsentWithdrawn) -> None:
+    hold_what_shows_it(event.upload_id)
+
+
+@listen(Held)
+def tell_its_educator(event: Held) -> None:
+    around = ("submission__journey__learner", "submission__journey__edition")
+    telling.tell_of_a_hold(Hold.objects.select_related(*around).get(pk=event.hold_id))
+
+
+@listen(Released)
+def go_on(event: Released) -> None:
+    around = (
+        "hold__submission__journey__learner",
+        "hold__submission__journey__edition",
+    )
+    released = Release.objects.select_related(*around).get(pk=event.release_id)
+    telling.tell_that_it_goes_on(released)
+    assign.soon(released.hold.submission_id)
+
+
+@listen(CaseOpened)
+def tell_whom_it_is_about(event: CaseOpened) -> None:
+    case = _case(event.case_id)
+    telling.tell_of_a_case(case)
+    if ladder(case).earlier:
+        telling.tell_that_a_case_exists(case)
+
+
+@listen(CaseSettled)
+def tell_of_the_end(event: CaseSettled) -> None:
+    telling.tell_of_the_end(_case(event.case_id))
+
+
+def _case(key: int) -> Case:
+    rows = Case.objects.for_the_system(telling.WHY)
+    return rows.select_related("journey__learner", "journey__edition").get(pk=key)

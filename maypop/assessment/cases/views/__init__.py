@@ -1,0 +1,1 @@
+"""Pages of holds and cases: for those who decide, and for whom they concern."""
