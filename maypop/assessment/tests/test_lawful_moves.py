@@ -22,6 +22,7 @@ from maypop.assessment import (
     flagging,
     judgments,
     moving,
+    scoring,
     sending,
     sending_back,
     tasks,
@@ -187,7 +188,7 @@ class Judging(RuleBasedStateMachine):
         if held.task == Task.REVIEW:
             making.rate(held, below=below)
             return
-        for line in actions.lines(held):
+        for line in scoring.lines(held):
             place = {"level": "demonstrated", "where": "4:10"}
             actions.jot(held, line.criterion, by=held.reader, version=0, **place)
 

@@ -2,6 +2,7 @@
 
 from functools import partial
 from threading import Barrier
+from types import SimpleNamespace
 
 import pytest
 
@@ -245,6 +246,8 @@ def test_twin_without_lock_and_swap_it_would_be_both(
     monkeypatch.setattr(actions, "_held", held_by_both)
     monkeypatch.setattr(sending_back, "held", held_by_both)
     monkeypatch.setattr(Tracked, "move", move_without_a_swap)
+    nothing = SimpleNamespace(verdicts=list, overall="")
+    monkeypatch.setattr(actions, "judgment", lambda _: nothing)
     monkeypatch.setattr(actions.journeys, "settle", lambda *_, **__: True)
     at_once(*(partial(each.func.__wrapped__, *each.args, **each.keywords)
               for each in confirm_and_refer))  # fmt: skip

@@ -3,7 +3,7 @@
 import pytest
 from django.db import IntegrityError, transaction
 
-from maypop.assessment import actions, sending, sending_back, tasks
+from maypop.assessment import actions, scoring, sending, sending_back, tasks
 from maypop.assessment.judgments import judgment
 from maypop.assessment.models import (
     Assignment,
@@ -166,7 +166,7 @@ def test_what_is_referred_is_judged_by_a_third_reader_and_comes_back(work, appro
     sending_back.refer(approval, [q8], by=work.ferdinand, reason="I see it otherwise.")
     assert two.state_of(work) == "adjudicating"
     third = two.held(work.submission, two.adjudicator())
-    assert [each.criterion.code for each in actions.lines(third)] == ["Q8"]
+    assert [each.criterion.code for each in scoring.lines(third)] == ["Q8"]
     two.settle(third, below=("Q8",))
     assert two.state_of(work) == "approving"
     assert Assignment.objects.seen_by(work.ferdinand).get() == approval

@@ -4,7 +4,7 @@ import pytest
 from django.db import IntegrityError, connection, transaction
 from django.test.utils import CaptureQueriesContext
 
-from maypop.assessment import actions, flagging, tasks
+from maypop.assessment import actions, flagging, scoring, tasks
 from maypop.assessment.models import Assignment, Borderline, Draw, Review
 from maypop.assessment.seating import Vacancy, vacancies, without_a_reader
 from maypop.base import chance
@@ -124,7 +124,7 @@ def test_two_sides_of_the_line_go_to_a_third_reader_who_settles_them_alone(both)
     assert two.state_of(work) == "adjudicating"
     assert vacancies(work.submission) == [Vacancy("adjudicate", 1)]
     given = two.held(work.submission, two.adjudicator())
-    assert [each.criterion.code for each in actions.lines(given)] == ["Q6"]
+    assert [each.criterion.code for each in scoring.lines(given)] == ["Q6"]
     two.settle(given, below=("Q6",))
     assert two.state_of(work) == "approving"
     decision = actions.confirm(

@@ -1,6 +1,6 @@
 """Priya reads as A, Graham as B; Winifred settles, Ferdinand confirms."""
 
-from maypop.assessment import actions
+from maypop.assessment import actions, scoring
 from maypop.assessment.models import Assignment, Draw
 from maypop.base.models import Errand
 from maypop.journeys.models import Submission
@@ -34,7 +34,7 @@ def lock(given: Assignment, *, below: tuple[str, ...] = ()) -> None:
 
 def settle(given: Assignment, *, below: tuple[str, ...] = ()) -> None:
     """Every line that is split, by whoever was given it."""
-    for line in actions.lines(given):
+    for line in scoring.lines(given):
         shown = line.criterion.code not in below
         actions.jot(
             given,

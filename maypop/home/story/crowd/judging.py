@@ -1,6 +1,7 @@
 """What becomes of what was sent in: given to a reader, rated, locked, confirmed."""
 
 from datetime import date, datetime
+from typing import Any
 
 from maypop.assessment.models import Assignment, Decision, Draw, Rating, Review, Task
 from maypop.assessment.models.review import digest
@@ -100,8 +101,9 @@ class Judging:
             number = low + chance.number(high - low)
         drawn = Draw(submission=submission, twice=attempt.twice, why=attempt.why)
         drawn.share, drawn.number, drawn.drawn_at = share, number, at
-        facts = {"twice": attempt.twice, "why": attempt.why, "number": number}
-        self.book.note("draw", self.keep(drawn), by=None, at=at, **facts)
+        told: dict[str, Any] = {"twice": attempt.twice, "why": attempt.why}
+        told["number"] = number
+        self.book.note("draw", self.keep(drawn), by=None, at=at, **told)
 
     def _adjudicate(
         self, submission: Submission, attempt: Attempt, seen: dict[Criterion, Seen]
