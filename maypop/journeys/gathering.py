@@ -123,8 +123,11 @@ def share(artifact: Artifact, *, by: Person) -> None:
 
 
 @transaction.atomic
-def unshare(artifact: Artifact, *, by: Person) -> None:
-    """From this moment the mentor sees nothing of it, by whatever link."""
+def unshare(artifact: Artifact, *, by: Person | None) -> None:
+    """From this moment the mentor sees nothing of it, by whatever link.
+
+    `by=None`: a reader saw something in it that nobody should see; who, stays unsaid.
+    """
     gone, _rows = Share.objects.filter(artifact=artifact).delete()
     if gone:
         record("unshare", artifact, by=by)

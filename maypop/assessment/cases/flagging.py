@@ -5,7 +5,8 @@ from django.db import transaction
 from maypop.assessment.clock.holding import locked
 from maypop.assessment.models import Assignment, Case, HoldReason, Passage, PrivacyFlag
 from maypop.base.conflict import Conflict
-from maypop.journeys.models import Exhibit
+from maypop.journeys import actions as journeys
+from maypop.journeys.models import Artifact, Exhibit
 from maypop.people.models import Person
 from maypop.trail.models import record
 
@@ -30,6 +31,7 @@ def flag(
     )
     record("flag", flagged, by=by, what=what, where=where)
     hold(submission, by=None, reason=HoldReason.PRIVACY)
+    _out_of_every_sight(exhibit)
     passage = Passage(exhibit=exhibit, where=where)
     return open_case(
         submission.journey,
@@ -38,3 +40,12 @@ def flag(
         passages=[passage],
         by=None,
     )
+
+
+def _out_of_every_sight(exhibit: Exhibit) -> None:
+    """Readers are kept from it by the hold; a mentor no longer shares in it either."""
+    rows = Artifact.objects.for_the_system("what shows a student is shown to nobody")
+    piece = rows.get(
+        journey=exhibit.submission.journey, requirement=exhibit.requirement_id
+    )
+    journeys.unshare(piece, by=None)

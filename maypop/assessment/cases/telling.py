@@ -79,7 +79,7 @@ def that_it_exists(notices: Sequence[Notice]) -> Sequence[Notice]:
     roles=DECIDERS,
 )
 def while_it_waits(notices: Sequence[Notice]) -> list[Notice]:
-    return until_it_is_settled(notices)
+    return list(until_it_is_settled(notices))
 
 
 def tell_of_a_hold(held: Hold) -> None:

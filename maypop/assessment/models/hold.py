@@ -26,7 +26,8 @@ class HoldReason(models.TextChoices):
 HIDES = (HoldReason.PRIVACY, HoldReason.INTEGRITY)
 
 
-class HoldQuerySet(FrozenQuerySet["Hold"]):
+# Files have holds too, and the checker of types tells managers by their names.
+class ClockHoldQuerySet(FrozenQuerySet["Hold"]):
     def standing(self) -> Self:
         return self.filter(release=None)
 
@@ -47,7 +48,7 @@ class Hold(Frozen):
     expected_on = models.DateField()
     by = models.ForeignKey(Person, models.PROTECT, null=True, related_name="+")
     since = models.DateTimeField(default=clock.now)
-    objects = HoldQuerySet.as_manager()
+    objects = ClockHoldQuerySet.as_manager()
 
     if TYPE_CHECKING:
         release: "Release"

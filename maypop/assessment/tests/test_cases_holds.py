@@ -22,7 +22,7 @@ from maypop.assessment.tasks import without_a_reader
 from maypop.base import clock
 from maypop.base.conflict import Conflict
 from maypop.journeys import actions as journeys
-from maypop.journeys.models import Delay, Submission
+from maypop.journeys.models import Delay, Share, Submission
 from maypop.media import actions as media
 from maypop.media.models import Upload
 from maypop.media.tests.looking import link_to
@@ -213,6 +213,8 @@ def test_after_the_decision_a_withdrawal_holds_nothing(work):
 def test_a_readers_flag_hides_holds_and_opens_a_case(work, browser_of):
     priya = browser_of(work.priya)
     there = f"/assess/{work.assignment.blind_id}/privacy"
+    piece = work.journey.artifacts.get(requirement__code="R3")
+    Share.objects.create(artifact=piece, by=work.maribel)
     assert priya.get(there).status_code == 200
     said = {"piece": "r3", "what": "recognized", "where": "at 3:48"}
     answer = priya.post(there, {**said, "piece": ""})
@@ -221,6 +223,7 @@ def test_a_readers_flag_hides_holds_and_opens_a_case(work, browser_of):
     assert priya.post(there, said).status_code == 302
     flag = PrivacyFlag.objects.get()
     assert flag.exhibit.requirement.slug == "r3"
+    assert not Share.objects.exists()  # no mentor sees it either
     assert Hold.objects.get().reason == "privacy"
     case = Case.objects.for_the_system(WHY).get()
     assert (case.kind, case.opened_by) == ("privacy", None)

@@ -44,9 +44,7 @@ class Part:
 @page("GET")
 def review(request: Request, blind_id: str) -> HttpResponse:
     assignment = given(request, blind_id, *AT_A_DESK)
-    if is_hidden(assignment):
-        return out_of_sight(request, assignment)
-    if wants_a_part(request):
+    if wants_a_part(request) and not is_hidden(assignment):
         return only_evidence(request, assignment)
     if there := elsewhere(assignment):
         return redirect(there)
@@ -55,6 +53,8 @@ def review(request: Request, blind_id: str) -> HttpResponse:
 
 def out_of_sight(request: Request, held: Assignment) -> HttpResponse:
     """On hold for what may be seen in it: nobody looks on, and nothing is lost."""
+    if wants_a_part(request):  # a tab was chosen: the whole page says it instead
+        return HttpResponse(headers={"HX-Refresh": "true"})
     return render(request, "assessment/cases/out_of_sight.html", header(held))
 
 
@@ -73,6 +73,8 @@ def desk(
     about: str = "",
 ) -> HttpResponse:
     """The whole workspace; with `form` when what came in has to be mended."""
+    if is_hidden(held):
+        return out_of_sight(request, held)
     still_open = (line.criterion.requirement.slug for line in sheet if not line.kept)
     found = beside(held)
     parts = parts_of(sheet, found)

@@ -47,11 +47,14 @@ def appealed(scene: Scene, submission: Submission, panel: tuple[str, str]) -> Pl
     """Two who never met it look where its educator points, and see it."""
     yield scene.calendar.at(date(2026, 3, 20), 16)
     filed = scene.appeal(submission, "P6", words=APPEAL, look_at="6:10-7:40")
-    for seat, reader in enumerate(panel, start=1):
-        yield scene.calendar.at(date(2026, 3, 23), 9, seat)
-        given = scene.seat(filed, reader, seat)
-        yield scene.calendar.at(date(2026, 3, 30 + seat), 14)
-        scene.hear(given, HEARD)
+    yield scene.calendar.at(date(2026, 3, 23), 9)
+    first, second = (
+        scene.seat(filed, reader, seat) for seat, reader in enumerate(panel, start=1)
+    )
+    yield scene.calendar.at(date(2026, 3, 31), 14)
+    scene.hear(first, HEARD)
+    yield scene.calendar.at(date(2026, 4, 2), 14)
+    scene.hear(second, HEARD)
 
 
 def issued(journey: Journey, *, shared: bool, named: bool = False) -> Award:

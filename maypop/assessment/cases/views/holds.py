@@ -87,7 +87,7 @@ def _theirs(request: Request, public_id: UUID) -> Submission:
 def _numbered(person: Person, number: str) -> Submission | None:
     given = Assignment.objects.for_the_system(WHY).filter(blind_id=number)
     rows = submissions_for(person).filter(pk__in=given.values("submission"))
-    return rows.still_open().first()
+    return rows.exclude(state__in=Submission.CLOSED).first()
 
 
 def _numbers(keys: list[int]) -> dict[int, str]:
