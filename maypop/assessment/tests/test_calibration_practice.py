@@ -60,10 +60,15 @@ def test_every_place_that_is_named_is_there(anchors):
         assert int(paragraph) <= len(piece.paragraphs)
 
 
-def test_questioning_has_two_anchors_at_each_level_of_each_criterion(anchors):
-    levels = Counter(AnchorTruth.objects.values_list("criterion__code", "level"))
-    assert len(levels) == 33
+@pytest.mark.parametrize("slug", SLUGS)
+def test_each_criterion_has_two_anchors_at_each_level(slug):
+    levels = Counter(
+        (code, truth["level"])
+        for each in packaged(slug)
+        for code, truth in each["truths"].items()
+    )
     assert set(levels.values()) == {2}
+    assert len(levels) == 3 * len({code for code, _level in levels})
 
 
 def test_loaded_twice_it_is_there_once_and_never_changes(work, anchors):
