@@ -133,6 +133,8 @@ def _of(roles: set[str]) -> Iterator[tuple[str, str, str]]:
 def _now_and_then(roles: set[str]) -> Iterator[tuple[str, str, str]]:
     if roles & {Role.ADJUDICATOR, Role.PROGRAM_MANAGER}:
         yield (_("Alike"), address("journeys:likenesses"), "copy")
+    if Role.AUTHOR in roles:
+        yield (_("Notes"), address("assessment:quality_concerns"), "message-square")
     if roles & {*RUNNERS}:
         yield (_("Help by itself"), address("coaching:helping"), "life-buoy")
 
