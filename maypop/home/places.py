@@ -134,17 +134,17 @@ def _of_those_who_judge(roles: set[str]) -> Iterator[tuple[str, str, str]]:
         yield (_("My record"), address("assessment:record"), "clipboard-check")
     if Role.ADJUDICATOR in roles:
         yield (_("Board"), address("assessment:board"), "layout-dashboard")
-    if roles & {Role.ASSESSOR, Role.ADJUDICATOR}:
+    if roles & {Role.ASSESSOR, Role.ADJUDICATOR, Role.PEER_REVIEWER}:
         yield (_("Practice"), address("assessment:practice"), "scale")
+    if roles & {Role.ADJUDICATOR, Role.APPROVER}:
+        yield (_("Cases"), address("assessment:cases"), "folder-open")
+    if Role.AUTHOR in roles:
+        yield (_("Notes"), address("assessment:quality_concerns"), "message-square")
 
 
 def _now_and_then(roles: set[str]) -> Iterator[tuple[str, str, str]]:
     if roles & {Role.ADJUDICATOR, Role.PROGRAM_MANAGER}:
         yield (_("Alike"), address("journeys:likenesses"), "copy")
-    if Role.PEER_REVIEWER in roles:
-        yield (_("Practice"), address("assessment:practice"), "scale")
-    if roles & {Role.ADJUDICATOR, Role.APPROVER}:
-        yield (_("Cases"), address("assessment:cases"), "folder-open")
     if roles & {*RUNNERS}:
         yield (_("Help by itself"), address("coaching:helping"), "life-buoy")
 
