@@ -123,6 +123,7 @@ class Migration(migrations.Migration):
                         ('blind_rescores', models.PositiveSmallIntegerField(default=5)),
                         ('same_reader', models.BooleanField(default=False)),
                         ('most_open', models.PositiveSmallIntegerField(default=8)),
+                        ('kept_months', models.PositiveSmallIntegerField(default=12)),
                         ('media_days', models.PositiveSmallIntegerField(default=30)),
                         ('pre_check', models.BooleanField(default=False)),
                         ('stalled_after', models.PositiveSmallIntegerField(default=14)),
@@ -605,6 +606,10 @@ class Migration(migrations.Migration):
                 migrations.AddConstraint(
                     model_name='phase',
                     constraint=models.CheckConstraint(condition=models.Q(('first_read_twice__lte', 1000), ('blind_rescores__lte', 50), ('most_open__range', (1, 100))), name='reading_is_set_within_reason'),
+                ),
+                migrations.AddConstraint(
+                    model_name='phase',
+                    constraint=models.CheckConstraint(condition=models.Q(('kept_months__range', (1, 36))), name='phase_keeps_what_is_shown_for_three_years_at_most'),
                 ),
                 migrations.AddConstraint(
                     model_name='phase',
