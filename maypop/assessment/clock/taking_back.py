@@ -13,7 +13,6 @@ from maypop.assessment.models.assignment import AssignmentQuerySet
 from maypop.base import clock
 from maypop.base.events import publish
 from maypop.journeys.models import Submission
-from maypop.people.models import Membership, Person, Role
 from maypop.programs.models import BusinessDays, Phase
 from maypop.trail.models import record
 
@@ -64,9 +63,7 @@ def take_back_neglected(assignment_id: int) -> None:
 
 def _somebody_else(submission: Submission) -> bool:
     """Whether anyone may read it besides whoever has it and whoever had it."""
-    readers = Membership.objects.current().filter(role=Role.ASSESSOR)
-    people = Person.objects.at_work().filter(pk__in=readers.values("person"))
-    return any(not any(rules.bars(each, submission)) for each in people)
+    return rules.draw(submission, Task.REVIEW) is not None
 
 
 @transaction.atomic
