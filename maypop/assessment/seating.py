@@ -1,5 +1,6 @@
 """Which seats around a submission are free, so that the next reader may be drawn."""
 
+from collections.abc import Iterable
 from typing import NamedTuple
 
 from django.db.models import Count, Q, QuerySet
@@ -42,6 +43,22 @@ def vacancies(submission: Submission) -> list[Vacancy]:
     if task is None or rows.filter(task=task).still_open().exists():
         return []
     return [Vacancy(task, 1)]
+
+
+def first_vacancies(submissions: Iterable[Submission]) -> dict[int, Vacancy]:
+    """The seat that is filled next, for each of those in which one is free."""
+    found = list(submissions)
+    rows = Assignment.objects.for_the_system(WHY).filter(submission__in=found)
+    read = rows.filter(_taken()).filter(task=Task.REVIEW)
+    taken = set(read.order_by().values_list("submission", "seat"))
+    return {each.pk: _next_seat(each, taken) for each in found}
+
+
+def _next_seat(submission: Submission, taken: set[tuple[int, int]]) -> Vacancy:
+    task = BY_ONE.get(State(submission.state))
+    if task:
+        return Vacancy(task, 1)
+    return Vacancy(Task.REVIEW, 2 if (submission.pk, 1) in taken else 1)
 
 
 def without_a_reader() -> QuerySet[Submission]:

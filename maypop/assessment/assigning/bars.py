@@ -20,6 +20,7 @@ ROLES: dict[str, str] = {
     Task.ADJUDICATE: Role.ADJUDICATOR,
     Task.APPROVE: Role.APPROVER,
     Task.HEAR: Role.ASSESSOR,
+    Task.AGAIN: Role.ASSESSOR,
 }
 ROLE = "role"
 OWN_WORK = "own work"

@@ -12,10 +12,12 @@ from django.utils.translation import gettext_lazy as _
 from maypop.assessment.clock.promises import LAST_DAY
 from maypop.assessment.clock.stops import standing_still
 from maypop.assessment.models import (
+    JUDGING,
     Absence,
     Assignment,
     Certification,
     HandedOn,
+    Task,
     Tie,
     Unplaced,
 )
@@ -61,7 +63,8 @@ def submissions_ever_for(lead: Person) -> QuerySet[Submission]:
 
 def assignments_for(lead: Person) -> AssignmentQuerySet:
     rows = Assignment.objects.for_the_system(WHY).still_open()
-    return rows.filter(submission__in=submissions_for(lead).values("pk"))
+    here = rows.filter(submission__in=submissions_for(lead).values("pk"))
+    return here.filter(task__in=(*JUDGING, Task.APPROVE))  # a panel seats itself
 
 
 @dataclass

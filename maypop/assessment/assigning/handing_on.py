@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 
 from django.db import transaction
-from django.db.models import Exists, OuterRef
+from django.db.models import Exists, OuterRef, Q
 from django.utils.translation import gettext as _
 
 from maypop.assessment import actions, rules
@@ -19,6 +19,7 @@ from maypop.trail.models import record
 from . import telling
 from .absences import left_behind
 
+UNSENT = Q(sent_at=None, review=None)  # what is sent was theirs to send
 WHY = "work that somebody may no longer finish goes to someone else"
 Why = HandedOn.Why
 
@@ -29,7 +30,7 @@ def lapsed() -> AssignmentQuerySet:
         person=OuterRef("reader"), edition=OuterRef("submission__journey__edition")
     )
     rows = Assignment.objects.for_the_system(WHY).still_open()
-    return rows.exclude(task=Task.APPROVE).exclude(Exists(held))
+    return rows.exclude(task=Task.APPROVE).filter(UNSENT).exclude(Exists(held))
 
 
 def keys_of_the_lapsed() -> Iterable[int]:
@@ -76,7 +77,7 @@ def reassign(
         by=by,
         lot=drawn.lot if drawn else 0,
         because=drawn.because if drawn else "Chosen by a lead.",
-        task=held.task,
+        task=Task(held.task),
         seat=held.seat,
     )
 

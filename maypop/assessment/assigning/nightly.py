@@ -5,10 +5,11 @@ from zoneinfo import ZoneInfo
 
 from django.db import transaction
 
-from maypop.assessment import rules, tasks
+from maypop.assessment import drawing
 from maypop.assessment.clock.stops import standing_still
 from maypop.assessment.events import GivenOut
-from maypop.assessment.models import Assignment, Unplaced
+from maypop.assessment.models import Assignment, Task, Unplaced
+from maypop.assessment.seating import Vacancy, first_vacancies, without_a_reader
 from maypop.base import clock
 from maypop.base.events import publish
 from maypop.journeys.models import Submission
@@ -31,16 +32,27 @@ def owed() -> Iterable[int]:
     now = clock.now()
     rows = Program.objects.order_by().values_list("time_zone", flat=True)
     hours = {now.astimezone(ZoneInfo(each)).hour for each in rows.distinct()}
-    if not hours.isdisjoint(NIGHT) and tasks.without_a_reader().exists():
+    if not hours.isdisjoint(NIGHT) and without_a_reader().exists():
         yield now.date().toordinal()
 
 
 def plan_all() -> int:
-    """How many found a reader. In batches, the first due first."""
-    waiting = tasks.without_a_reader().exclude(pk__in=standing_still())
-    keys = [*waiting.order_by("due_at", "pk").values_list("pk", flat=True)]
-    batches = (keys[at : at + AT_ONCE] for at in range(0, len(keys), AT_ONCE))
-    return sum(len(plan_these(each)) for each in batches)
+    """How many seats found a reader. In batches, the first due first.
+
+    Of two seats the second is filled once the first is: by somebody else.
+    """
+    filled, left = 0, set[int]()
+    while keys := _waiting(left)[:AT_ONCE]:
+        given = plan_these(keys)
+        filled += len(given)
+        left |= {*keys} - {each.submission_id for each in given}
+    return filled
+
+
+def _waiting(left: set[int]) -> list[int]:
+    rows = without_a_reader().exclude(pk__in=standing_still())
+    keys = rows.order_by("due_at", "pk").values_list("pk", flat=True)
+    return [each for each in keys if each not in left]
 
 
 @transaction.atomic
@@ -49,23 +61,29 @@ def plan_these(keys: list[int]) -> list[Assignment]:
     rows = Submission.objects.for_the_system(WHY).select_for_update()
     rows = rows.filter(pk__in=keys).order_by("pk").defer("overall", "generated_text")
     locked = {each.pk: each for each in rows}
-    waiting = tasks.without_a_reader().filter(pk__in=keys)
+    waiting = without_a_reader().filter(pk__in=keys)
     still = {*waiting.values_list("pk", flat=True)}
     found = {key: each for key, each in locked.items() if key in still}
-    works = works_of((key, rules.next_task(each)) for key, each in found.items())
+    seats = first_vacancies(found.values())
+    works = works_of((key, each.task) for key, each in seats.items())
     all_known = known(works)
     made = plan(all_known, works)
-    given = [_given(found, works[at], each) for at, each in made.given.items()]
+    given = [
+        _given(found[works[at].submission], seats[works[at].submission], each)
+        for at, each in made.given.items()
+    ]
+    drawing.draw_each(each.submission_id for each in given if each.task == Task.REVIEW)
     _write(given)
     _note(all_known, [works[at] for at in made.left])
     return given
 
 
-def _given(found: dict[int, Submission], work: Work, drawn: Drawn) -> Assignment:
+def _given(submission: Submission, vacancy: Vacancy, drawn: Drawn) -> Assignment:
     return Assignment(
-        submission=found[work.submission],
+        submission=submission,
         reader_id=drawn.reader,
-        task=work.task,
+        task=vacancy.task,
+        seat=vacancy.seat,
         lot=drawn.lot,
         because=drawn.because,
     )

@@ -4,10 +4,11 @@ from collections.abc import Iterator
 
 from django.db import transaction
 
-from maypop.assessment import actions, rules, tasks
+from maypop.assessment import actions, rules
 from maypop.assessment.clock.holding import locked
 from maypop.assessment.clock.stops import standing_still
 from maypop.assessment.models import Assignment
+from maypop.assessment.seating import without_a_reader
 from maypop.journeys.models import Submission
 from maypop.people.models import Person
 
@@ -40,7 +41,7 @@ def take_next(person: Person) -> Assignment | None:
 
 
 def _waiting(person: Person) -> Iterator[tuple[Work, list[str]]]:
-    rows = tasks.without_a_reader().exclude(pk__in=standing_still())
+    rows = without_a_reader().exclude(pk__in=standing_still())
     here = works_of((each.pk, rules.next_task(each)) for each in rows.only("state"))
     found = known(here, [person.pk]) if here else None
     for work in here:
@@ -53,7 +54,7 @@ def _given(work: Work, person: Person) -> Assignment | None:
     """Unless somebody else was faster; asked again with its submission locked."""
     rows = Submission.objects.for_the_system("the next one is taken")
     submission = locked(rows.get(pk=work.submission))
-    if not tasks.without_a_reader().filter(pk=submission.pk).exists():
+    if not without_a_reader().filter(pk=submission.pk).exists():
         return None
     try:
         return actions.assign(submission, to=person, by=person, because=BECAUSE)

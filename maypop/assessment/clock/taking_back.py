@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 
 from maypop.assessment import rules
 from maypop.assessment.events import Declined
-from maypop.assessment.models import READING, Assignment, TakenBack
+from maypop.assessment.models import READING, Assignment, TakenBack, Task
 from maypop.assessment.models.assignment import AssignmentQuerySet
 from maypop.base import clock
 from maypop.base.events import publish

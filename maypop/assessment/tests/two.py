@@ -3,6 +3,7 @@
 from maypop.assessment import actions, scoring
 from maypop.assessment.models import Assignment, Draw
 from maypop.base.models import Errand
+from maypop.catalog.models import Edition
 from maypop.journeys.models import Submission
 from maypop.people.models import Person, Role
 
@@ -24,7 +25,9 @@ def second(made: Work) -> Assignment:
 
 
 def adjudicator(given: str = "Winifred") -> Person:
-    return making.person(given, Role.ADJUDICATOR, making.state())
+    made = making.person(given, Role.ADJUDICATOR, making.state())
+    making.certify(made, *Edition.objects.all())
+    return made
 
 
 def lock(given: Assignment, *, below: tuple[str, ...] = ()) -> None:

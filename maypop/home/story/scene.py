@@ -30,7 +30,7 @@ from . import evidence
 from .calendar import Calendar
 from .words import DONE, WARM
 
-SECONDS = ("nadia", "samir", "leona", "graham", "priya")  # who sits in the other seat
+SECONDS = ("graham", "priya", "nadia", "leona", "samir")  # who sits in the other seat
 CONSENT = (
     "Every student who can be seen or heard has a signed release on file, or none"
     " can be recognized."
