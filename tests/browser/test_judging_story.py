@@ -13,6 +13,7 @@ from maypop.assessment.tests import making, two
 from maypop.base import clock
 from maypop.journeys import actions as journeys
 from maypop.people.models import Role
+from tests.browser.looking import BRING, LAPTOP, RULES, TELL, WATCH, WIDTH
 
 pytestmark = pytest.mark.django_db(transaction=True)
 WHY = "I looked once more, and it is as I rated it."
@@ -44,6 +45,7 @@ def work(transactional_db, settings, tmp_path):
 @pytest.fixture
 def goes(page, live_server, sign_in):
     """Somebody sits down at the page and opens an address."""
+    page.context.add_init_script(BRING)
 
     def goes(person, address):
         sign_in(person)
@@ -64,11 +66,20 @@ def ten_minutes_on():
             tasks.lock.do(each)
 
 
+def is_fit_for_all(page):
+    """For whoever listens or has a narrow screen."""
+    assert page.evaluate(TELL, RULES) == []
+    page.set_viewport_size(WATCH)
+    assert page.evaluate(WIDTH) <= WATCH["width"]
+    page.set_viewport_size(LAPTOP)
+
+
 def sends(page):
     """Once by mistake, undone, and then for good."""
     page.get_by_role("link", name="Review and send").click()
     page.get_by_role("button", name="Send", exact=True).click()
     expect(page.get_by_text("You can undo this until")).to_be_visible()
+    is_fit_for_all(page)
 
 
 def stands(goes, person):
@@ -79,6 +90,7 @@ def stands(goes, person):
     main = page.locator("main").inner_text()
     assert not [each for each in NAMES if each in main]
     page.get_by_text("Answer for Q6").click()
+    is_fit_for_all(page)
     page.get_by_label("Why? You have seen both sides now.").fill(WHY)
     page.get_by_role("button", name="My rating stands").click()
     expect(page.get_by_text("Your answer is kept.")).to_be_visible()
@@ -87,6 +99,7 @@ def stands(goes, person):
 def confirms(goes, work, sentence):
     page = goes(work.ferdinand, f"/assess/{in_hand(work.ferdinand).blind_id}/decision")
     expect(page.get_by_text(sentence).first).to_be_visible()
+    is_fit_for_all(page)
     page.get_by_role("button", name="Confirm", exact=True).click()
     expect(page.get_by_text("Confirmed. The educator sees it now.")).to_be_visible()
 
@@ -114,6 +127,7 @@ def test_two_differ_compare_in_vain_and_a_third_one_settles(goes, work):
     assert [each.criterion.code for each in scoring.lines(third)] == ["Q6"]
     page = goes(work.winifred, f"/assess/{third.blind_id}")
     expect(page.locator("fieldset.crit")).to_have_count(1)
+    is_fit_for_all(page)
     line = page.locator("fieldset#Q6")
     line.get_by_role("radio", name=re.compile("^Developing")).check()
     line.get_by_label("Where you saw it").fill("@3:48")
