@@ -47,10 +47,10 @@ class Judging:
                 self._adjudicate(submission, attempt, seen)
             return self._settle(submission, attempt, seen)
         if attempt.stage == "adjudicating":
-            at = readings[-1].locked_at
-            self.book.move(
-                submission, "split", by=readings[-1].assignment.reader, at=at
-            )
+            last = readings[-1]
+            by, at = last.assignment.reader, last.locked_at
+            self.book.move(submission, "split", by=by, at=at)
+            self._give(submission, Task.ADJUDICATE, attempt.read, 16)
         return still_open
 
     def _seen(self, attempt: Attempt, judged: list[Criterion]) -> dict[Criterion, Seen]:
