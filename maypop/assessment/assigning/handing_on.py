@@ -28,7 +28,7 @@ def lapsed() -> AssignmentQuerySet:
     held = Certification.objects.in_force().filter(
         person=OuterRef("reader"), edition=OuterRef("submission__journey__edition")
     )
-    rows = Assignment.objects.for_the_system(WHY).still_open()
+    rows = Assignment.objects.for_the_system(WHY).still_open().filter(review=None)
     return rows.exclude(task=Task.APPROVE).exclude(Exists(held))
 
 
