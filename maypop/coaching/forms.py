@@ -3,7 +3,6 @@ from typing import Any
 
 from django import forms
 from django.core.exceptions import ValidationError
-from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from maypop.base import clock
@@ -90,7 +89,7 @@ class TalkForm(WordsForm):
 
     def clean_until(self) -> date | None:
         day: date | None = self.cleaned_data["until"]
-        if day and day < timezone.localdate(clock.now()):
+        if day and day < clock.today():
             raise ValidationError(_("That day has passed."))
         return day
 

@@ -56,7 +56,7 @@ def _time(local: date | datetime, words: str) -> SafeString:
 
 
 def _day_in_words(the_day: date) -> str:
-    today = timezone.localtime(clock.now()).date()
+    today = clock.today()
     if the_day == today:
         return _("today")
     if the_day == today - timedelta(days=1):

@@ -4,7 +4,6 @@ from collections.abc import Iterable, Mapping
 from datetime import date, timedelta
 
 from django.db import transaction
-from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from maypop.base import clock
@@ -100,4 +99,4 @@ def closed_days(journey: Journey) -> set[date]:
 
 def today() -> date:
     """Where the educator is: it is their plan."""
-    return timezone.localdate(clock.now())
+    return clock.today()

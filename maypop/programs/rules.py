@@ -122,7 +122,7 @@ def may_change(person: Person, cohort: Cohort) -> bool:
 
 
 def is_over(cohort: Cohort) -> bool:
-    return cohort.last_day < clock.now().date()
+    return cohort.last_day < clock.today()
 
 
 def calls_open_to(person: Person) -> QuerySet[Cohort]:
@@ -135,7 +135,7 @@ def calls_open_to(person: Person) -> QuerySet[Cohort]:
     places = Place.objects.seen_by(person).held()
     open_ones = Cohort.objects.filter(
         where, calls__closed_at=None, calls__isnull=False,
-        phase__closes_on__gte=clock.now().date(),
+        phase__closes_on__gte=clock.today(),
     ).exclude(pk__in=places.values("cohort"))  # fmt: skip
     asked = SeatRequest.objects.seen_by(person).still_open()
     rest = open_ones.exclude(pk__in=asked.values("cohort"))

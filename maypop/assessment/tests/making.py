@@ -151,7 +151,7 @@ def certify(reader: Person, *editions: Edition, days: int = 365) -> None:
 
 def offering(*editions: Edition) -> Phase:
     program = Program.objects.create(name="Program", organization=state())
-    today = clock.now().date()
+    today = clock.today()
     phase = Phase.objects.create(
         program=program,
         name="Phase 2",

@@ -5,7 +5,6 @@ from datetime import timedelta
 
 import pytest
 
-from maypop.base import clock
 from maypop.media import actions as media
 from maypop.media.models import Consent, Upload
 from maypop.media.tests.looking import link_to, opened
@@ -48,7 +47,7 @@ def test_the_whole_piece_is_hidden_and_the_other_pieces_are_not(
 def test_a_consent_that_has_run_out_is_told_apart_from_one_taken_back(
     work, recording, browser_of
 ):
-    ran_out = clock.now().date() - timedelta(days=1)
+    ran_out = work.maribel.today() - timedelta(days=1)
     Consent.objects.create(
         upload=recording, confirmed_by=work.maribel, wording="All agreed.",
         basis="nobody", ends_on=ran_out,

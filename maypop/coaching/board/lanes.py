@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from enum import StrEnum
 
+from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
@@ -173,7 +174,7 @@ def _so_far(way: Way) -> str:
 
 def _next(way: Way, now: datetime) -> str:
     """The next day of theirs that lies ahead, where they show their plan."""
-    ahead = [(day, part) for day, part in way.dates if day >= now.date()]
+    ahead = [(day, part) for day, part in way.dates if day >= timezone.localdate(now)]
     for day, part in sorted(ahead):
         if work := way.work_on(part):
             told = {"piece": work.title, "day": date_format(day, _("D, M j"))}

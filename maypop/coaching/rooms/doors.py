@@ -67,7 +67,7 @@ def _kept(person: Person) -> QuerySet[Any, Any]:
 
 def _not_begun(person: Person) -> Iterator[Room]:
     """One's own cohorts, not all that one leads; pairs under way; rooms of leads."""
-    today = clock.now().date()
+    today = clock.today()
     for cohort in _own_cohorts(person):
         if cohort.first_day <= today <= cohort.last_day:
             yield Room(cohort=cohort)

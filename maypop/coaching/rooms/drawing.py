@@ -66,7 +66,7 @@ class Reader:
             yield _drawn(self.line(each), get_language())
 
     def line(self, post: Post) -> Line:
-        today = timezone.localdate(clock.now())
+        today = clock.today()
         hiding = post.hiding if post.is_hidden else None
         upload = post.handout.upload if hasattr(post, "handout") else None
         mine = post.by_id == self.person.pk
@@ -121,7 +121,7 @@ class TopicLine:
 
 
 def drawn_topics(topics: Iterable[Topic]) -> Iterator[SafeString]:
-    zone, today = timezone.get_current_timezone_name(), timezone.localdate(clock.now())
+    zone, today = timezone.get_current_timezone_name(), clock.today()
     for each in topics:
         line = TopicLine(
             title=each.title,

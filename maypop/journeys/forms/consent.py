@@ -4,7 +4,6 @@ from datetime import date
 from typing import Any
 
 from django import forms
-from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from maypop.base import clock
@@ -91,7 +90,7 @@ class ConsentForm(forms.Form):
 
     def clean_ends_on(self) -> date | None:
         last: date | None = self.cleaned_data["ends_on"]
-        if last and last < timezone.localdate(clock.now()):
+        if last and last < clock.today():
             raise forms.ValidationError(_("This day is over. Choose a later one."))
         return last
 

@@ -94,7 +94,7 @@ def a_phase(name: str = "Phase 2") -> Phase:
     program, _ = Program.objects.get_or_create(
         name="Program", defaults={"organization": state}
     )
-    today = clock.now().date()
+    today = clock.today()
     return Phase.objects.create(
         program=program,
         name=name,

@@ -143,7 +143,7 @@ def test_what_goes_next_is_told_with_its_day(made, constance):
     assert "Nothing is waiting to go" in read(constance, "keeping")
     making.decide(made, making.sent(made))
     shown = read(constance, "keeping")
-    day = clock.now() + timedelta(days=30)
+    day = made.maribel.today() + timedelta(days=30)
     assert "Maribel Stroud" in shown
     assert f"{day:%b} {day.day}, {day:%Y}" in shown
 
@@ -162,7 +162,7 @@ def test_the_days_of_a_phase_are_set_for_new_work(made, constance):
     assert "1 time somebody sent in work here" in constance.get(url).content.decode()
     assert constance.post(url, {"media_days": "60"}).status_code == 302
     assert Phase.objects.get(pk=made.phase.pk).media_days == 60
-    day = clock.now() + timedelta(days=30)
+    day = made.maribel.today() + timedelta(days=30)
     assert f"{day:%b} {day.day}, {day:%Y}" in read(constance, "keeping")
 
 

@@ -69,9 +69,10 @@ def test_a_page_becomes_a_file_of_its_words_with_address_and_time(made, web):
     )
     assert not any(odd in kept for odd in ("steal", "onclick", "Home", "<img", "title"))
     preparing.prepare(upload.pk)
-    said = page(made)
+    with clock.at(datetime(2026, 11, 22, 10, 20, tzinfo=UTC)):
+        said = page(made)
+        reading = made.client.get(f"/files/{upload.public_id}/owner/read")
     assert "Copy of example.org/plan, taken Nov 22, 2026" in said
-    reading = made.client.get(f"/files/{upload.public_id}/owner/read")
     assert "Count to five." in reading.content.decode()
 
 

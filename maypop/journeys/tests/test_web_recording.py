@@ -166,7 +166,7 @@ def test_nothing_is_sent_in_while_consent_does_not_stand(made):
 
 def test_nothing_is_sent_in_on_a_consent_that_has_run_out(made, upload, confirm):
     making.fill(made.journey)
-    last = clock.now().date() + timedelta(days=10)
+    last = clock.today() + timedelta(days=10)
     confirm(ends_on=last.isoformat())
     upload.refresh_from_db()
     with clock.at(clock.now() + timedelta(days=9)):

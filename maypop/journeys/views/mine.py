@@ -107,7 +107,7 @@ def _told(person: Person, journey: Journey) -> dict[str, Any]:
         "lately": lately,
         "waiting": Waiting(open_one) if open_one else None,
         "not_yet": not_yet(each_stands) if journey.state == State.NOT_YET else None,
-        "is_running": journey.place.phase.closes_on >= timezone.localdate(clock.now()),
+        "is_running": journey.place.phase.closes_on >= clock.today(),
         "target": _target(pieces) if journey.is_open else None,
         "kept_until": _kept_until(journey, pieces),
     }

@@ -53,7 +53,7 @@ def bounds_of(person: Person | None) -> Bounds:
         known_organizations=set(organizations.values_list("slug", flat=True)),
         known_cohorts=set(cohorts.values_list("slug", flat=True)),
         roles=roles_given_by(person),
-        today=clock.now().date(),
+        today=clock.today(),
         everywhere=person is None or _runs(person),
     )
 

@@ -42,7 +42,7 @@ class PhaseQuerySet(models.QuerySet["Phase"]):
         )
 
     def under_way(self) -> Self:
-        today = clock.now().date()
+        today = clock.today()
         return self.filter(opens_on__lte=today, closes_on__gte=today)
 
 

@@ -46,7 +46,7 @@ class PlaceQuerySet(ScopedQuerySet["Place"]):
 
     def under_way(self) -> Self:
         """Held, within the dates of the cohort, or of the phase where it has none."""
-        today = clock.now().date()
+        today = clock.today()
         dated = self.held().alias(
             opens=Coalesce("cohort__opens_on", "cohort__phase__opens_on"),
             closes=Coalesce("cohort__closes_on", "cohort__phase__closes_on"),

@@ -59,7 +59,7 @@ def organization(slug: str, level: Level, parent: Organization | None) -> Organi
 
 def phase(state: Organization, name: str = "Phase 2", ends_in: int = 60) -> Phase:
     program, _new = Program.objects.get_or_create(name="Program", organization=state)
-    today = clock.now().date()
+    today = clock.today()
     return Phase.objects.create(
         program=program,
         name=name,

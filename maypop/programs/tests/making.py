@@ -46,8 +46,8 @@ class State:
         """Lucinda runs the cohorts of Cedar Glade, from yesterday on."""
         waiting = self.phase().delegations.get(district=self.cedar)
         waiting.person = self.lucinda
-        waiting.begins_on = clock.now().date() - timedelta(days=1)
-        waiting.ends_on = clock.now().date() + timedelta(days=30)
+        waiting.begins_on = clock.today() - timedelta(days=1)
+        waiting.ends_on = clock.today() + timedelta(days=30)
         waiting.save()
 
 

@@ -64,7 +64,7 @@ def world() -> Story:
     cedar = place("Cedar Glade", Level.DISTRICT, state)
     laurel = place("Laurel Gap", Level.DISTRICT, state)
     program = Program.objects.create(name="Program", organization=state)
-    today = clock.now().date()
+    today = clock.today()
     phase = Phase.objects.create(
         program=program,
         name="Phase 2",

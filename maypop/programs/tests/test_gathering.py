@@ -26,7 +26,7 @@ def test_a_seat_opens_and_closes_with_the_cohort_within_its_phase(state, cohort)
     seat = place(maribel, cohort, by=None)
     edition = state.editions[0]
     assert place_for(maribel, edition) == seat
-    today = clock.now().date()
+    today = clock.today()
     for opens, closes, begins in (
         (today - timedelta(days=9), today, True),
         (today + timedelta(days=1), None, False),

@@ -175,7 +175,7 @@ def test_what_changes_between_looking_and_doing_keeps_all_out(made, monkeypatch)
 
     def then_it_closes(*args, **words):
         report = judged(*args, **words)
-        made.phase.closes_on = clock.now().date() - timedelta(days=1)
+        made.phase.closes_on = clock.today() - timedelta(days=1)
         made.phase.save()
         return report
 

@@ -141,7 +141,7 @@ def test_a_form_to_mend_keeps_what_was_typed(around, pair):
 
 def test_time_is_logged_and_taken_away_by_whoever_logged_it(around, pair):
     hers, mentors = signed_in(around.maribel), signed_in(around.verity)
-    day = clock.now().date().isoformat()
+    day = around.verity.today().isoformat()
     said = {"contact-day": day, "contact-kind": "call", "contact-minutes": "40"}
     assert mentors.post(here(around, pair, "contacts"), said).status_code == 302
     line = pair.touchpoints.get()
@@ -154,7 +154,7 @@ def test_time_is_logged_and_taken_away_by_whoever_logged_it(around, pair):
 
 def test_of_two_who_change_a_note_both_texts_are_kept(around, pair):
     hers, mentors = signed_in(around.maribel), signed_in(around.verity)
-    note = actions.write_note(pair, "First", day=clock.now().date(), by=around.verity)
+    note = actions.write_note(pair, "First", day=clock.today(), by=around.verity)
     url = here(around, pair, "note", note.public_id)
     assert hers.post(url, {"text": "Hers", "version": 1}).status_code == 302
     answer = mentors.post(url, {"text": "Verity's", "version": 1})
@@ -165,7 +165,7 @@ def test_of_two_who_change_a_note_both_texts_are_kept(around, pair):
 
 
 def test_twin_without_the_version_the_first_would_be_lost(around, pair, monkeypatch):
-    note = actions.write_note(pair, "First", day=clock.now().date(), by=around.verity)
+    note = actions.write_note(pair, "First", day=clock.today(), by=around.verity)
     late = MeetingNote.objects.get(pk=note.pk)
     actions.change_note(note, "Hers", version=1, by=around.maribel)
 
@@ -189,7 +189,7 @@ def test_either_ends_it_at_once_and_needs_no_reason(around, pair):
 def doors(around, pair):
     """Every address of a pair, as the mentor knew it."""
     goal = actions.add_goal(pair, "Count", by=around.verity)
-    day = clock.now().date()
+    day = clock.today()
     note = actions.write_note(pair, "Words", day=day, by=around.verity)
     line = actions.log_contact(pair, by=around.verity, day=day, kind="call", minutes=5)
     for name in ("pair", "end", "hand_over"):
@@ -292,7 +292,7 @@ def test_the_pages_ask_the_same_number_of_questions_however_many_they_are(around
 def test_a_pair_page_asks_the_same_with_many_lines(around, pair):
     url, client = here(around, pair), signed_in(around.verity)
     few = asked_of(client, url)
-    day = clock.now().date() - timedelta(days=1)
+    day = clock.today() - timedelta(days=1)
     for number in range(20):
         actions.add_goal(pair, f"Goal {number}", by=around.verity)
         actions.write_note(pair, "Words", day=day, by=around.maribel)

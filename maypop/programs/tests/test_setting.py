@@ -22,7 +22,7 @@ PROMISES = {
 
 def over(phase: Phase) -> Phase:
     """Its last day was yesterday."""
-    yesterday = clock.now().date() - timedelta(days=1)
+    yesterday = clock.today() - timedelta(days=1)
     Phase.objects.filter(pk=phase.pk).update(
         opens_on=yesterday - timedelta(days=90), closes_on=yesterday
     )

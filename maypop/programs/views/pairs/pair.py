@@ -9,7 +9,6 @@ from django.forms import BaseForm
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
-from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from maypop.base import clock
@@ -148,7 +147,7 @@ def show(
 
 
 def _forms() -> dict[str, BaseForm]:
-    today = {"day": timezone.localdate(clock.now())}
+    today = {"day": clock.today()}
     return {
         "goals": GoalForm(prefix="goal"),
         "contacts": ContactForm(prefix="contact", initial=today),
