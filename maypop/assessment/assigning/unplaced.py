@@ -9,9 +9,13 @@ from maypop.journeys.models import Submission
 def note(submission: Submission, task: str | None = None) -> None:
     """How things stand now, in place of what was noted before."""
     task = task or rules.next_task(submission)
-    asked_of, found = rules.told(submission, task)
+    asked = rules.ask(submission, task)
     Unplaced.objects.update_or_create(
         submission=submission,
         task=task,
-        defaults={"rules": found, "asked_of": asked_of, "asked_at": clock.now()},
+        defaults={
+            "rules": asked.kept_away,
+            "asked_of": asked.of,
+            "asked_at": clock.now(),
+        },
     )

@@ -22,7 +22,7 @@ class TieQuerySet(ScopedQuerySet["Tie"]):
 
     def standing(self) -> Self:
         """Not withdrawn, and not over for so long that it counts no more."""
-        long_ago = clock.now().date() - ESTRANGED_AFTER
+        long_ago = clock.today() - ESTRANGED_AFTER
         return self.filter(Q(until=None) | Q(until__gt=long_ago), withdrawn_at=None)
 
 

@@ -3,6 +3,9 @@ from django.shortcuts import render
 
 from maypop.assessment import rules
 from maypop.assessment.assigning import board as found
+from maypop.assessment.assigning.returns import gave_back
+from maypop.assessment.assigning.staff import most_open, readers
+from maypop.assessment.assigning.stages import stages
 from maypop.base.http import Request, allow, page
 
 BY_LOAD = "load"
@@ -15,12 +18,12 @@ def board(request: Request) -> HttpResponse:
     allow(rules.may_lead(lead))
     by_load = request.GET.get("order") == BY_LOAD
     context = {
-        "stages": found.stages(lead),
+        "stages": stages(lead),
         "nobody": found.without_a_reader(lead),
         "in_hands": found.in_hands(lead),
-        "readers": found.readers(by_load=by_load),
-        "most_open": found.most_open(),
-        "gave_back": found.gave_back(lead),
+        "readers": readers(by_load=by_load),
+        "most_open": most_open(),
+        "gave_back": gave_back(lead),
         "by_load": by_load,
         "shown": found.SHOWN,
     }

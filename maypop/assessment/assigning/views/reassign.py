@@ -1,3 +1,5 @@
+from collections.abc import Set
+
 from django.contrib import messages
 from django.db.models import Count, Q
 from django.http import HttpResponse
@@ -22,7 +24,8 @@ def reassign(request: Request, blind_id: str) -> HttpResponse:
     """Out of one reader's hands and into another's, for a reason."""
     allow(rules.may_lead(request.user))
     held = _held(request, blind_id)
-    people = _who_may(held, besides=request.user)
+    asked = rules.ask(held.submission, held.task)
+    people = _with_their_load(asked.free - {request.user.pk})
     form = ReassignForm(request.POST if request.method == "POST" else None, people)
     if form.is_valid():
         try:
@@ -33,13 +36,12 @@ def reassign(request: Request, blind_id: str) -> HttpResponse:
         else:
             messages.success(request, _("Given to someone else. Both are told."))
             return redirect("assessment:board")
-    asked_of, kept_away = rules.told(held.submission, held.task)
     context = {
         "held": held,
         "form": form,
         "task": TASKS.get(held.task, held.get_task_display()),
-        "asked_of": asked_of,
-        "why": [(SAID[each], n) for each, n in kept_away.items() if each in SAID],
+        "asked_of": asked.of,
+        "why": [(SAID[word], n) for word, n in asked.kept_away.items() if word in SAID],
         "nobody": not people,
     }
     template = "assessment/assigning/reassign.html"
@@ -60,12 +62,11 @@ def _held(request: Request, blind_id: str) -> Assignment:
     return get_object_or_404(rows, blind_id=blind_id)
 
 
-def _who_may(held: Assignment, *, besides: Person) -> list[tuple[Person, int]]:
+def _with_their_load(keys: Set[int]) -> list[tuple[Person, int]]:
     """By name, with how much they have in hand; nobody picks work for themselves."""
-    keys = [each.pk for each, _lot in rules.candidates(held.submission, held.task)]
-    people = Person.objects.filter(pk__in=keys).exclude(pk=besides.pk)
     unfinished = Count("assignments", filter=Q(assignments__ended_at=None))
-    named = people.annotate(held=unfinished).order_by("family_name", "given_name", "pk")
+    people = Person.objects.filter(pk__in=keys).annotate(held=unfinished)
+    named = people.order_by("family_name", "given_name", "pk")
     return [(each, each.held) for each in named]
 
 

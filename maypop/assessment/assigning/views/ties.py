@@ -10,8 +10,8 @@ from django.utils.translation import gettext as _
 
 from maypop.assessment import rules
 from maypop.assessment.assigning import profile, ties
-from maypop.assessment.assigning.board import READERS
 from maypop.assessment.assigning.forms import TieForm, TieOfForm
+from maypop.assessment.assigning.staff import READERS
 from maypop.assessment.models import Tie
 from maypop.base.http import Request, allow, page
 from maypop.people.models import Membership, Person
