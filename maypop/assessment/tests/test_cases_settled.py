@@ -9,7 +9,7 @@ from django.test.utils import CaptureQueriesContext
 from maypop.assessment import actions
 from maypop.assessment.cases import deciding, ladder
 from maypop.assessment.cases.standing import standing_hold
-from maypop.assessment.events import CaseSettled, Decided
+from maypop.assessment.events import CaseSettled
 from maypop.assessment.models import (
     Assignment,
     Case,
@@ -22,8 +22,6 @@ from maypop.assessment.models import (
 from maypop.base import clock
 from maypop.base.conflict import Conflict
 from maypop.base.events import _listeners
-from maypop.credentials import listeners as of_credentials
-from maypop.credentials.models import Award
 from maypop.journeys import actions as journeys
 from maypop.journeys.likeness import compare
 from maypop.journeys.models import Journey, Likeness, Submission
@@ -151,24 +149,17 @@ def test_withdrawn_ends_the_journey(work, winifred):
     assert work.journey.state == Journey.State.WITHDRAWN
 
 
-def test_revoked_takes_the_award_in_the_same_story(work, winifred, monkeypatch):
-    for event, heard in (
-        (Decided, of_credentials.award),
-        (CaseSettled, of_credentials.withdraw_what_two_decided_on),
-    ):
-        monkeypatch.setitem(_listeners, event, [*_listeners[event], heard])
+def test_what_was_earned_can_only_be_revoked_or_left(work, winifred, monkeypatch):
+    told = []
+    monkeypatch.setitem(_listeners, CaseSettled, [told.append])
     making.decided(work)
-    award = Award.objects.for_the_system(WHY).get()
     case = opened(work, winifred)
     assert not Hold.objects.exists()  # it is decided; no clock runs
     assert deciding.outcomes_for(case) == ["no_finding", "revoked"]
     actions.answer(case, by=work.maribel, text=REPLY)
     decided(case, "revoked", winifred, work.ferdinand)
-    award.refresh_from_db()
-    assert award.revocation.category == "not_their_own"
-    assert award.revocation.revoked_by == work.ferdinand
-    work.journey.refresh_from_db()
-    assert work.journey.state == Journey.State.REVOKED
+    (event,) = told
+    assert (event.outcome, event.by_id) == ("revoked", work.ferdinand.pk)
 
 
 def test_the_ladder_counts_what_was_settled_and_tells_the_district(work, winifred):
