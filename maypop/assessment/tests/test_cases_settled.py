@@ -135,7 +135,9 @@ def test_resubmit_hands_it_back_and_uses_up_no_attempt(work, winifred, browser_o
     rows = Assignment.objects.for_the_system(WHY)
     assert not rows.still_open().filter(submission=work.submission).exists()
     there = f"/work/{work.journey.public_id}/sent/{work.submission.public_id}"
-    assert browser_of(work.maribel).get(there).status_code == 200
+    shown = words(browser_of(work.maribel).get(there))
+    assert "This came back to you without being judged." in shown
+    assert f"/cases/{case.public_id}" in shown
     making.fill(work.journey, making.TEXT + "My own.")
     again = journeys.send_in(work.journey, by=work.maribel)
     assert again.attempt == 1
