@@ -7,8 +7,9 @@ from django.db import IntegrityError, connection, transaction
 from django.test.utils import CaptureQueriesContext
 
 from maypop.assessment import actions
-from maypop.assessment.cases import ladder
+from maypop.assessment.cases import deciding, ladder
 from maypop.assessment.cases.standing import standing_hold
+from maypop.assessment.events import CaseSettled
 from maypop.assessment.models import (
     Assignment,
     Case,
@@ -20,6 +21,7 @@ from maypop.assessment.models import (
 )
 from maypop.base import clock
 from maypop.base.conflict import Conflict
+from maypop.base.events import _listeners
 from maypop.journeys import actions as journeys
 from maypop.journeys.likeness import compare
 from maypop.journeys.models import Journey, Likeness, Submission
@@ -133,7 +135,9 @@ def test_resubmit_hands_it_back_and_uses_up_no_attempt(work, winifred, browser_o
     rows = Assignment.objects.for_the_system(WHY)
     assert not rows.still_open().filter(submission=work.submission).exists()
     there = f"/work/{work.journey.public_id}/sent/{work.submission.public_id}"
-    assert browser_of(work.maribel).get(there).status_code == 200
+    shown = words(browser_of(work.maribel).get(there))
+    assert "This came back to you without being judged." in shown
+    assert f"/cases/{case.public_id}" in shown
     making.fill(work.journey, making.TEXT + "My own.")
     again = journeys.send_in(work.journey, by=work.maribel)
     assert again.attempt == 1
@@ -145,6 +149,19 @@ def test_withdrawn_ends_the_journey(work, winifred):
     decided(case, "withdrawn", winifred, work.ferdinand)
     work.journey.refresh_from_db()
     assert work.journey.state == Journey.State.WITHDRAWN
+
+
+def test_what_was_earned_can_only_be_revoked_or_left(work, winifred, monkeypatch):
+    told = []
+    monkeypatch.setitem(_listeners, CaseSettled, [told.append])
+    making.decided(work)
+    case = opened(work, winifred)
+    assert not Hold.objects.exists()  # it is decided; no clock runs
+    assert deciding.outcomes_for(case) == ["no_finding", "revoked"]
+    actions.answer(case, by=work.maribel, text=REPLY)
+    decided(case, "revoked", winifred, work.ferdinand)
+    (event,) = told
+    assert (event.outcome, event.by_id) == ("revoked", work.ferdinand.pk)
 
 
 def test_the_ladder_counts_what_was_settled_and_tells_the_district(work, winifred):
