@@ -1,0 +1,49 @@
+"""Two draws come to their readers at once; and the room taken away, to see it work."""
+
+from functools import partial
+
+import pytest
+
+from maypop.assessment.models import RescoreDraw, Task
+from maypop.assessment.rescoring import giving
+from maypop.journeys.models import Submission
+
+from . import making
+from .test_decision_races import at_once
+from .test_rescoring import WHY, certified, read_by_others
+
+
+@pytest.fixture
+def drawn(transactional_db):
+    """Two decisions are drawn, and of what was judged there is room for one."""
+    made = making.work()
+    made.phase.blind_rescores = 0  # nothing is drawn by itself
+    made.phase.save()
+    making.decided(made)
+    read_by_others(made, 1)
+    made.phase.blind_rescores = 50
+    made.phase.save()
+    Submission.objects.for_the_system(WHY).update(state="decided")
+    certified(made.graham, made.edition)
+    sent = Submission.objects.for_the_system(WHY)
+    return [
+        RescoreDraw.objects.create(submission=each, number=0, share=50) for each in sent
+    ]
+
+
+def given_at_once(drawn):
+    outcomes = at_once(*(partial(giving.give, each.pk) for each in drawn))
+    return [each for each in outcomes if getattr(each, "task", "") == Task.AGAIN]
+
+
+def test_of_two_at_once_only_as_many_are_given_as_there_is_room_for(drawn):
+    assert len(given_at_once(drawn)) == 1
+
+
+def test_twin_without_its_room_both_would_be_given(drawn, monkeypatch):
+    monkeypatch.setattr(giving, "has_room", lambda _phase: True)
+    assert len(given_at_once(drawn)) == 2
+
+
+def test_one_draw_given_twice_at_once_is_in_one_reader(drawn):
+    assert len(given_at_once([drawn[0], drawn[0]])) == 1
