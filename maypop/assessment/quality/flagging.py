@@ -63,7 +63,7 @@ class _Read:
         until = {(each.one_id, each.other_id): each.read_until for each in closed}
         for work, locked in self.works:
             pair = (min(work.one, work.other), max(work.one, work.other))
-            about = (pair, (work.one, None), (work.other, None))
+            about = (pair, (work.one, None), (work.other, None)) if until else ()
             if not any(key in until and locked <= until[key] for key in about):
                 yield work
 

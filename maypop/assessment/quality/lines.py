@@ -1,6 +1,6 @@
 """One line of the table for each criterion, phase, month or assessor."""
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
@@ -15,8 +15,9 @@ from maypop.catalog.models import Criterion
 from maypop.people.models import Person
 
 from .asking import FACETS, Asked
-from .pairs import counted, together
+from .pairs import LEVELS, counted, together
 
+Cells = Counter[tuple[int, int]]
 ENOUGH = 30  # pairs; below it an interval is wider than anything one could act on
 SHOWN = (
     "exact",
@@ -68,25 +69,23 @@ def lines(asked: Asked) -> tuple[Pairs, list[Line]]:
 
 def _whoever_came_first(found: Mapping[Any, Pairs]) -> dict[Any, Pairs]:
     """Two people are one line, whichever of them had the first seat."""
-    met: dict[Any, list[Pairs]] = defaultdict(list)
+    met: dict[Any, Cells] = defaultdict(Counter)
     for (one, other), pairs in found.items():
-        met[min(one, other), max(one, other)].append(
-            pairs if one < other else _turned(pairs)
-        )
-    return {key: together(each) for key, each in met.items()}
+        _lay(met[min(one, other), max(one, other)], pairs, turned=other < one)
+    return {key: Pairs(len(LEVELS), cells) for key, cells in met.items()}
 
 
 def _each_with_all(found: Mapping[Any, Pairs]) -> dict[Any, Pairs]:
-    met: dict[Any, list[Pairs]] = defaultdict(list)
+    met: dict[Any, Cells] = defaultdict(Counter)
     for (one, other), pairs in found.items():
-        met[one,].append(pairs)
-        met[other,].append(_turned(pairs))
-    return {key: together(each) for key, each in met.items()}
+        _lay(met[one,], pairs, turned=False)
+        _lay(met[other,], pairs, turned=True)
+    return {key: Pairs(len(LEVELS), cells) for key, cells in met.items()}
 
 
-def _turned(pairs: Pairs) -> Pairs:
-    counted = type(pairs.counted)({(m, k): n for (k, m), n in pairs.counted.items()})
-    return Pairs(pairs.size, counted)
+def _lay(cells: Cells, pairs: Pairs, *, turned: bool) -> None:
+    for (k, m), n in pairs.counted.items():
+        cells[(m, k) if turned else (k, m)] += n
 
 
 def _names(asked: Asked, found: Mapping[Any, Pairs]) -> dict[Any, tuple[str, str]]:

@@ -57,6 +57,9 @@ AND NOT EXISTS (
     AND before.seat = other.seat AND earlier.id < second.id
 )
 """
+THEIRS = """one.submission_id IN (
+    SELECT submission_id FROM assessment_assignment WHERE reader_id = %s
+)"""
 # What may be grouped by. A month is cut from the date as it is written.
 COLUMNS = {
     "criterion": "rating.criterion_id",
@@ -86,6 +89,8 @@ class Scope:
         if self.edition is not None:
             asked.append(("journey.edition_id = %s", [self.edition]))
         if self.reader is not None:
+            # Said twice, so that it begins with what this reader has read.
+            asked.append((THEIRS, [self.reader]))
             asked.append(("%s IN (one.reader_id, other.reader_id)", [self.reader]))
         if self.decided:
             asked.append(("submission.state = %s", ["decided"]))
