@@ -34,7 +34,7 @@ def empty_what_is_filled() -> None:
     operations: Any = type(connection.ops)
     whole = operations.sql_flush
 
-    def sql_flush(self: Any, style: Any, tables: list[str], **more: Any) -> list[str]:
+    def sql_flush(self: Any, style: Any, tables: list[str], **more: Any) -> Any:
         if not tables or more.get("reset_sequences"):
             return whole(self, style, tables, **more)
         asked = [
