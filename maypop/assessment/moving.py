@@ -9,7 +9,7 @@ from maypop.trail.models import record
 
 from .events import Assigned
 from .judgments import Judgment, judgment
-from .models import AT_A_DESK, Assignment, Referral, Repair, Task
+from .models import JUDGING, Assignment, Referral, Repair, Task
 from .models.marks import own_due
 from .seating import seats
 
@@ -23,7 +23,7 @@ def move_on(submission: Submission, *, by: Person | None) -> None:
     Whoever asks holds the submission locked, so of two who come last one moves it.
     """
     rows = Assignment.objects.for_the_system(WHY).filter(submission=submission)
-    if rows.still_open().filter(task__in=AT_A_DESK).exists():
+    if rows.still_open().filter(task__in=JUDGING).exists():
         return
     found = judgment(submission)
     if len(found.readings) < seats(submission):
