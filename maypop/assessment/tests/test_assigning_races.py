@@ -5,7 +5,7 @@ from threading import Barrier
 
 import pytest
 
-from maypop.assessment import actions
+from maypop.assessment import actions, hands
 from maypop.assessment.actions import lock_review
 from maypop.assessment.assigning import handing_on
 from maypop.assessment.models import Assignment, Certification, HandedOn, Review
@@ -74,6 +74,7 @@ def unlock(monkeypatch):
         return found
 
     monkeypatch.setattr(actions, "_locked", unlocked)
+    monkeypatch.setattr(hands, "locked", unlocked)
     monkeypatch.setattr(actions, "_held", held_by_both)
     monkeypatch.setattr(handing_on, "locked", unlocked)
     monkeypatch.setattr(handing_on, "_still", still_by_both)
