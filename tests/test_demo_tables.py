@@ -154,7 +154,9 @@ def test_the_attempts_of_phase_1_and_what_was_judged_in_them(one):
         3: (7, 4, 3, 0),
         4: (1, 1, 0, 0),
     }
-    judged = Finding.objects.filter(submission__journey__in=one.first.values())
+    judged = Finding.objects.standing().filter(
+        submission__journey__in=one.first.values()
+    )
     by_attempt = Counter(judged.values_list("submission__attempt", flat=True))
     assert by_attempt == {1: 522, 2: 74, 3: 15, 4: 2}
     stopped = Counter(

@@ -40,6 +40,7 @@ class Judging:
         if attempt.stage == "sent_in":
             return still_open
         self.here: set[str] = set()
+        self._let_one_read_where_only_one_may(attempt)
         seen = self._seen(attempt, still_open)
         readings = self._read(submission, attempt, seen)
         if attempt.stage in ("decided", "approving"):
@@ -52,6 +53,12 @@ class Judging:
             self.book.move(submission, "split", by=by, at=at)
             self._give(submission, Task.ADJUDICATE, attempt.read, 16)
         return still_open
+
+    def _let_one_read_where_only_one_may(self, attempt: Attempt) -> None:
+        """Samir alone is certified for all eight."""
+        day = after(attempt.sent, 1)
+        if attempt.twice and len(self.teller.able(self.where, self.slug, day)) == 1:
+            attempt.twice, attempt.why = False, "random"
 
     def _seen(self, attempt: Attempt, judged: list[Criterion]) -> dict[Criterion, Seen]:
         """What was dealt; else those left open are developing to whoever reads."""

@@ -52,14 +52,18 @@ class Teller:
 
         Where nobody is, the reader of an earlier attempt reads it, as phase 1 allows.
         """
-        code = next(code for code, slug in EDITIONS.items() if slug == chosen)
-        able = {each for each in READERS if self._certified(each, code, day)}
-        able -= {each for each in READERS if READERS[each] == where}
+        able = self.able(where, chosen, day)
         may = able - met or able - here
         name = next(each for each in self.turns if each in may)
         met.add(name)
         here.add(name)
         return self.scene.people[name]
+
+    def able(self, where: str, chosen: str, day: date) -> set[str]:
+        """Certified for it that day, and of another district."""
+        code = next(code for code, slug in EDITIONS.items() if slug == chosen)
+        able = {each for each in READERS if self._certified(each, code, day)}
+        return able - {each for each in READERS if READERS[each] == where}
 
     def _certified(self, name: str, code: str, day: date) -> bool:
         """On that day of the story as it is written."""
