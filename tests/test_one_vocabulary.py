@@ -107,8 +107,13 @@ BY_DESIGN = {("assessment/templates/assessment/heading.html", "Submission")}
 # A model keeps its words for the database; `stages` is where they are said.
 SAID_IN = ("journeys/stages.py", "journeys/models/")
 BY_ITSELF = re.compile(r"get_state_display|State\([^)]*\)\.label|\bstate\.label\b")
-# These have a state of their own: a seat that is offered, a roster that is looked at.
-OF_THEIR_OWN = ("programs/",)
+# These have a state of their own: a seat that is offered, a roster that is looked at,
+# a question about whose work it is.
+OF_THEIR_OWN = (
+    "programs/",
+    "assessment/templates/assessment/cases/case",
+    "assessment/templates/assessment/cases/reply",
+)
 
 
 def said(apps=APPS) -> Iterator[tuple[str, str]]:

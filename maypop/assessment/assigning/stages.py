@@ -9,6 +9,8 @@ from maypop.assessment.clock.promises import LAST_DAY
 from maypop.assessment.clock.stops import standing_still
 from maypop.base import clock
 from maypop.journeys.models import Submission
+from maypop.journeys.rules import Party
+from maypop.journeys.rules import stages as words
 from maypop.people.models import Person
 
 from .board import STAGES, submissions_for
@@ -50,7 +52,7 @@ class Stage:
 
 def stages(lead: Person) -> list[Stage]:
     """In their order, also those in which nothing stands."""
-    found = {each: Stage(State(each).label) for each in STAGES}
+    found = {each: Stage(words.of_submission(each, Party.MANAGER)) for each in STAGES}
     held = standing_still()
     rows = submissions_for(lead).order_by()
     for key, state, sent_at, due_at in rows.values_list(

@@ -53,7 +53,7 @@ class Case(Tracked):
 
     class Outcome(models.TextChoices):
         NO_FINDING = "no_finding", _("No finding")
-        RESUBMIT = "resubmit", _("Resubmit")
+        RESUBMIT = "resubmit", _("Send it in again")
         WITHDRAWN = "withdrawn", _("Withdrawn")
         REVOKED = "revoked", _("Revoked")
 
