@@ -2,6 +2,7 @@
 
 from django.db import transaction
 
+from maypop.assessment.assigning import entitled
 from maypop.assessment.cases.standing import insist_that_it_runs
 from maypop.assessment.clock.holding import locked
 from maypop.assessment.events import Decided, Reheard
@@ -38,6 +39,8 @@ def lock_hearing(assignment: Assignment, *, by: Person) -> Review:
     """
     held = _held(assignment, by=by)
     insist_that_it_runs(held.submission)
+    if held.sent_at is None:  # else it was asked when it was sent
+        entitled.insist(held)
     sheet = [each for each in lines(held) if not each.kept]
     open_lines = [each for each in sheet if each.faults]
     if open_lines or not held.overall.strip():

@@ -3,7 +3,14 @@
 from django.db import transaction
 
 from maypop.assessment.clock.holding import locked
-from maypop.assessment.models import Assignment, Case, HoldReason, Passage, PrivacyFlag
+from maypop.assessment.models import (
+    Assignment,
+    Case,
+    HoldReason,
+    Passage,
+    PrivacyFlag,
+    Task,
+)
 from maypop.base.conflict import Conflict
 from maypop.journeys import actions as journeys
 from maypop.journeys.models import Artifact, Exhibit
@@ -30,7 +37,10 @@ def flag(
         assignment=held, exhibit=exhibit, what=what, where=where
     )
     record("flag", flagged, by=by, what=what, where=where)
-    hold(submission, by=None, reason=HoldReason.PRIVACY)
+    if held.task == Task.AGAIN and submission.state in submission.CLOSED:
+        held.end()  # nothing runs that could be held: it leaves the desk instead
+    else:
+        hold(submission, by=None, reason=HoldReason.PRIVACY)
     _out_of_every_sight(exhibit)
     passage = Passage(exhibit=exhibit, where=where)
     return open_case(

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from statistics import median
 
-from django.db.models import Q
+from django.db.models import Count, Q
 
 from maypop.assessment import agreement
 from maypop.assessment.models import (
@@ -96,7 +96,9 @@ def thanks_to(person: Person) -> tuple[int, int]:
         .exclude(task=Task.AGAIN)
     )
     said = Thanks.objects.filter(decision__submission__in=read.values("submission"))
-    return said.count(), said.filter(said_at__gt=clock.now() - LATELY).count()
+    of_late = Q(said_at__gt=clock.now() - LATELY)
+    found = said.aggregate(all=Count("pk"), lately=Count("pk", filter=of_late))
+    return found["all"], found["lately"]
 
 
 def certifications_of(person: Person) -> list[tuple[Certification, bool]]:

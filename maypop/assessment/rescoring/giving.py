@@ -10,6 +10,7 @@ from maypop.assessment.clock.holding import locked
 from maypop.assessment.events import Assigned
 from maypop.assessment.models import (
     Assignment,
+    PrivacyFlag,
     Rescore,
     RescoreDraw,
     Review,
@@ -72,7 +73,9 @@ def has_room(phase: Phase) -> bool:
 
 
 def may_be_shown(submission: Submission) -> bool:
-    """Every file is still there, and every recording may still be seen."""
+    """Nobody in it was recognized, and all of it is there and may still be seen."""
+    if PrivacyFlag.objects.filter(exhibit__submission=submission).exists():
+        return False
     files = [file for each in exhibits_of(submission) for file in each.files.all()]
     return all(
         file.upload.state == "ready"

@@ -4,16 +4,20 @@ from datetime import timedelta
 
 import pytest
 
-from maypop.assessment import actions
+from maypop.assessment import actions, sending
 from maypop.assessment.appeals import panel, tasks
+from maypop.assessment.assigning.entitled import Lapsed
 from maypop.assessment.models import (
     Answer,
     Appeal,
     Assignment,
+    Certification,
     Decision,
     Rating,
+    Review,
     Task,
 )
+from maypop.assessment.tasks import lock
 from maypop.base import clock
 from maypop.base.conflict import Conflict
 from maypop.journeys import actions as journeys
@@ -29,11 +33,14 @@ DETAIL = "From 3:48 on you stay silent, and three children build on it by themse
 @pytest.fixture
 def fresh(work):
     elsewhere = making.district("Far Ridge County")
-    return [
+    found = [
         making.person("Samir", Role.ASSESSOR, elsewhere),
         making.person("Leona", Role.ASSESSOR, elsewhere),
         making.person("Winifred", Role.ADJUDICATOR, making.state()),
     ]
+    for each in found:
+        making.certify(each, work.edition)
+    return found
 
 
 def appealed(work, *codes, below=("Q6", "Q8"), **said):
@@ -224,4 +231,20 @@ def test_a_hearing_at_the_desk(work, fresh, browser_of):
     assert samir.post(f"{sheet}/overall", overall).status_code == 302
     assert samir.post(f"{sheet}/send").status_code == 302
     assert samir.post(f"{sheet}/send").status_code == 409
-    assert "Hear an appeal" not in samir.get("/assess").content.decode()
+    assert samir.get(f"{sheet}/sent").status_code == 200
+    lock.do(held.pk)
+    assert not Review.objects.filter(assignment=held).exists()  # it can be undone
+    with clock.at(clock.now() + sending.UNDO):
+        lock.do(held.pk)
+        assert Review.objects.filter(assignment=held).exists()
+        assert "Hear an appeal" not in samir.get("/assess").content.decode()
+
+
+def test_whoever_is_no_longer_certified_hears_nothing_to_its_end(work, fresh):
+    held = seated(appealed(work), fresh[0], 1)
+    Certification.objects.filter(person=fresh[0]).delete()
+    with pytest.raises(Lapsed):
+        judged(held)
+    with pytest.raises(Lapsed):
+        sending.send(held, by=fresh[0])
+    assert not Review.objects.filter(assignment=held).exists()

@@ -24,10 +24,13 @@ SAID = {
 @pytest.fixture
 def fresh(work):
     elsewhere = making.district("Far Ridge County")
-    return [
+    found = [
         making.person("Samir", Role.ASSESSOR, elsewhere),
         making.person("Leona", Role.ASSESSOR, elsewhere),
     ]
+    for each in found:
+        making.certify(each, work.edition)
+    return found
 
 
 def address(work):

@@ -17,6 +17,7 @@ from .test_decision_races import at_once
 @pytest.fixture
 def work(transactional_db):
     made = making.work()
+    Certification.objects.all().delete()  # nobody is certified so far
     load_anchors([made.edition])
     return made
 

@@ -134,6 +134,13 @@ def test_too_few_anchors_are_no_trial():
 
 
 @pytest.fixture
+def work(work):
+    """Nobody is certified so far: who is, the tests below say themselves."""
+    Certification.objects.all().delete()
+    return work
+
+
+@pytest.fixture
 def edition(work):
     load_anchors([work.edition])
     return work.edition

@@ -30,7 +30,7 @@ from maypop.notices.models import Notice
 from maypop.people.models import Role
 from maypop.trail.models import Entry
 
-from . import making
+from . import making, two
 
 WHY = "tests look at everything"
 SAID = {
@@ -232,6 +232,18 @@ def test_a_readers_flag_hides_holds_and_opens_a_case(work, browser_of):
     assert priya.post(there, said).status_code == 409
     for other in (work.graham, work.ferdinand, work.maribel):
         assert browser_of(other).get(there).status_code == 404
+
+
+def test_a_third_reader_can_say_it_as_well(work, browser_of):
+    third = two.adjudicator()
+    two.split(work, "Q6")
+    there = f"/assess/{two.held(work.submission, third).blind_id}"
+    winifred = browser_of(third)
+    assert f"{there}/privacy" in winifred.get(there).content.decode()
+    assert winifred.get(f"{there}/privacy").status_code == 200
+    said = {"piece": "r3", "what": "recognized", "where": "at 3:48"}
+    assert winifred.post(f"{there}/privacy", said).status_code == 302
+    assert Hold.objects.get().reason == "privacy"
 
 
 def test_the_database_keeps_one_hold_at_a_time_and_its_words(work, winifred):

@@ -280,7 +280,7 @@ class Settling(Trying):
 
 def people_of(work) -> dict:
     elsewhere, state = making.district("Far Ridge County"), making.state()
-    return {
+    found = {
         "samir": making.person("Samir", Role.ASSESSOR, elsewhere),
         "leona": making.person("Leona", Role.ASSESSOR, elsewhere),
         "winifred": making.person("Winifred", Role.ADJUDICATOR, state),
@@ -289,6 +289,9 @@ def people_of(work) -> dict:
         "ferdinand": work.ferdinand,
         "maribel": work.maribel,
     }
+    for name in ("samir", "leona", "winifred"):
+        making.certify(found[name], work.edition)
+    return found
 
 
 def test_an_appeal_confirms_or_improves_and_never_lowers(work):

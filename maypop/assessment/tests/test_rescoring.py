@@ -7,8 +7,10 @@ import pytest
 from django.utils.html import escape
 
 from maypop.assessment import actions, scoring
+from maypop.assessment.judgments import judgment
 from maypop.assessment.models import (
     Assignment,
+    Case,
     Certification,
     Rescore,
     RescoreDraw,
@@ -39,7 +41,6 @@ def decided(work):
     work.phase.blind_rescores = 50
     work.phase.save()
     read_by_others(work, 4)
-    certified(work.graham, work.edition)
     return work
 
 
@@ -53,11 +54,6 @@ def read_by_others(work, count):
     )
     for each in open_ones:
         each.end()
-
-
-def certified(person, edition):
-    until = clock.now() + timedelta(days=300)
-    Certification.objects.create(person=person, edition=edition, until=until)
 
 
 def drawn(submission, number=0, share=50):
@@ -110,6 +106,7 @@ def test_a_number_at_the_share_or_above_is_not_read_again(decided):
 
 
 def test_it_goes_to_a_certified_reader_who_never_met_it(decided):
+    making.person("Leona", Role.ASSESSOR, making.state())  # nobody certified her
     given = drawn(decided.submission)
     assert given.reader == decided.graham
     assert given.task == Task.AGAIN
@@ -127,7 +124,8 @@ def test_whoever_may_not_read_it_does_not_get_it_again_either(decided, why):
         home = decided.maribel.memberships.get().organization
         decided.graham.memberships.create(organization=home, role=Role.MENTOR)
     if why == "met":
-        Certification.objects.update(person=decided.priya)  # who rated it
+        held = Certification.objects.filter(person=decided.graham)
+        held.delete()  # and only Priya is left, who rated it
     if why == "full":
         decided.phase.most_open = 1
         decided.phase.save()
@@ -163,7 +161,7 @@ def test_without_its_consent_or_its_files_nobody_reads_it_again(decided):
 
 def test_what_is_given_back_goes_to_another_and_is_not_counted_twice(decided):
     leona = making.person("Leona", Role.ASSESSOR, making.state())
-    certified(leona, decided.edition)
+    making.certify(leona, decided.edition)
     given = drawn(decided.submission)
     actions.decline(given, by=given.reader, reason="I know this room.")
     draw = giving.waiting().get()
@@ -285,9 +283,9 @@ def test_what_is_said_again_changes_nothing_for_the_educator(decided, browser_of
         findings
     )
     assert alike(page(maribel, sent)) == before
-    assert actions.standing_review(decided.submission).assignment.reader == (
-        decided.priya
-    )
+    judged = judgment(decided.submission)
+    assert [each.assignment.reader for each in judged.all] == [decided.priya]
+    assert judged.all[0].assignment.task == Task.REVIEW
     assert f"review {review.pk}" not in actions.altered()
 
 
@@ -336,3 +334,21 @@ def test_a_word_beside_it_is_taken_until_it_is_sent(decided, browser_of):
     actions.lock_review(given, by=given.reader)
     late = graham.post(f"/assess/{given.blind_id}/notes", {"text": "One more."})
     assert late.status_code in (404, 409)
+
+
+def test_who_recognizes_a_student_is_heard_and_it_is_read_by_nobody_more(
+    decided, browser_of
+):
+    """It is decided, so there is no clock to stop: it leaves the desk instead."""
+    given = drawn(decided.submission)
+    making.certify(
+        making.person("Leona", Role.ASSESSOR, making.state()), decided.edition
+    )
+    graham, there = browser_of(decided.graham), f"/assess/{given.blind_id}"
+    said = {"piece": "r3", "what": "recognized", "where": "at 3:48"}
+    assert graham.post(f"{there}/privacy", said).status_code == 302
+    assert Case.objects.for_the_system(WHY).get().kind == "privacy"
+    assert graham.get(there).status_code == 404
+    assert giving.give(giving.waiting().get().pk) is None
+    decided.submission.refresh_from_db()
+    assert decided.submission.state == "decided"

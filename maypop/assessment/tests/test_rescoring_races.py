@@ -10,7 +10,7 @@ from maypop.journeys.models import Submission
 
 from . import making
 from .test_decision_races import at_once
-from .test_rescoring import WHY, certified, read_by_others
+from .test_rescoring import WHY, read_by_others
 
 
 @pytest.fixture
@@ -24,7 +24,6 @@ def drawn(transactional_db):
     made.phase.blind_rescores = 50
     made.phase.save()
     Submission.objects.for_the_system(WHY).update(state="decided")
-    certified(made.graham, made.edition)
     sent = Submission.objects.for_the_system(WHY)
     return [
         RescoreDraw.objects.create(submission=each, number=0, share=50) for each in sent
