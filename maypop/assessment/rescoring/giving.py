@@ -55,7 +55,7 @@ def give(draw_id: int) -> Assignment | None:
     submission = locked(draw.submission)
     if submission.state != Submission.State.DECIDED or not may_be_shown(submission):
         return None
-    drawn = next(rules.candidates(submission, Task.REVIEW), None)
+    drawn = next(rules.candidates(submission, Task.AGAIN), None)
     first = _first_review(submission)
     if drawn is None or first is None:
         return None
