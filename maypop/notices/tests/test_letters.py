@@ -21,7 +21,7 @@ FACTS = {
     name: HOSTILE
     for name in (
         *("name", "piece", "edition", "number", "organization"),
-        *("purpose", "cohort", "phase", "days"),
+        *("purpose", "cohort", "phase", "days", "words"),
     )
 } | {"demonstrated": False, "reads": True}
 

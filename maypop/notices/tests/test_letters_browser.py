@@ -22,6 +22,7 @@ FACTS = {
     "edition": "Asking Better Questions",
     "number": "MP-7KQ2W",
     "organization": "Walnut Fork District",
+    "words": "A family took its consent back. You hear by Friday what is next.",
     "demonstrated": True,
     "reads": True,
 }
