@@ -30,7 +30,8 @@ from maypop.home.story.calendar import TOLD_ON, Calendar
 from maypop.home.story.scene import Scene
 from maypop.people.models import Person
 from maypop.programs.models import Phase
-scene = Scene(Calendar(TOLD_ON), phases={{2: Phase.objects.get(name="Phase 2")}})
+phase = Phase.objects.filter(name="Phase 2").earliest("pk")
+scene = Scene(Calendar(TOLD_ON), phases={{2: phase}})
 scene.editions["{SKILL}"] = Edition.objects.current().whole().get(
     micro_credential__slug="{SKILL}"
 )

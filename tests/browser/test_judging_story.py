@@ -37,8 +37,9 @@ def work(transactional_db, settings, tmp_path):
     made = making.work()
     two.both_read(made, reconciles=True)
     made.winifred = two.adjudicator()
-    making.person("Nadia", Role.ASSESSOR, making.state())
-    making.person("Samir", Role.ASSESSOR, making.state())
+    for given in ("Nadia", "Samir"):
+        fresh = making.person(given, Role.ASSESSOR, making.state())
+        making.certify(fresh, made.journey.edition)
     return made
 
 
@@ -147,8 +148,12 @@ def test_two_differ_compare_in_vain_and_a_third_one_settles(goes, work):
     assert not [each for each in READERS if each in main]
 
     earns_it_yet(goes, work)
-    page = goes(work.winifred, "/assess/agreement")
-    expect(page.get_by_role("heading", level=1)).to_be_visible()
+    page = goes(work.winifred, reverse("assessment:quality"))
+    expect(
+        page.get_by_role("heading", name="How far two readers agree")
+    ).to_be_visible()
+    expect(page.get_by_text("Too few to say").first).to_be_visible()
+    is_fit_for_all(page)
 
 
 def earns_it_yet(goes, work):
