@@ -38,7 +38,7 @@ NOT_OURS = {
     "django_tasks_database.dbtaskresult",
 }
 SALTED = re.compile(r"'(salt|identityHash)': '[^']*'")
-IN_WORDS = re.compile(r"'when': '[^']*'")  # as a calendar says it
+IN_WORDS = re.compile(r"'(when|day)': '[^']*'")  # as a calendar says it
 MOMENT = re.compile(r"(\d{4}-\d\d-\d\d)[ T](\d\d:\d\d:\d\d)(\.\d+)?(Z|\+00:00)")
 DAY = re.compile(r"\d{4}-\d\d-\d\d(?!\d)")
 

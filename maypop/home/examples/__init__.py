@@ -16,13 +16,14 @@ from .letters import IN_LETTERS
 from .meetings import IN_MEETINGS
 from .pieces import IN_PIECES
 from .programs import IN_PROGRAMS
+from .questions import IN_QUESTION
 from .rooms import IN_ROOMS
 from .talk import IN_TALK
 from .work import IN_WORK
 
 FINDERS = (
     IN_WORK | IN_PIECES | IN_LETTERS | IN_KEEPING | IN_TALK | IN_PROGRAMS | IN_LEARNING
-    | IN_ROOMS | IN_MEETINGS | IN_JUDGING | IN_CALIBRATION
+    | IN_ROOMS | IN_MEETINGS | IN_JUDGING | IN_CALIBRATION | IN_QUESTION
 )  # fmt: skip
 
 

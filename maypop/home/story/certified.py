@@ -3,6 +3,7 @@
 from datetime import date
 
 from maypop.assessment.models import Absence, Certification
+from maypop.base import clock
 
 from . import cast
 from .scene import Scene
@@ -40,9 +41,10 @@ def _one(
 def be_away(scene: Scene) -> None:
     """Nadia has a week to come in which she reads nothing."""
     nadia, days = scene.people["nadia"], scene.calendar
-    Absence.objects.create(
-        person=nadia,
-        by=nadia,
-        first_day=days.day(date(2026, 11, 23)),
-        last_day=days.day(date(2026, 11, 27)),
-    )
+    with clock.at(days.at(date(2026, 11, 16), 15)):
+        Absence.objects.create(
+            person=nadia,
+            by=nadia,
+            first_day=days.day(date(2026, 11, 23)),
+            last_day=days.day(date(2026, 11, 27)),
+        )
