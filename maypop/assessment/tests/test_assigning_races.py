@@ -75,6 +75,7 @@ def unlock(monkeypatch):
 
     monkeypatch.setattr(actions, "_locked", unlocked)
     monkeypatch.setattr(hands, "locked", unlocked)
+    monkeypatch.setattr(actions.entitled, "insist", lambda _held: None)  # a lock, too
     monkeypatch.setattr(actions, "_held", held_by_both)
     monkeypatch.setattr(handing_on, "locked", unlocked)
     monkeypatch.setattr(handing_on, "_still", still_by_both)

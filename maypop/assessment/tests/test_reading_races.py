@@ -91,6 +91,7 @@ def test_twin_without_lock_and_swap_it_would_be_moved_twice(
         return move_on(*told, **more)
 
     monkeypatch.setattr(hands, "locked", unlocked)
+    monkeypatch.setattr(actions.entitled, "insist", lambda _held: None)  # a lock, too
     monkeypatch.setattr(actions, "move_on", after_both)
     monkeypatch.setattr(moving, "_event", seen_by_both)
     monkeypatch.setattr(Tracked, "move", move_without_a_swap)
@@ -149,6 +150,7 @@ def test_twin_without_its_lock_it_would_be_undone_and_locked(
 
     for module in (hands, sending):
         monkeypatch.setattr(module, "locked", unlocked)
+    monkeypatch.setattr(actions.entitled, "insist", lambda _held: None)  # a lock, too
     monkeypatch.setattr(sending, "can_be_undone", asked)
     monkeypatch.setattr(actions, "lock_review", locked)
     undo, lock = undo_and_lock
