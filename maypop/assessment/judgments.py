@@ -123,7 +123,8 @@ class Judgment:
         said = [each.overall for each in self.readings if self._stands(each)]
         said += [each.overall for each in self.settlings]
         said = [each for each in said if each.strip()]
-        return "\n\n".join(said or [each.overall for each in self.readings])
+        said = said or [each.overall for each in self.readings]
+        return "\n\n".join(dict.fromkeys(said))  # the same words once
 
     def _stands(self, reading: Reading) -> bool:
         return all(
