@@ -58,6 +58,23 @@ def test_typing_saves_itself_counts_words_and_brings_the_list_up_to_date(visit, 
     assert page.said == []
 
 
+@pytest.mark.parametrize("place", ["standing", "missing"])
+def test_whoever_tabs_on_while_the_list_is_brought_up_to_date_stays_where_they_are(
+    visit, place
+):
+    page = visit()
+    page.locator("#text").press_sequentially("Three plain words")
+    link = page.locator(f"#{place} a").last
+    name = link.text_content()
+    link.evaluate("link => { link.focus(); link.isOld = true }")
+    page.wait_for_function(
+        "id => ![...document.querySelectorAll(`#${id} a`)].some(a => a.isOld)",
+        arg=place,
+    )
+    expect(page.locator(":focus")).to_have_text(name, use_inner_text=False)
+    expect(page.locator(f"#{place} :focus")).to_have_css("outline-style", "solid")
+
+
 def test_the_marks_of_the_toolbar_are_markdown_and_can_be_undone(visit, world):
     page = visit()
     area = page.locator("#text")
