@@ -5,9 +5,9 @@ from threading import Barrier
 
 import pytest
 
-from maypop.assessment import actions, hands
+from maypop.assessment import actions, hands, locking
 from maypop.assessment.actions import lock_review
-from maypop.assessment.assigning import handing_on
+from maypop.assessment.assigning import giving, handing_on
 from maypop.assessment.models import Assignment, Certification, HandedOn, Review
 from maypop.base import clock
 from maypop.base.conflict import Conflict
@@ -61,7 +61,7 @@ def unlock(monkeypatch):
     def unlocked(submission):
         return Submission.objects.for_the_system("test").get(pk=submission.pk)
 
-    held, still = actions._held, handing_on._still
+    held, still = locking.held, handing_on._still
 
     def held_by_both(*told, **more):
         found = held(*told, **more)
@@ -73,10 +73,10 @@ def unlock(monkeypatch):
         both_have_read.wait()
         return found
 
-    monkeypatch.setattr(actions, "_locked", unlocked)
+    monkeypatch.setattr(giving, "locked", unlocked)
     monkeypatch.setattr(hands, "locked", unlocked)
-    monkeypatch.setattr(actions.entitled, "insist", lambda _held: None)  # a lock, too
-    monkeypatch.setattr(actions, "_held", held_by_both)
+    monkeypatch.setattr(locking.entitled, "insist", lambda _held: None)  # a lock, too
+    monkeypatch.setattr(locking, "held", held_by_both)
     monkeypatch.setattr(handing_on, "locked", unlocked)
     monkeypatch.setattr(handing_on, "_still", still_by_both)
     monkeypatch.setattr(handing_on.telling, "tell_that_it_was_handed_on", print)
@@ -115,7 +115,7 @@ def test_sent_and_lapsed_at_once_it_is_one_of_them(work):
 def test_twin_without_its_question_the_lapsed_would_send(work, monkeypatch):
     held = Certification.objects.filter(person=work.priya)
     held.update(ended_at=clock.now(), ended_for="A drift alarm.")
-    monkeypatch.setattr(actions.entitled, "insist", lambda _held: None)
+    monkeypatch.setattr(locking.entitled, "insist", lambda _held: None)
     lock_review(work.assignment, by=work.priya)
     assert Review.objects.exists()
 

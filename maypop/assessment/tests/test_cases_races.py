@@ -7,7 +7,7 @@ from threading import Barrier
 import pytest
 from django.db import IntegrityError, connection
 
-from maypop.assessment import actions
+from maypop.assessment import actions, locking
 from maypop.assessment.appeals import filing
 from maypop.assessment.cases import answering, deciding, listeners
 from maypop.assessment.cases.standing import insist_that_it_runs
@@ -139,7 +139,7 @@ def test_twin_without_asking_a_review_is_locked_on_what_is_held(
     held(work, winifred)()
     with pytest.raises(Conflict):
         actions.lock_review(work.assignment, by=work.priya)
-    monkeypatch.setattr(actions, "insist_that_it_runs", lambda _: None)
+    monkeypatch.setattr(locking, "insist_that_it_runs", lambda _: None)
     with pytest.raises(Conflict):  # the move asks once more
         actions.lock_review(work.assignment, by=work.priya)
     monkeypatch.setattr(Submission, "GUARDS", [])

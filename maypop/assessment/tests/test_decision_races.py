@@ -10,7 +10,7 @@ import pytest
 from django.db import IntegrityError, connection
 from django.db.models import Model
 
-from maypop.assessment import hands
+from maypop.assessment import confirming, hands
 from maypop.assessment.actions import assign, confirm
 from maypop.assessment.models import Assignment, Decision
 from maypop.base import clock
@@ -65,7 +65,7 @@ def test_of_two_confirmations_at_once_one_loses(work):
 def sabotage(monkeypatch) -> Callable[..., object]:
     """The same deed without lock, transaction and compare-and-swap."""
     both_have_read = Barrier(2, timeout=20)
-    held = making.actions._held
+    held = confirming.held
 
     def unlocked(submission: Submission) -> Submission:
         return Submission.objects.for_the_system("test").get(pk=submission.pk)
@@ -82,8 +82,8 @@ def sabotage(monkeypatch) -> Callable[..., object]:
 
     monkeypatch.setattr(Tracked, "move", move)
     monkeypatch.setattr(hands, "locked", unlocked)
-    monkeypatch.setattr(making.actions, "_held", held_by_both)
-    monkeypatch.setattr(making.actions.journeys, "settle", lambda *_, **__: True)
+    monkeypatch.setattr(confirming, "held", held_by_both)
+    monkeypatch.setattr(confirming.journeys, "settle", lambda *_, **__: True)
     return confirm.__wrapped__
 
 

@@ -9,7 +9,9 @@ import pytest
 from maypop.assessment import (
     actions,
     comparing,
+    confirming,
     hands,
+    locking,
     moving,
     sending,
     sending_back,
@@ -84,15 +86,15 @@ def test_twin_without_lock_and_swap_it_would_be_moved_twice(
         return found
 
     both_have_ended = Barrier(2, timeout=20)
-    move_on = actions.move_on
+    move_on = locking.move_on
 
     def after_both(*told, **more):
         both_have_ended.wait()
         return move_on(*told, **more)
 
     monkeypatch.setattr(hands, "locked", unlocked)
-    monkeypatch.setattr(actions.entitled, "insist", lambda _held: None)  # a lock, too
-    monkeypatch.setattr(actions, "move_on", after_both)
+    monkeypatch.setattr(locking.entitled, "insist", lambda _held: None)  # a lock, too
+    monkeypatch.setattr(locking, "move_on", after_both)
     monkeypatch.setattr(moving, "_event", seen_by_both)
     monkeypatch.setattr(Tracked, "move", move_without_a_swap)
     careless = [partial(each.func.__wrapped__, *each.args, **each.keywords)
@@ -150,7 +152,7 @@ def test_twin_without_its_lock_it_would_be_undone_and_locked(
 
     for module in (hands, sending):
         monkeypatch.setattr(module, "locked", unlocked)
-    monkeypatch.setattr(actions.entitled, "insist", lambda _held: None)  # a lock, too
+    monkeypatch.setattr(locking.entitled, "insist", lambda _held: None)  # a lock, too
     monkeypatch.setattr(sending, "can_be_undone", asked)
     monkeypatch.setattr(actions, "lock_review", locked)
     undo, lock = undo_and_lock
@@ -245,12 +247,12 @@ def test_twin_without_lock_and_swap_it_would_be_both(
         return found
 
     monkeypatch.setattr(hands, "locked", unlocked)
-    monkeypatch.setattr(actions, "_held", held_by_both)
+    monkeypatch.setattr(confirming, "held", held_by_both)
     monkeypatch.setattr(sending_back, "held", held_by_both)
     monkeypatch.setattr(Tracked, "move", move_without_a_swap)
     nothing = SimpleNamespace(verdicts=list, overall="")
-    monkeypatch.setattr(actions, "judgment", lambda _: nothing)
-    monkeypatch.setattr(actions.journeys, "settle", lambda *_, **__: True)
+    monkeypatch.setattr(confirming, "judgment", lambda _: nothing)
+    monkeypatch.setattr(confirming.journeys, "settle", lambda *_, **__: True)
     at_once(*(partial(each.func.__wrapped__, *each.args, **each.keywords)
               for each in confirm_and_refer))  # fmt: skip
     assert (Decision.objects.count(), Referral.objects.count()) == (1, 1)

@@ -1,0 +1,45 @@
+"""Work leaves the hands it was in: given back, or taken because they are a pair."""
+
+from django.db import transaction
+from django.db.models import Q
+from django.utils.translation import gettext as _
+
+from maypop.base.conflict import Conflict
+from maypop.base.events import publish
+from maypop.people.models import Person
+from maypop.trail.models import record
+
+from . import rules
+from .events import Declined
+from .hands import held, locked
+from .models import Assignment, Decline
+from .moving import move_on
+
+
+@transaction.atomic
+def decline(assignment: Assignment, *, by: Person, reason: str) -> None:
+    """Give the work back, for someone who does not know this classroom."""
+    given = held(assignment, assignment.task, by=by)
+    if hasattr(given, "review"):
+        raise Conflict(say=_("Your review is locked; it stays as it is."))
+    Decline.objects.create(assignment=given, reason=reason)
+    given.end()
+    record("decline", given, by=by, reason=reason)
+    publish(Declined(given.submission_id))
+
+
+@transaction.atomic
+def part(one: Person, other: Person) -> None:
+    """They have become a pair: what one holds of the other goes to someone else."""
+    rows = Assignment.objects.for_the_system("nobody judges whom they mentor")
+    between = Q(reader=one, submission__journey__learner=other) | Q(
+        reader=other, submission__journey__learner=one
+    )
+    for given in rows.still_open().filter(between).select_related("submission"):
+        locked(given.submission)
+        Decline.objects.create(assignment=given, reason=rules.OWN_MENTOR)
+        given.end()
+        record("bar", given, by=None, reason=rules.OWN_MENTOR)
+        if hasattr(given, "review"):  # judged before; what they still owed is let go
+            move_on(locked(given.submission), by=None)
+        publish(Declined(given.submission_id))
