@@ -30,6 +30,10 @@ class Visitor:
     def is_on(self, heading: str) -> None:
         expect(self.page.get_by_role("heading", level=1)).to_have_text(heading)
 
+    def sees_it_saved(self) -> None:
+        expect(self.page.locator("[data-saved]")).to_have_text(SAVED)
+        expect(self.page.locator("[data-saved][data-state=saved]")).to_be_visible()
+
     def sees_nothing_of(self, *names: str) -> None:
         for name in names:
             assert name not in self.page.content(), name
@@ -75,10 +79,6 @@ class Educator(Visitor):
     def writes(self, text: str) -> None:
         self.page.get_by_role("textbox", name=WORDS).fill(text)
         self.sees_it_saved()
-
-    def sees_it_saved(self) -> None:
-        expect(self.page.locator("[data-saved]")).to_have_text(SAVED)
-        expect(self.page.locator("[data-saved][data-state=saved]")).to_be_visible()
 
     def picks(self, *files: FilePayload | Path) -> None:
         chosen: Sequence[FilePayload] | Sequence[Path] = files  # type: ignore[assignment]  # one kind at a time

@@ -1,4 +1,7 @@
-"""Two differ and compare in vain; a third one settles; then it is earned yet."""
+"""Two differ and compare in vain; a third one settles; then it is earned yet.
+
+All of it by the hands of those who do it. Only the clock and the worker are called.
+"""
 
 import re
 from datetime import timedelta
@@ -7,17 +10,22 @@ import pytest
 from django.urls import reverse
 from playwright.sync_api import expect
 
-from maypop.assessment import scoring, tasks
+from maypop.assessment import tasks
 from maypop.assessment.models import Assignment
 from maypop.assessment.tests import making, two
 from maypop.base import clock
-from maypop.journeys import actions as journeys
+from maypop.journeys.models import Submission
 from maypop.people.models import Role
 from tests.browser.looking import BRING, LAPTOP, RULES, TELL, WATCH, WIDTH
+from tests.browser.people import Educator, Reader
 
 pytestmark = pytest.mark.django_db(transaction=True)
 WHY = "I looked once more, and it is as I rated it."
 READERS = ("Priya", "Graham", "Winifred")
+OF_THE_FILM = "Every voice can be followed. Film the board as well."
+LESSON = "The ladder in use"
+NEWS = "Another lesson: I count to five, and call on both sides."
+SKILL = "Question Sequences That Make Thinking Audible"
 NAMES = ("Maribel", "Stroud", "Cedar Glade", *READERS)
 
 
@@ -47,6 +55,7 @@ def work(transactional_db, settings, tmp_path):
 def goes(page, live_server, sign_in):
     """Somebody sits down at the page and opens an address."""
     page.context.add_init_script(BRING)
+    page.emulate_media(reduced_motion="reduce")  # no color is on its way to another
 
     def goes(person, address):
         sign_in(person)
@@ -69,6 +78,7 @@ def ten_minutes_on():
 
 def is_fit_for_all(page):
     """For whoever listens or has a narrow screen."""
+    page.wait_for_load_state("load")
     assert page.evaluate(TELL, RULES) == []
     page.set_viewport_size(WATCH)
     assert page.evaluate(WIDTH) <= WATCH["width"]
@@ -106,75 +116,150 @@ def confirms(goes, work, sentence):
 
 
 def test_two_differ_compare_in_vain_and_a_third_one_settles(goes, work):
+    both_read(goes, work)
+    ten_minutes_on()
+    stands(goes, work.priya)
+    told = goes(work.maribel, f"/journey?j={work.journey.public_id}")
+    expect(told.get_by_text("see 1 criterion differently").first).to_be_visible()
+    expect(told.get_by_text("Decision due").first).to_be_visible()
+    stands(goes, work.graham)
+    a_third_one_settles(goes, work)
+    confirms(goes, work, "Not yet: Q6 is open")
+
+    maribel = Educator(goes(work.maribel, f"/journey?j={work.journey.public_id}"))
+    reads_all_that_was_said(maribel)
+    answers_what_is_open(maribel)
+    sends_in_once_more(maribel)
+    others_read_what_is_open(goes, work)
+    confirms(goes, work, "Every criterion is demonstrated")
+    opens_the_credential(goes, work)
+    reads_how_far_two_agree(goes, work)
+
+
+def both_read(goes, work):
     first, second = in_hand(work.priya), in_hand(work.graham)
-    making.rate(first)
-    making.rate(second, below=("Q6",))
-    page = goes(work.priya, f"/assess/{first.blind_id}")
+    rates_all(goes, first)
+    page = goes(work.priya, f"/assess/{first.blind_id}?piece=r3")
+    page.locator("#r3-words").fill(OF_THE_FILM)
+    Reader(page).sees_it_saved()
     sends(page)
     page.get_by_role("button", name="Undo and go on writing").click()
     expect(page.get_by_text("Nobody has seen it")).to_be_visible()
     sends(page)
-    sends(goes(work.graham, f"/assess/{second.blind_id}"))
-    ten_minutes_on()
-    stands(goes, work.priya)
+    sends(rates_all(goes, second, below=("Q6",)))
 
-    told = goes(work.maribel, f"/journey?j={work.journey.public_id}")
-    expect(told.get_by_text("see 1 criterion differently").first).to_be_visible()
-    expect(told.get_by_text("Decision due").first).to_be_visible()
 
-    stands(goes, work.graham)
+def rates_all(goes, given, below=()):
+    """Every open line, and the words to the educator."""
+    reader = Reader(goes(given.reader, f"/assess/{given.blind_id}"))
+    for code in reader.open_codes:
+        if code in below:
+            reader.rates(code, "Developing", where="@3:48")
+            reader.writes_what_would_show(code, making.GAP)
+        else:
+            reader.rates(code, "Demonstrated", where="@3:48")
+    reader.writes_to_the_educator(making.OVERALL)
+    reader.sees_it_saved()
+    return reader.page
+
+
+def a_third_one_settles(goes, work):
     tasks.assign.do(work.submission.pk)
     third = in_hand(work.winifred)
-    assert [each.criterion.code for each in scoring.lines(third)] == ["Q6"]
-    page = goes(work.winifred, f"/assess/{third.blind_id}")
-    expect(page.locator("fieldset.crit")).to_have_count(1)
-    is_fit_for_all(page)
-    line = page.locator("fieldset#Q6")
-    line.get_by_role("radio", name=re.compile("^Developing")).check()
-    line.get_by_label("Where you saw it").fill("@3:48")
-    line.get_by_label("What would show it?").fill(making.GAP)
-    line.get_by_label("What would show it?").blur()
-    expect(page.locator("[data-saved]")).to_contain_text("All changes saved")
-    sends(page)
+    reader = Reader(goes(work.winifred, f"/assess/{third.blind_id}"))
+    assert reader.open_codes == ["Q6"]
+    is_fit_for_all(reader.page)
+    reader.rates("Q6", "Developing", where="@3:48")
+    reader.writes_what_would_show("Q6", making.GAP)
+    reader.sees_it_saved()
+    sends(reader.page)
     ten_minutes_on()
     tasks.assign.do(work.submission.pk)
-    confirms(goes, work, "Not yet: Q6 is open")
 
-    ids = [work.journey.public_id, work.submission.public_id]
-    told = goes(work.maribel, reverse("journeys:sent", args=ids))
-    expect(told.get_by_text("Not yet: what would show it")).to_be_visible()
-    expect(told.get_by_text(making.GAP).first).to_be_visible()
-    main = told.locator("main").inner_text()
+
+def reads_all_that_was_said(maribel):
+    """Complete, of the whole, of a piece, and by criterion; of no one by name."""
+    page = maribel.page
+    maribel.reads("10 of 11 are demonstrated. Add evidence for criterion Q6 only.")
+    page.get_by_text("Decision on attempt 1").wait_for()
+    page.locator("main li").get_by_role("link", name="Read the feedback").click()
+    maribel.is_on(SKILL)
+    whole = page.get_by_role("region", name="Of the whole")
+    expect(whole).to_contain_text(making.OVERALL)
+    lesson = page.get_by_role("region", name=LESSON, exact=True)
+    expect(lesson.get_by_text(re.compile(r"^Complete: \d+ checks"))).to_be_visible()
+    expect(lesson).to_contain_text(OF_THE_FILM)
+    gap = page.get_by_role("region", name="Not yet: what would show it")
+    expect(gap.get_by_role("heading", level=3)).to_have_count(1)
+    expect(gap).to_contain_text(making.GAP)
+    expect(gap).to_contain_text("Everything else is kept. Only these are read again.")
+    main = page.locator("main").inner_text()
     assert not [each for each in READERS if each in main]
-
-    earns_it_yet(goes, work)
-    page = goes(work.winifred, reverse("assessment:quality"))
-    expect(
-        page.get_by_role("heading", name="How far two readers agree")
-    ).to_be_visible()
-    expect(page.get_by_text("Too few to say").first).to_be_visible()
     is_fit_for_all(page)
 
 
-def earns_it_yet(goes, work):
-    """She changes the one piece; only the open criterion is read again, by others."""
-    making.fill(work.journey, making.TEXT + "I wait now.", note="A second lesson.")
-    again = journeys.send_in(work.journey, by=work.maribel)
+def answers_what_is_open(maribel):
+    """The one open piece, from its feedback; whatever else there is stays as it is."""
+    page = maribel.page
+    page.get_by_role("link", name="Open your video for Q6").click()
+    expect(page.get_by_role("heading", name=LESSON, level=2)).to_be_visible()
+    kept = page.locator("#feedback .crit").filter(has_text="Demonstrated until")
+    expect(kept).to_have_count(3)
+    expect(kept.filter(has_text="Q6.")).to_have_count(0)
+    expect(page.locator("#found-Q6")).to_contain_text(making.GAP)
+    maribel.opens("The question ladder")
+    maribel.reads("This piece is kept.")
+    expect(page.get_by_role("textbox")).to_have_count(0)
+    maribel.opens(LESSON)
+    page.get_by_label("What I changed for Q6").fill(NEWS)
+    maribel.writes(making.TEXT + "I wait now.")
+    maribel.lacks_nothing()
+    is_fit_for_all(page)
+
+
+def sends_in_once_more(maribel):
+    page = maribel.page
+    maribel.follow("Review and send in")
+    maribel.is_on("Look at it once more, then send it in")
+    kept = page.get_by_text("It goes along as it is and is not read again.")
+    expect(kept).to_have_count(3)
+    maribel.reads(NEWS)
+    is_fit_for_all(page)
+    page.get_by_label("This is my own work").check()
+    page.get_by_label("No text here was generated by AI.").check()
+    maribel.press("Send in for assessment")
+    maribel.reads("Sent in. Decision due")
+    maribel.reads("Sent in, attempt 2")
+
+
+def others_read_what_is_open(goes, work):
+    """Only the open criterion, with what is new beside it."""
+    again = Submission.objects.seen_by(work.maribel).latest("pk")
     tasks.assign.do(again.pk)
     readers = Assignment.objects.for_the_system("test").filter(submission=again)
     assert readers.count() == 2
     for given in readers.order_by("seat"):
-        page = goes(given.reader, f"/assess/{given.blind_id}")
+        page = rates_all(goes, given)
         expect(page.locator("fieldset.crit")).to_have_count(1)
-        line = page.locator("fieldset#Q6")
-        line.get_by_role("radio", name=re.compile("^Demonstrated")).check()
-        line.get_by_label("Where you saw it").fill("@3:48")
-        page.locator("#overall").fill(making.OVERALL)
-        page.locator("#overall").blur()
-        expect(page.locator("[data-saved]")).to_contain_text("All changes saved")
+        expect(page.get_by_text(NEWS).first).to_be_visible()
         sends(page)
     ten_minutes_on()
     tasks.assign.do(again.pk)
-    confirms(goes, work, "Every criterion is demonstrated")
-    work.journey.refresh_from_db()
-    assert work.journey.state == "earned"
+
+
+def opens_the_credential(goes, work):
+    """It is hers; a stranger to whom she gives its address finds it good."""
+    maribel = Educator(goes(work.maribel, "/earned"))
+    expect(maribel.page.get_by_role("heading", name=SKILL)).to_be_visible()
+    maribel.press(f"Share the page {SKILL}")
+    maribel.follow(f"Open the page {SKILL}")
+    maribel.reads("Verified just now")
+    is_fit_for_all(maribel.page)
+
+
+def reads_how_far_two_agree(goes, work):
+    page = goes(work.winifred, reverse("assessment:quality"))
+    told = page.get_by_role("heading", name="How far two readers agree")
+    expect(told).to_be_visible()
+    expect(page.get_by_text("Too few to say").first).to_be_visible()
+    is_fit_for_all(page)
