@@ -18,7 +18,6 @@ from tests.serving import Served
 
 # Playwright's event loop runs in the thread in which the test asks the database.
 os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "true")
-expect.set_options(timeout=20_000)  # as patient as a person with a slow machine
 
 
 @pytest.fixture

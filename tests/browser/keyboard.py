@@ -1,8 +1,11 @@
 """Somebody who has no mouse: Tab, Enter, Space, the arrows, and letters."""
 
+import time
+
 from playwright.sync_api import Locator, Page, expect
 
 MOST_TABS = 120
+SWAPPED = 2  # seconds that a swap may take to give back what it took away
 PRECEDES = """
 control => {
   const { activeElement: here, body } = document
@@ -10,21 +13,20 @@ control => {
   return here !== body && Boolean(order & Node.DOCUMENT_POSITION_PRECEDING)
 }
 """
-IS_HERE = "control => control === document.activeElement"
-IN_VIEW = """
+# One question: between two of them a swap could put another control in its place.
+STANDS = """
 control => {
+  const { activeElement: here, body } = document
+  if (!control.isConnected) return "gone"
+  if (here !== control) return here === body ? "nowhere" : "elsewhere"
   const { left, top, width, height } = control.getBoundingClientRect()
   const seen = ([x, y]) => document.elementFromPoint(left + width * x, top + height * y)
-  return [[0.5, 0.5], [0.5, 0.05], [0.5, 0.95]].map(seen).some(
+  const isInView = [[0.5, 0.5], [0.5, 0.05], [0.5, 0.95]].map(seen).some(
     each => each && (control.contains(each) || each.contains(control))
   )
-}
-"""
-
-SHOWS = """
-control => {
+  if (!isInView) return "covered"
   const { outlineStyle, outlineWidth } = getComputedStyle(control)
-  return outlineStyle !== "none" && parseFloat(outlineWidth) > 1
+  return outlineStyle !== "none" && parseFloat(outlineWidth) > 1 ? "here" : "unmarked"
 }
 """
 
@@ -40,12 +42,25 @@ class Keyboard:
         expect(control).to_be_visible()
         key = "Shift+Tab" if control.evaluate(PRECEDES) else "Tab"
         for _each in range(MOST_TABS):
-            if control.evaluate(IS_HERE):
-                assert control.evaluate(IN_VIEW), f"{control} is covered"
-                assert control.evaluate(SHOWS), f"{control} does not show the focus"
+            if self._stands(control) == "here":
                 return
             self.keys.press(key)
         raise AssertionError(f"no way by {key} to {control}")
+
+    def _stands(self, control: Locator) -> str:
+        """In a word; asked again for a while where a swap has come in between.
+
+        No key is pressed meanwhile: what a swap does not give back is lost.
+        """
+        stands: str = control.evaluate(STANDS)
+        if stands in ("here", "elsewhere", "nowhere"):
+            return stands
+        until = time.monotonic() + SWAPPED
+        while stands not in ("here", "elsewhere") and time.monotonic() < until:
+            self.page.wait_for_timeout(50)
+            stands = control.evaluate(STANDS)
+        assert stands in ("here", "elsewhere"), f"{control} is {stands}"
+        return stands
 
     def presses(self, role: str, name: str, *, key: str = "Enter") -> None:
         """The first control of this name; what is not a link or button has its key."""

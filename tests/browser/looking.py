@@ -66,7 +66,8 @@ class Window:
         self.page.on("console", self._listens)
 
     def seats(self, who: str) -> Page:
-        """Their cookies, and nobody else's."""
+        """Their cookies, and nobody else's; nothing of the page before is heard."""
+        self.page.goto("about:blank")
         self.context.clear_cookies()
         if who in self.cookies:
             self.context.add_cookies(self.cookies[who])

@@ -9,6 +9,10 @@ from playwright.sync_api import FilePayload, Locator, Page, expect
 
 AT_WORK = 60_000  # the longest that the worker may take to do what is owed
 WORDS = re.compile("^(Your text|Your words about it)$")
+CAN_BE_STEERED = """
+() => document.querySelector("may-keys:defined may-player:defined video")
+  ?.readyState >= 1
+"""  # a function: the policy of our pages forbids to read words as code at each look
 SAVED = re.compile("All changes saved")
 
 
@@ -29,6 +33,7 @@ class Visitor:
 
     def is_on(self, heading: str) -> None:
         expect(self.page.get_by_role("heading", level=1)).to_have_text(heading)
+        self.page.wait_for_load_state()  # what is counted next stands below it
 
     def sees_it_saved(self) -> None:
         expect(self.page.locator("[data-saved]")).to_have_text(SAVED)
@@ -69,12 +74,16 @@ class Educator(Visitor):
     def opens(self, piece: str) -> None:
         pieces = self.page.get_by_role("navigation", name="Pieces of evidence")
         pieces.get_by_role("link", name=re.compile(f"^{re.escape(piece)}")).click()
-        expect(self.page.get_by_role("heading", name=piece, level=2)).to_be_visible()
+        self._is_at(piece)
 
     def opens_from_home(self, piece: str) -> None:
         self.goes_home()
         self.page.locator(".reqs").get_by_role("link", name=piece).click()
+        self._is_at(piece)
+
+    def _is_at(self, piece: str) -> None:
         expect(self.page.get_by_role("heading", name=piece, level=2)).to_be_visible()
+        self.page.wait_for_load_state()
 
     def writes(self, text: str) -> None:
         self.page.get_by_role("textbox", name=WORDS).fill(text)
@@ -170,9 +179,7 @@ class Reader(Visitor):
 
     def cites_the_moment(self, code: str, *, seconds: int) -> str:
         """Lets the video run to a moment by the arrow key, and cites it."""
-        self.page.wait_for_function(
-            "document.querySelector('may-player video').readyState >= 1"
-        )
+        self.page.wait_for_function(CAN_BE_STEERED)
         self.page.evaluate("document.activeElement.blur()")
         for _five in range(seconds // 5):
             self.page.keyboard.press("ArrowRight")

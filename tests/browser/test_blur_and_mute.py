@@ -38,7 +38,7 @@ def test_what_she_draws_over_the_picture_is_what_is_covered(
     sign_in(made.maribel)
     page.set_viewport_size({"width": 1280, "height": 900})
     page.goto(f"{live_server.url}{made.url('redactions', 'r3', lesson.public_id)}")
-    page.wait_for_function("document.querySelector('video').readyState >= 1")
+    page.wait_for_function("() => document.querySelector('video').readyState >= 1")
     form = page.locator("#blur")
     page.evaluate(SEEKS, 0.35)
     form.get_by_role("button", name="Now").first.click()

@@ -22,7 +22,7 @@ def test_her_work_opens_from_a_disk_without_us(signed_in, new_context, tmp_path)
     with ZipFile(place) as archive:
         archive.extractall(tmp_path / "taken")
 
-    offline = new_context(offline=True)
+    offline = new_context(offline=True, reduced_motion="reduce")
     reader, heard = offline.new_page(), []
     reader.on("console", lambda told: heard.append(told.text) if is_bad(told) else None)
     reader.goto((tmp_path / "taken" / "index.html").as_uri())

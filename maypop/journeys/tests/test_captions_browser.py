@@ -70,14 +70,13 @@ def test_a_caption_is_changed_added_split_and_removed_by_keyboard(visit, lesson)
     expect(cue.first.locator("[data-text]")).to_be_focused()
     page.keyboard.type("Good morning")
     cue.first.locator("[data-end]").fill("00:00:00.900")
-    page.wait_for_function("!document.querySelector('[data-notice][tabindex]')")
+    page.wait_for_function("() => !document.querySelector('[data-notice][tabindex]')")
     last = cue.last.locator("[data-text]")
     last.focus()
     page.evaluate("document.activeElement.setSelectionRange(12, 12)")
     cue.last.locator("[data-split]").press("Enter")
     expect(cue).to_have_count(3)
     saved(page)
-    page.wait_for_timeout(1200)
     assert [each.text for each in media.cues_of(fresh(lesson))] == [
         "Good morning",
         "What do you",
@@ -85,7 +84,7 @@ def test_a_caption_is_changed_added_split_and_removed_by_keyboard(visit, lesson)
     ]
     cue.first.locator("[data-remove]").press("Enter")
     expect(cue).to_have_count(2)
-    page.wait_for_timeout(1200)
+    saved(page)
     assert "Good morning" not in stored(lesson)
 
 
@@ -108,7 +107,6 @@ def test_two_windows_lose_nothing(visit, lesson):
     expect(first.locator("[data-notice]")).to_contain_text("From the second window")
     first.get_by_role("button", name="Keep mine").click()
     saved(first)
-    first.wait_for_timeout(800)
     assert "From the first window" in stored(lesson)
 
 
