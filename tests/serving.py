@@ -14,6 +14,7 @@ from tests.pgtemp import die_with
 
 HERE = Path(__file__).parent.parent
 PATIENCE = 90.0
+TELLING = 600.0  # tables and the whole story; a server that dies is noticed at once
 
 
 def free_port() -> int:
@@ -77,10 +78,10 @@ class Served:
     def _end(self, number: signal.Signals) -> None:
         if self.child and self.child.poll() is None:
             self.child.send_signal(number)
-            self.child.wait(10)
+            self.child.wait(PATIENCE)
 
     def _wait(self) -> None:
-        deadline = time.monotonic() + PATIENCE
+        deadline = time.monotonic() + TELLING
         while time.monotonic() < deadline:
             assert self.child
             assert self.child.poll() is None, (self.home / "log").read_text()
