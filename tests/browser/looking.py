@@ -6,7 +6,8 @@ from typing import Any
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import BrowserContext, ConsoleMessage, Page, ViewportSize
 
-from tests.browser.table import NEWCOMER, PAGES, STRANGER, Steps
+from tests.browser.table import PAGES
+from tests.browser.ways import NEWCOMER, STRANGER, Steps
 
 RULES = {
     "reporter": "no-passes",

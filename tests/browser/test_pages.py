@@ -7,7 +7,8 @@ import pytest
 from maypop.home.story.cast import CAST
 from tests.browser.groups import GROUPS, NOBODY
 from tests.browser.looking import COLORS, RULES, barriers, look
-from tests.browser.table import NEWCOMER, PAGES, STRANGER
+from tests.browser.table import PAGES
+from tests.browser.ways import NEWCOMER, STRANGER
 
 
 @pytest.fixture(scope="module", autouse=True)
