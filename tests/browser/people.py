@@ -96,7 +96,7 @@ class Educator(Visitor):
     def brings(self, *files: FilePayload | Path) -> None:
         there = self.files.count()
         self.picks(*files)
-        expect(self.files).to_have_count(there + len(files))
+        expect(self.files).to_have_count(there + len(files), timeout=2 * AT_WORK)
 
     @property
     def files(self) -> Locator:

@@ -102,6 +102,7 @@ def test_every_criterion_is_rated_cited_and_sent(sheet, work):
     tab_until(sheet, "textContent", "Review and send", keys)
     keys.press("Enter")
     expect(sheet).to_have_url(re.compile(r"/send$"))
+    sheet.wait_for_load_state()  # a Tab that comes before its control counts as well
     tab_until(sheet, "textContent", "Send", keys)
     keys.press("Enter")
     expect(sheet.get_by_text("Your review is sent")).to_be_visible()
