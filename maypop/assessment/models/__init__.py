@@ -18,6 +18,7 @@ from .case import (
 )
 from .certification import Certification, LapseWarning
 from .concern import Concern, ConcernAnswer
+from .contest import CaseAnswer, CaseAppeal, Opinion, Verdict
 from .decision import Decision
 from .draft import DraftRating
 from .draw import Borderline, Draw
@@ -52,6 +53,8 @@ __all__ = [
     "Assignment",
     "Borderline",
     "Case",
+    "CaseAnswer",
+    "CaseAppeal",
     "Certification",
     "Concern",
     "ConcernAnswer",
@@ -73,6 +76,7 @@ __all__ = [
     "LapseWarning",
     "LastDay",
     "Opening",
+    "Opinion",
     "Passage",
     "PieceNote",
     "PracticeAnswer",
@@ -100,4 +104,5 @@ __all__ = [
     "Trial",
     "TrialLine",
     "Unplaced",
+    "Verdict",
 ]

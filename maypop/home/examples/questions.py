@@ -3,7 +3,16 @@
 from collections.abc import Callable, Iterator
 from typing import Any
 
-from maypop.assessment.models import Absence, Anchor, Case, Concern, Hold, Task, Tie
+from maypop.assessment.models import (
+    Absence,
+    Anchor,
+    Case,
+    CaseAppeal,
+    Concern,
+    Hold,
+    Task,
+    Tie,
+)
 from maypop.journeys.models import Likeness
 
 from .pieces import sent
@@ -65,4 +74,8 @@ IN_QUESTION: dict[str, Finder] = {
     "assessment:settle": _case,
     "assessment:reveal": _case,
     "assessment:reply": _case,
+    "assessment:appeal_case": _case,
+    "assessment:hear_case": _first(
+        "appeal", lambda: CaseAppeal.objects.for_the_system(REASON)
+    ),
 }
