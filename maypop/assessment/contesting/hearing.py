@@ -4,6 +4,7 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from maypop.assessment.cases.answering import locked
+from maypop.assessment.consequences.ending import lift
 from maypop.assessment.events import CaseAppealAnswered
 from maypop.assessment.models import Case, CaseAnswer, CaseAppeal, Opinion
 from maypop.assessment.models.contest import DECIDES
@@ -63,6 +64,7 @@ def _answer(
     record("answer_appeal", case, by=by, verdict=answer.verdict)
     if answer.is_lifted:
         _give_back(case, by=by)
+        lift(case, by=by)
     publish(
         CaseAppealAnswered(
             appeal_id=appeal.pk,

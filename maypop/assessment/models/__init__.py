@@ -18,6 +18,7 @@ from .case import (
 )
 from .certification import Certification, LapseWarning
 from .concern import Concern, ConcernAnswer
+from .consequence import Consequence, Ending, Look, Reexamination
 from .contest import CaseAnswer, CaseAppeal, Opinion, Verdict
 from .decision import Decision
 from .draft import DraftRating
@@ -58,6 +59,7 @@ __all__ = [
     "Certification",
     "Concern",
     "ConcernAnswer",
+    "Consequence",
     "Contested",
     "Decision",
     "Decline",
@@ -68,6 +70,7 @@ __all__ = [
     "Draw",
     "Drift",
     "DriftAnswer",
+    "Ending",
     "FlagClosed",
     "Ground",
     "HandedOn",
@@ -75,6 +78,7 @@ __all__ = [
     "HoldReason",
     "LapseWarning",
     "LastDay",
+    "Look",
     "Opening",
     "Opinion",
     "Passage",
@@ -83,6 +87,7 @@ __all__ = [
     "PrivacyFlag",
     "Proposal",
     "Rating",
+    "Reexamination",
     "Referral",
     "Reheard",
     "Release",

@@ -18,6 +18,7 @@ from maypop.trail.models import Tracked
 from .assignment import Assignment
 
 if TYPE_CHECKING:
+    from .consequence import Consequence
     from .contest import CaseAppeal
 
 ANSWER_DAYS = 5  # business days in which the person may answer
@@ -95,6 +96,7 @@ class Case(Tracked):
         reply: "Reply"
         settlement: "Settlement"
         appeal: "CaseAppeal"
+        consequence: "Consequence"
         journey_id: int
 
     class Meta:

@@ -9,7 +9,9 @@ from maypop.assessment.models import (
     Case,
     CaseAppeal,
     Concern,
+    Consequence,
     Hold,
+    Reexamination,
     Task,
     Tie,
 )
@@ -75,6 +77,13 @@ IN_QUESTION: dict[str, Finder] = {
     "assessment:reveal": _case,
     "assessment:reply": _case,
     "assessment:appeal_case": _case,
+    "assessment:privacy_unit": _case,
+    "assessment:again": _first(
+        "again", lambda: Reexamination.objects.for_the_system(REASON)
+    ),
+    "assessment:suspension": _first(
+        "suspension", lambda: Consequence.objects.for_the_system(REASON)
+    ),
     "assessment:hear_case": _first(
         "appeal", lambda: CaseAppeal.objects.for_the_system(REASON)
     ),

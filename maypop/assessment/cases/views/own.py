@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 
 from maypop.assessment.cases.answering import answer
 from maypop.assessment.cases.forms import ReplyForm
+from maypop.assessment.consequences.saying import words_of
 from maypop.assessment.contesting import filing
 from maypop.assessment.models import Case
 from maypop.base.conflict import Conflict
@@ -22,6 +23,7 @@ AROUND = (
     "reply",
     "settlement__proposal",
     "appeal__answer",
+    "consequence__ending",
 )
 
 
@@ -37,12 +39,17 @@ def reply(request: Request, case: UUID) -> HttpResponse:
         "form": form if found.state == Case.State.OPENED else None,
         "reply": getattr(found, "reply", None),
         "settlement": getattr(found, "settlement", None),
+        "follows": _what_follows(found),
         "appeal": getattr(found, "appeal", None),
         "appeal_by": _appeal_by(found),
         "passages": found.passages.select_related("exhibit__requirement"),
     }
     status = 422 if form.is_bound else 200
     return render(request, "assessment/cases/reply.html", context, status=status)
+
+
+def _what_follows(case: Case) -> str:
+    return words_of(case.consequence) if hasattr(case, "consequence") else ""
 
 
 def _appeal_by(case: Case) -> date | None:

@@ -19,7 +19,7 @@ from maypop.assessment.cases.forms import (
     ReasonForm,
 )
 from maypop.assessment.cases.ladder import ladder
-from maypop.assessment.models import Case, CaseAppeal
+from maypop.assessment.models import Case, CaseAppeal, Reexamination
 from maypop.base import clock
 from maypop.base.conflict import Conflict
 from maypop.base.http import Request, allow, page
@@ -62,6 +62,7 @@ def cases(request: Request) -> HttpResponse:
         "open": unsettled[:PER_PAGE],
         "leaf": leaf.get_page(request.GET.get("page")),
         "may_open": may_open(request.user),
+        "to_look_at": _to_look_at(request.user)[:PER_PAGE],
         "to_hear": _to_hear(request.user)[:PER_PAGE],
         "alarms": _alarms(request.user) if may_open(request.user) else [],
     }
@@ -72,6 +73,12 @@ def _to_hear(person: Person) -> QuerySet[CaseAppeal]:
     """Pending, of cases this person never met, and not heard by them so far."""
     rows = CaseAppeal.objects.heard_by(person).pending()
     return rows.exclude(opinions__by=person).select_related("case").order_by("due_at")
+
+
+def _to_look_at(person: Person) -> QuerySet[Reexamination]:
+    rows = Reexamination.objects.seen_by(person).pending()
+    shown = rows.select_related("case", "journey__edition").order_by("pk")
+    return shown.defer("journey__edition__spec")
 
 
 def _alarms(person: Person) -> list[tuple[Any, Any]]:
