@@ -30,3 +30,17 @@ def ask(
     }
     status = 422 if request.method == "POST" else 200
     return render(request, "journeys/banking/ask.html", context, status=status)
+
+
+def ask_of_words(
+    request: Request, artifact: Artifact, findings: Sequence[Finding], words: str
+) -> HttpResponse:
+    """New words for a piece that is kept: nothing is saved before the answer."""
+    context = {
+        "artifact": artifact,
+        "journey": artifact.journey,
+        "findings": findings,
+        "words": words,
+        "agreed": AGREED,
+    }
+    return render(request, "journeys/banking/ask_words.html", context, status=422)
