@@ -12,7 +12,7 @@ from maypop.base.frozen import Frozen, FrozenQuerySet
 from maypop.base.scope import ScopedQuerySet
 from maypop.journeys.models import Journey
 from maypop.people.models import Organization, Person, Role
-from maypop.people.rules import holds
+from maypop.people.rules import roles_of
 
 from .case import Case
 
@@ -118,7 +118,7 @@ class Ending(Frozen):
 class ReexaminationQuerySet(ScopedQuerySet["Reexamination"]):
     def seen_by(self, person: Person) -> Self:
         """Whoever may open a case, and never about work of their own."""
-        if not holds(person, Role.ADJUDICATOR):
+        if Role.ADJUDICATOR not in roles_of(person):
             return self.none().scoped()
         return self.exclude(journey__learner=person).scoped()
 

@@ -10,7 +10,7 @@ from maypop.base import chance, clock
 from maypop.base.frozen import Frozen, FrozenQuerySet
 from maypop.base.scope import ScopedQuerySet
 from maypop.people.models import Person, Role
-from maypop.people.rules import holds
+from maypop.people.rules import roles_of
 
 from .assignment import Assignment
 from .case import Case
@@ -25,7 +25,7 @@ class CaseAppealQuerySet(ScopedQuerySet["CaseAppeal"]):
 
     def heard_by(self, person: Person) -> Self:
         """Of those who decide: who met neither the case nor the work before."""
-        if not holds(person, Role.ADJUDICATOR, Role.APPROVER):
+        if not roles_of(person) & {Role.ADJUDICATOR, Role.APPROVER}:
             return self.none().scoped()
         read = Assignment.objects.for_the_system("what one met, one hears no more")
         met = read.filter(reader=person).order_by().values("submission__journey")

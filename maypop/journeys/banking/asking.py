@@ -1,6 +1,6 @@
 """The question before something kept is open again: which, until when, what then."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from django.http import HttpResponse
 from django.shortcuts import render
@@ -33,9 +33,15 @@ def ask(
 
 
 def ask_of_words(
-    request: Request, artifact: Artifact, findings: Sequence[Finding], words: str
+    request: Request,
+    artifact: Artifact,
+    findings: Sequence[Finding],
+    words: Mapping[str, object],
 ) -> HttpResponse:
-    """New words for a piece that is kept: nothing is saved before the answer."""
+    """New words for a piece that is kept: nothing is saved before the answer.
+
+    `words` are as typed: the text, and the version that it was based on.
+    """
     context = {
         "artifact": artifact,
         "journey": artifact.journey,

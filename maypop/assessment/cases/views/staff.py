@@ -24,7 +24,7 @@ from maypop.base import clock
 from maypop.base.conflict import Conflict
 from maypop.base.http import Request, allow, page
 from maypop.people.models import Person, Role
-from maypop.people.rules import holds
+from maypop.people.rules import roles_of
 
 PER_PAGE = 50
 AROUND = (
@@ -42,11 +42,11 @@ OF_ALARM = (
 
 
 def may_decide(person: Person) -> bool:
-    return holds(person, Role.ADJUDICATOR, Role.APPROVER)
+    return bool(roles_of(person) & {Role.ADJUDICATOR, Role.APPROVER})
 
 
 def may_open(person: Person) -> bool:
-    return holds(person, Role.ADJUDICATOR)
+    return Role.ADJUDICATOR in roles_of(person)
 
 
 @page("GET")
