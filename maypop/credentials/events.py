@@ -13,3 +13,10 @@ class Revoked:
     """An award no longer stands."""
 
     award_id: int
+
+
+@dataclass(frozen=True)
+class Restored:
+    """It stands again: what it was withdrawn for was lifted on an appeal."""
+
+    award_id: int

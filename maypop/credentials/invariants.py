@@ -44,7 +44,7 @@ def _signed() -> Iterator[str]:
     issued = Entry.objects.filter(verb="credential.issue")
     entries = Counter(issued.values_list("subject_id", flat=True))
     rows = Credential.objects.for_the_system(WHY).signed()
-    for each in rows.select_related("award__revocation").iterator():
+    for each in rows.select_related("award__revocation__restoration").iterator():
         if entries[each.pk] != 1:
             yield f"{each} has {entries[each.pk]} entries in the trail"
         yield from _document(each)
@@ -70,9 +70,10 @@ def _document(credential: Credential) -> Iterator[str]:
 
 
 def _lists() -> Iterator[str]:
-    for each in StatusList.objects.filter(document__isnull=False):
+    signed = StatusList.objects.with_changes().filter(document__isnull=False)
+    for each in signed:
         withdrawn = revoked_in(each)
-        if len(withdrawn) != each.revocations:  # a new signature is owed; not yet wrong
+        if each.changes != each.revocations:  # a new signature is owed; not yet wrong
             continue
         told = documents.read(bytes(each.document or b""))
         bits = status.decode(told["credentialSubject"]["encodedList"])

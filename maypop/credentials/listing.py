@@ -8,7 +8,7 @@ from maypop.base import clock
 from maypop.trail.models import record
 
 from . import identity
-from .models import Credential, StatusList
+from .models import Award, Credential, StatusList
 from .openbadges.documents import to_bytes
 from .openbadges.status import MAX_AGE, build_list
 from .signer import signer
@@ -22,6 +22,7 @@ def publish_status(list_id: int) -> None:
     owed = StatusList.objects.owed(now).filter(pk=list_id).first()
     if owed is None:
         return
+    changes = owed.changes  # counted first: what comes after is owed anew
     withdrawn = revoked_in(owed)
     document = build_list(
         url=owed.address,
@@ -34,16 +35,17 @@ def publish_status(list_id: int) -> None:
     )
     signed = to_bytes(signer().sign(document, at=now))
     with transaction.atomic():
-        # Revocations are only added, so whoever knows more of them goes last.
+        # Changes are only added, so whoever knows more of them goes last.
         as_read = StatusList.objects.filter(
             pk=owed.pk, revocations=owed.revocations, signed_at=owed.signed_at
         )
-        told = {"revocations": len(withdrawn), "document": signed}
+        told = {"revocations": changes, "document": signed}
         if as_read.update(signed_at=now, expires_at=now + MAX_AGE, **told):
             record("publish", owed, by=None, revocations=len(withdrawn))
 
 
 def revoked_in(status_list: StatusList) -> set[int]:
     rows = Credential.objects.for_the_system("what is withdrawn is public")
-    withdrawn = rows.filter(status_list=status_list, award__revocation__isnull=False)
+    awards = Award.objects.for_the_system("what is withdrawn is public").revoked()
+    withdrawn = rows.filter(status_list=status_list, award__in=awards)
     return set(withdrawn.values_list("status_index", flat=True))

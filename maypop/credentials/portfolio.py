@@ -12,7 +12,7 @@ from .models import Award
 def signed_files(journey: Journey) -> Chapter:
     """As issued, byte for byte; of what was revoked it is said."""
     mine = Award.objects.held_by(journey.learner).filter(journey=journey).issued()
-    awards = mine.select_related("credential", "revocation")
+    awards = mine.select_related("credential", "revocation__restoration")
     return Chapter(enclosed=[_enclosed(journey, each) for each in awards])
 
 

@@ -126,7 +126,7 @@ def _recorded(document: Document) -> Credential | None:
         return None
     rows = Credential.objects.for_the_system("whoever holds the file may ask")
     ours = rows.signed().filter(award__public_id=name.removeprefix(prefix))
-    found = ours.select_related("award__revocation").first()
+    found = ours.select_related("award__revocation__restoration").first()
     if found and bytes(found.document or b"") == documents.to_bytes(document):
         return found
     return None

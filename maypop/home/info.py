@@ -26,10 +26,8 @@ def _credentials() -> list[dict[str, Any]]:
     rows = Award.objects.for_the_system("scripts are told what is public").filter(
         share__isnull=False, credential__issued_at__isnull=False
     )
-    rows = rows.select_related("revocation").order_by("awarded_at")
-    return [
-        {"id": each.public_id, "revoked": hasattr(each, "revocation")} for each in rows
-    ]
+    rows = rows.select_related("revocation__restoration").order_by("awarded_at")
+    return [{"id": each.public_id, "revoked": each.is_revoked} for each in rows]
 
 
 def _personas() -> list[dict[str, Any]]:

@@ -145,6 +145,8 @@ def _of_those_who_judge(roles: set[str]) -> Iterator[tuple[str, str, str]]:
 def _now_and_then(roles: set[str]) -> Iterator[tuple[str, str, str]]:
     if roles & {Role.ADJUDICATOR, Role.PROGRAM_MANAGER}:
         yield (_("Alike"), address("journeys:likenesses"), "copy")
+    if Role.PROGRAM_MANAGER in roles:
+        yield (_("Suspended"), address("assessment:suspensions"), "pause")
     if roles & {*RUNNERS}:
         yield (_("Help by itself"), address("coaching:helping"), "life-buoy")
 

@@ -11,6 +11,7 @@ from django.utils.translation import ngettext
 
 from maypop.media.models import State, Upload
 
+from .barring import Bar
 from .in_review import Waiting
 from .models import Journey, Submission
 from .stages import Party, of_journey
@@ -39,6 +40,7 @@ class Position:
     hidden: list[Upload] = field(default_factory=list)  # consent no longer stands
     returned: Submission | None = None  # the latest, when a first look handed it back
     talk_owed: bool = False  # somebody sits down with them before the next attempt
+    bars: list[Bar] = field(default_factory=list)  # it cannot be sent in for now
 
     def url(self, standing: Standing) -> str:
         parts = [self.journey.public_id, standing.piece.slug]
@@ -167,6 +169,12 @@ def _talk(position: Position) -> Iterator[Step]:
         )  # fmt: skip
 
 
+def _bar(position: Position) -> Iterator[Step]:
+    if position.journey.is_open:
+        for each in position.bars:
+            yield Step(each.title, each.text, each.label, each.url)
+
+
 def _send_in(position: Position) -> Iterator[Step]:
     if position.journey.is_open:
         yield Step(
@@ -230,6 +238,7 @@ def _returned(position: Position) -> Iterator[Step]:
 
 RULES: tuple[Callable[[Position], Iterator[Step]], ...] = (
     _consent,
+    _bar,
     _returned,
     _talk,
     _feedback,

@@ -9,6 +9,7 @@ from maypop.base.events import publish
 from maypop.people.models import Person
 
 from . import retention
+from .barring import NotNow, bars_of
 from .bundle import bundle
 from .completeness import Gap, gaps
 from .conversing import gate
@@ -32,7 +33,7 @@ def send_in(
     """Freeze every piece as one bundle and hand it over: one story, one transaction.
 
     Raises NotReady when a check is open, and Conflict when it was sent in meanwhile or
-    a conversation comes first.
+    a conversation comes first, or what followed from a case keeps it.
     `generated_text` is the educator's own declaration of text written by software.
     """
     journey = journey.locked()
@@ -40,6 +41,8 @@ def send_in(
         raise Conflict(f"{journey} is {journey.state}")
     if gate.is_owed(journey):
         raise gate.ComesFirst
+    if bars := bars_of(journey):
+        raise NotNow(bars[0])
     pieces = pieces_of(journey)
     missing = {each.slug: found for each in pieces if (found := gaps(each))}
     if missing:

@@ -1,11 +1,13 @@
 """Who hears an appeal: two, and a third if they split, none of whom ever met it."""
 
 from collections.abc import Iterator
+from datetime import datetime
 
 from django.db import transaction
 from django.db.models import Q, QuerySet
 
 from maypop.assessment import rules
+from maypop.assessment.assigning.bars import MET, MET_A_CASE
 from maypop.assessment.cases.standing import insist_that_it_runs
 from maypop.assessment.clock.holding import locked
 from maypop.assessment.clock.stops import standing_still
@@ -39,7 +41,7 @@ def bars(person: Person, submission: Submission, seat: int) -> Iterator[str]:
         yield "met this journey"
     asked = Q(proposals__by=person) | Q(reveals__by=person) | Q(opened_by=person)
     if submission.journey.cases.filter(asked).exists():
-        yield "met a case about it"
+        yield MET_A_CASE
 
 
 def vacancies(submission: Submission) -> list[int]:
@@ -71,11 +73,43 @@ def candidates(submission: Submission, seat: int) -> Iterator[tuple[Person, int]
             yield person, lot
 
 
+def ask(submission: Submission, seat: int) -> rules.Asked:
+    """Who may take this seat now, in as many statements for many as for one."""
+    asked = rules.ask(submission, task_of(seat))
+    met = Assignment.objects.for_the_system(WHY).filter(
+        submission__journey=submission.journey_id
+    )
+    touched = asked.free & set(met.order_by().values_list("reader", flat=True))
+    cases = asked.free & _met_a_case(submission)
+    away = {
+        MET: asked.kept_away.get(MET, 0) + len(touched),
+        MET_A_CASE: len(cases),
+    }
+    kept_away = {word: n for word, n in (asked.kept_away | away).items() if n}
+    return rules.Asked(asked.of, asked.free - touched - cases, kept_away)
+
+
+def _met_a_case(submission: Submission) -> set[int]:
+    """Whoever opened one about the journey, proposed in it or asked for the name."""
+    rows = submission.journey.cases.order_by()
+    told = rows.values_list("opened_by", "proposals__by", "reveals__by")
+    return {key for row in told for key in row if key is not None}
+
+
 @transaction.atomic
 def give(
-    appeal: Appeal, *, to: Person, seat: int, by: Person | None = None, lot: int = 0
+    appeal: Appeal,
+    *,
+    to: Person,
+    seat: int,
+    by: Person | None = None,
+    lot: int = 0,
+    due_at: datetime | None = None,
 ) -> Assignment:
-    """Put it into the hands of one of the panel; `by=None` is the system's draw."""
+    """Put it into the hands of one of the panel; `by=None` is the system's draw.
+
+    `due_at` is the day of a seat that somebody had before; else it sets itself.
+    """
     submission = locked(appeal.decision.submission)
     insist_that_it_runs(submission)
     if seat not in vacancies(submission):
@@ -83,7 +117,12 @@ def give(
     if barred := list(bars(to, submission, seat)):
         raise Barred(", ".join(barred))
     given = Assignment.objects.create(
-        submission=submission, reader=to, task=Task.HEAR, seat=seat, lot=lot
+        submission=submission,
+        reader=to,
+        task=Task.HEAR,
+        seat=seat,
+        lot=lot,
+        **({"due_at": due_at} if due_at else {}),
     )
     record("assign", given, by=by, lot=lot)
     publish(Assigned(given.pk))

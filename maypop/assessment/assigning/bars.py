@@ -32,6 +32,7 @@ MET = "met it before"
 EARLIER = "rated an earlier attempt"
 GAVE_BACK = "gave an earlier attempt back"
 PRE_CHECKED = "pre-checked it"
+MET_A_CASE = "met a case about it"
 AWAY = "away"
 LOAD = "enough in hand"
 
@@ -45,6 +46,7 @@ SAID: dict[str, Promise] = {
     EARLIER: _("They read an earlier attempt"),
     GAVE_BACK: _("They gave an earlier attempt back"),
     PRE_CHECKED: _("They looked at it before it was read"),
+    MET_A_CASE: _("They met a case about it"),
     AWAY: _("Away"),
     LOAD: _("As much in hand as can be read well"),
 }

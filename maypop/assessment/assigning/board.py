@@ -44,7 +44,7 @@ def submissions_ever_for(lead: Person) -> QuerySet[Submission]:
 def assignments_for(lead: Person) -> AssignmentQuerySet:
     rows = Assignment.objects.for_the_system(WHY).still_open()
     here = rows.filter(submission__in=submissions_for(lead).values("pk"))
-    return here.filter(task__in=(*JUDGING, Task.APPROVE))  # a panel seats itself
+    return here.filter(task__in=(*JUDGING, Task.APPROVE, Task.HEAR))
 
 
 @dataclass(frozen=True)

@@ -5,12 +5,16 @@ from collections.abc import Iterable
 from django.db import transaction
 from django.db.models import Exists, OuterRef, Q
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from maypop.assessment import actions, rules
+from maypop.assessment.appeals import panel
+from maypop.assessment.appeals.sheet import pending
 from maypop.assessment.clock.holding import locked
 from maypop.assessment.events import Declined
 from maypop.assessment.models import Assignment, Certification, HandedOn, Task
 from maypop.assessment.models.assignment import AssignmentQuerySet
+from maypop.base import clock
 from maypop.base.conflict import Conflict
 from maypop.base.events import publish
 from maypop.people.models import Person
@@ -22,6 +26,7 @@ from .absences import left_behind
 UNSENT = Q(sent_at=None, review=None)  # what is sent was theirs to send
 WHY = "work that somebody may no longer finish goes to someone else"
 Why = HandedOn.Why
+NOBODY = gettext_lazy("Nobody else may read it now, so it stays where it is.")
 
 
 def lapsed() -> AssignmentQuerySet:
@@ -67,9 +72,11 @@ def reassign(
     held = next(iter(_still(rows, assignment.pk)), None)
     if held is None:
         raise Conflict(say=what_stands(assignment))
+    if held.task == Task.HEAR:
+        return _seat_anew(held, reason=reason, by=by, to=to)
     drawn = None if to else rules.draw(held.submission, held.task)
     if to is None and drawn is None:
-        raise Conflict(say=_("Nobody else may read it now, so it stays where it is."))
+        raise Conflict(say=str(NOBODY))
     _end(held, why=Why.LEAD, reason=reason, by=by)
     return actions.assign(
         held.submission,
@@ -80,6 +87,25 @@ def reassign(
         task=Task(held.task),
         seat=held.seat,
     )
+
+
+def _seat_anew(
+    held: Assignment, *, reason: str, by: Person, to: Person | None
+) -> Assignment:
+    """A seat of a panel goes to somebody who never met the journey in any task."""
+    appeal = pending(held.submission_id)
+    if appeal is None:
+        raise Conflict(say=_("This appeal is answered; nothing is left to hear."))
+    lot = 0
+    if to is None:
+        drawn = next(panel.candidates(held.submission, held.seat), None)
+        if drawn is None:
+            raise Conflict(say=str(NOBODY))
+        to, lot = drawn
+    _end(held, why=Why.LEAD, reason=reason, by=by)
+    in_a_day = held.submission.journey.place.phase.due(clock.now(), 1)
+    due_at = max(held.due_at, in_a_day)  # of the seat: the answer is promised
+    return panel.give(appeal, to=to, seat=held.seat, by=by, lot=lot, due_at=due_at)
 
 
 def what_stands(assignment: Assignment) -> str:

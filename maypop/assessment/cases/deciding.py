@@ -6,6 +6,7 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from maypop.assessment.clock.holding import locked as submission_locked
+from maypop.assessment.consequences.setting import set_what_follows
 from maypop.assessment.events import CaseSettled
 from maypop.assessment.models import (
     Assignment,
@@ -76,6 +77,8 @@ def settle_case(proposal: Proposal, *, by: Person) -> Settlement:
     )
     case.move("settle", by=by, reason=proposal.reasons)
     _carry_out(case, submission, proposal, by=by)
+    if proposal.outcome != Outcome.NO_FINDING:
+        set_what_follows(case, by=by)
     publish(
         CaseSettled(
             case_id=case.pk,

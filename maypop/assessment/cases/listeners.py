@@ -37,13 +37,24 @@ def go_on(event: Released) -> None:
 def tell_whom_it_is_about(event: CaseOpened) -> None:
     case = _case(event.case_id)
     telling.tell_of_a_case(case)
-    if ladder(case).earlier:
-        telling.tell_that_a_case_exists(case)
+    _tell_the_district(case)
 
 
 @listen(CaseSettled)
 def tell_of_the_end(event: CaseSettled) -> None:
-    telling.tell_of_the_end(_case(event.case_id))
+    case = _case(event.case_id)
+    telling.tell_of_the_end(case)
+    if event.outcome != Case.Outcome.NO_FINDING:
+        _tell_the_district(case)
+
+
+def _tell_the_district(case: Case) -> None:
+    """From the second matter on, where work was not their own: that a case exists.
+
+    Said once, whether it was the second as it opened or became it meanwhile.
+    """
+    if case.kind != Case.Kind.PRIVACY and ladder(case).earlier:
+        telling.tell_that_a_case_exists(case)
 
 
 def _case(key: int) -> Case:

@@ -18,6 +18,8 @@ from .case import (
 )
 from .certification import Certification, LapseWarning
 from .concern import Concern, ConcernAnswer
+from .consequence import Consequence, Ending, Look, Reexamination
+from .contest import CaseAnswer, CaseAppeal, Opinion, Verdict
 from .decision import Decision
 from .draft import DraftRating
 from .draw import Borderline, Draw
@@ -52,9 +54,12 @@ __all__ = [
     "Assignment",
     "Borderline",
     "Case",
+    "CaseAnswer",
+    "CaseAppeal",
     "Certification",
     "Concern",
     "ConcernAnswer",
+    "Consequence",
     "Contested",
     "Decision",
     "Decline",
@@ -65,6 +70,7 @@ __all__ = [
     "Draw",
     "Drift",
     "DriftAnswer",
+    "Ending",
     "FlagClosed",
     "Ground",
     "HandedOn",
@@ -72,13 +78,16 @@ __all__ = [
     "HoldReason",
     "LapseWarning",
     "LastDay",
+    "Look",
     "Opening",
+    "Opinion",
     "Passage",
     "PieceNote",
     "PracticeAnswer",
     "PrivacyFlag",
     "Proposal",
     "Rating",
+    "Reexamination",
     "Referral",
     "Reheard",
     "Release",
@@ -100,4 +109,5 @@ __all__ = [
     "Trial",
     "TrialLine",
     "Unplaced",
+    "Verdict",
 ]

@@ -17,6 +17,10 @@ from maypop.trail.models import Tracked
 
 from .assignment import Assignment
 
+if TYPE_CHECKING:
+    from .consequence import Consequence
+    from .contest import CaseAppeal
+
 ANSWER_DAYS = 5  # business days in which the person may answer
 
 
@@ -32,9 +36,21 @@ class CaseQuerySet(ScopedQuerySet["Case"]):
         return self.filter(journey__learner=person).scoped()
 
     def with_a_finding(self) -> Self:
-        """Settled, and something was found."""
+        """Settled, something was found, and no appeal has lifted it."""
         found = ~Q(settlement__proposal__outcome=Case.Outcome.NO_FINDING)
-        return self.filter(found, state=Case.State.SETTLED)
+        settled = self.filter(found, state=Case.State.SETTLED)
+        return settled.exclude(appeal__answer__verdict="lifted")
+
+    def met_by(self, person: Person) -> Self:
+        """Whoever opened it, proposed, differed, agreed, or asked whose work it is."""
+        done = (
+            Q(opened_by=person)
+            | Q(proposals__by=person)
+            | Q(proposals__dissent__by=person)
+            | Q(settlement__by=person)
+            | Q(reveals__by=person)
+        )
+        return self.filter(done)
 
 
 class Case(Tracked):
@@ -79,6 +95,8 @@ class Case(Tracked):
     if TYPE_CHECKING:
         reply: "Reply"
         settlement: "Settlement"
+        appeal: "CaseAppeal"
+        consequence: "Consequence"
         journey_id: int
 
     class Meta:

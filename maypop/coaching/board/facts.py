@@ -24,6 +24,7 @@ from maypop.journeys.models import (
     PlannedDate,
     Submission,
 )
+from maypop.journeys.rules import stands_still
 from maypop.people.models import Person
 
 from ..models import Message, Nudge
@@ -55,8 +56,8 @@ class Facts:
     def way(self, journey: int, zone: ZoneInfo) -> dict[str, Any]:
         """What a Way is made of, for this journey."""
         sent = tuple(
-            Sent(at, due.astimezone(zone).date(), decided)
-            for _pk, at, due, decided in self.sent.get(journey, ())
+            Sent(at, due.astimezone(zone).date(), decided, held)
+            for _pk, at, due, decided, held in self.sent.get(journey, ())
         )
         latest = max(self.open.get(journey, {0: set()}).items())[1]
         return {
@@ -146,7 +147,7 @@ def sent_in(journeys: Rows) -> Rows:
     rows = Submission.objects.for_the_system(WHY).filter(journey__in=journeys)
     kept = rows.exclude(state__in=["draft", "recalled", "returned"])
     return kept.order_by("pk").values_list(
-        "journey", "pk", "sent_at", "due_at", "decided_at"
+        "journey", "pk", "sent_at", "due_at", "decided_at", stands_still()
     )
 
 

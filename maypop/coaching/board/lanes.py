@@ -134,6 +134,8 @@ def _in_review(way: Way, _now: datetime) -> Iterator[Standing]:
     if way.state == State.IN_REVIEW and way.sent:
         due = {"day": date_format(way.sent[-1].due, _("D, M j"))}
         words = _("With assessors, decision due %(day)s") % due
+        if way.is_on_hold:
+            words = way.state_in_words
         yield Standing(Lane.SENT, words, _("Ask: how did the lesson feel?"), way=way)
 
 

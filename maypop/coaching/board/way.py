@@ -49,6 +49,7 @@ class Sent:
     sent_at: datetime
     due: date
     decided_at: datetime | None = None
+    is_held: bool = False  # its clock stands still; why is not theirs to know
 
 
 @dataclass(frozen=True)
@@ -84,7 +85,16 @@ class Way:
 
     @property
     def state_in_words(self) -> str:
+        if self.is_on_hold:
+            return stages.on_hold(Party.MENTOR)
         return stages.of_journey(self.state, Party.MENTOR)
+
+    @property
+    def is_on_hold(self) -> bool:
+        """In review, and no day is promised for now."""
+        return self.state == State.IN_REVIEW and bool(
+            self.sent and self.sent[-1].is_held
+        )
 
     @property
     def plan(self) -> list[tuple[date, Work]]:

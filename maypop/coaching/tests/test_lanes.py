@@ -144,3 +144,11 @@ def test_a_growing_card_tells_the_next_day_that_is_shown():
     dates = ((date(2026, 11, 24), LESSON), (date(2026, 11, 12), PLAN))
     card = found(way(started_at=ago(2), dates=dates))
     assert card.prompt == "“Teach it” is planned for Tue, Nov 24"
+
+
+def test_what_is_on_hold_promises_no_day():
+    sent = Sent(ago(3), date(2026, 11, 24), is_held=True)
+    card = found(way(State.IN_REVIEW, sent=(sent,)))
+    assert (card.lane, card.words) == (Lane.SENT, "In review, on hold")
+    goes_on = Sent(ago(3), date(2026, 11, 24))
+    assert "Nov 24" in found(way(State.IN_REVIEW, sent=(goes_on,))).words

@@ -1,6 +1,6 @@
 """What is earned, the proof of it, and who withdrew it."""
 
-from .award import MANAGERS, Award, AwardQuerySet, Revocation, Share
+from .award import MANAGERS, Award, AwardQuerySet, Restoration, Revocation, Share
 from .credential import Credential, CredentialQuerySet
 from .issuer_key import IssuerKey
 from .status_list import StatusList
@@ -12,6 +12,7 @@ __all__ = [
     "Credential",
     "CredentialQuerySet",
     "IssuerKey",
+    "Restoration",
     "Revocation",
     "Share",
     "StatusList",

@@ -30,10 +30,10 @@ class AwardQuerySet(ScopedQuerySet["Award"]):
         return self.filter(journey__learner=person).scoped()
 
     def standing(self) -> Self:
-        return self.filter(revocation=None)
+        return self.filter(Q(revocation=None) | ~Q(revocation__restoration=None))
 
     def revoked(self) -> Self:
-        return self.exclude(revocation=None)
+        return self.exclude(revocation=None).filter(revocation__restoration=None)
 
     def issued(self) -> Self:
         return self.filter(credential__document__isnull=False)
@@ -78,7 +78,8 @@ class Award(models.Model):
 
     @property
     def is_revoked(self) -> bool:
-        return hasattr(self, "revocation")
+        """Withdrawn, and not given back on an appeal since."""
+        return hasattr(self, "revocation") and not self.revocation.is_lifted
 
     @property
     def is_shared(self) -> bool:
@@ -115,6 +116,24 @@ class Revocation(Frozen):
 
     def __str__(self) -> str:
         return f"{self.award} revoked"
+
+    @property
+    def is_lifted(self) -> bool:
+        return hasattr(self, "restoration")
+
+
+class Restoration(Frozen):
+    """An appeal lifted what it was withdrawn for: it stands again, from then on."""
+
+    revocation = models.OneToOneField(
+        Revocation, models.PROTECT, related_name="restoration"
+    )
+    restored_by = models.ForeignKey(Person, models.PROTECT, related_name="+")
+    restored_at = models.DateTimeField(default=clock.now)
+    objects = FrozenQuerySet["Restoration"].as_manager()
+
+    def __str__(self) -> str:
+        return f"{self.revocation} lifted"
 
 
 class Share(models.Model):

@@ -26,17 +26,22 @@ def decoys() -> list[int]:
 
 class StatusListQuerySet(models.QuerySet["StatusList"]):
     def owed(self, at: datetime) -> Self:
-        """Unsigned, soon out of date, or without a revocation that has happened.
+        """Unsigned, soon out of date, or without a change that has happened.
 
-        Revocations are only ever added, so their number tells whether one is
-        missing: a clock could not, as they commit in another order.
+        Revocations, and what lifts one, are only ever added, so their number tells
+        whether one is missing: a clock could not, as they commit in another order.
         """
-        withdrawn = Count("credentials__award__revocation")
-        return self.annotate(withdrawn=withdrawn).filter(
+        return self.with_changes().filter(
             Q(document__isnull=True)
             | Q(expires_at__lt=at + RENEWED_WITH)
-            | ~Q(withdrawn=F("revocations"))
+            | ~Q(changes=F("revocations"))
         )
+
+    def with_changes(self) -> Self:
+        """Each with how often a bit of it was set or cleared, by `changes`."""
+        withdrawn = Count("credentials__award__revocation")
+        lifted = Count("credentials__award__revocation__restoration")
+        return self.annotate(changes=withdrawn + lifted)
 
 
 class StatusList(models.Model):
@@ -51,13 +56,15 @@ class StatusList(models.Model):
     )
     decoys = models.JSONField(default=decoys)
     document = models.BinaryField(null=True)  # as signed, byte for byte
-    revocations = models.PositiveIntegerField(default=0)  # told by that document
+    # Changes told by that document: each revocation, and each that was lifted.
+    revocations = models.PositiveIntegerField(default=0)
     signed_at = models.DateTimeField(null=True)
     expires_at = models.DateTimeField(null=True)
     objects = StatusListQuerySet.as_manager()
 
     if TYPE_CHECKING:
         credentials: models.Manager[Credential]
+        changes: int  # by `with_changes`
 
     class Meta:
         ordering = ["pk"]

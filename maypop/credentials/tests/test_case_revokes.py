@@ -5,8 +5,12 @@ import pytest
 from maypop.assessment import actions as assessment
 from maypop.assessment.models import Case, Passage, Settlement
 from maypop.assessment.tests.making import person, state
+from maypop.base import clock
+from maypop.base.conflict import Conflict
 from maypop.credentials import listeners
-from maypop.credentials.models import Revocation
+from maypop.credentials.actions import i1, publish_status, revoke
+from maypop.credentials.listing import revoked_in
+from maypop.credentials.models import Award, Revocation, StatusList
 from maypop.journeys.models import Journey
 from maypop.people.models import Role
 
@@ -46,3 +50,29 @@ def test_where_it_cannot_be_revoked_nothing_is_settled(story, proposed, monkeypa
     assert not Settlement.objects.exists()
     assert not Revocation.objects.exists()
     assert Case.objects.for_the_system("test").get().state == "answered"
+
+
+def test_an_appeal_that_is_won_makes_it_stand_again(story, award, proposed):
+    award = Award.objects.for_the_system("test").get(pk=award.pk)
+    assessment.settle_case(proposed, by=story.ferdinand)
+    listing = award.credential.status_list
+    publish_status(listing.pk)
+    assert award.credential.status_index in revoked_in(listing)
+    case = Case.objects.for_the_system("test").get()
+    appeal = assessment.appeal_from_case(
+        case, by=story.maribel, ground="own", words="The folder is mine."
+    )
+    for name in ("Ottoline", "Casimir"):
+        fresh = person(name, Role.ADJUDICATOR, state())
+        assessment.hear(appeal, by=fresh, verdict="lifted", reasons="It is hers.")
+    award = Award.objects.for_the_system("test").standing().get(pk=award.pk)
+    assert not award.is_revoked
+    journey = Journey.objects.seen_by(story.maribel).get(pk=award.journey_id)
+    assert journey.state == "earned"
+    assert StatusList.objects.owed(clock.now()).filter(pk=listing.pk).exists()
+    publish_status(listing.pk)
+    assert award.credential.status_index not in revoked_in(listing)
+    assert not StatusList.objects.owed(clock.now()).filter(pk=listing.pk).exists()
+    assert list(i1()) == []
+    with pytest.raises(Conflict):
+        revoke(award, by=story.ferdinand, category="other", reason="Again.")

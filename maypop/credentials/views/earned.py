@@ -15,7 +15,10 @@ from .machines import SIGNED
 @page("GET")
 def earned(request: Request) -> HttpResponse:
     awards = _mine(request).select_related(
-        "share", "revocation", "credential", "journey__edition__micro_credential"
+        "share",
+        "revocation__restoration",
+        "credential",
+        "journey__edition__micro_credential",
     )
     mine = [
         (award, add_to_profile(award) if award.is_shared and award.is_issued else "")

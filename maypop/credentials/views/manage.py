@@ -26,7 +26,7 @@ def awards(request: Request) -> HttpResponse:
     form = FilterForm(request.GET, districts=_districts(request))
     rows = _filtered(Award.objects.seen_by(request.user), form)
     rows = rows.select_related(
-        "revocation",
+        "revocation__restoration",
         "credential",
         "journey__learner",
         "journey__edition",
@@ -62,7 +62,7 @@ def revoke(request: Request, public_id: str) -> HttpResponse:
 
 def _seen(request: Request, public_id: str) -> Award:
     seen = Award.objects.seen_by(request.user).select_related(
-        "revocation", "journey__learner", "journey__edition"
+        "revocation__restoration", "journey__learner", "journey__edition"
     )
     return get_object_or_404(seen, public_id=public_id)
 

@@ -34,7 +34,7 @@ def _for_people(request: HttpRequest, public_id: str) -> HttpResponse:
     award = (
         rows.select_related(
             "share",
-            "revocation",
+            "revocation__restoration",
             "credential__status_list",
             "decision",
             "journey__learner",

@@ -3,7 +3,18 @@
 from collections.abc import Callable, Iterator
 from typing import Any
 
-from maypop.assessment.models import Absence, Anchor, Case, Concern, Hold, Task, Tie
+from maypop.assessment.models import (
+    Absence,
+    Anchor,
+    Case,
+    CaseAppeal,
+    Concern,
+    Consequence,
+    Hold,
+    Reexamination,
+    Task,
+    Tie,
+)
 from maypop.journeys.models import Likeness
 
 from .pieces import sent
@@ -65,4 +76,15 @@ IN_QUESTION: dict[str, Finder] = {
     "assessment:settle": _case,
     "assessment:reveal": _case,
     "assessment:reply": _case,
+    "assessment:appeal_case": _case,
+    "assessment:privacy_unit": _case,
+    "assessment:again": _first(
+        "again", lambda: Reexamination.objects.for_the_system(REASON)
+    ),
+    "assessment:suspension": _first(
+        "suspension", lambda: Consequence.objects.for_the_system(REASON)
+    ),
+    "assessment:hear_case": _first(
+        "appeal", lambda: CaseAppeal.objects.for_the_system(REASON)
+    ),
 }

@@ -91,6 +91,7 @@ class Journey(Tracked):
         State.EARNED: {"revoke": State.REVOKED},
         State.WITHDRAWN: {"reopen": State.BUILDING},
         State.EXPIRED: {"reopen": State.BUILDING},
+        State.REVOKED: {"reinstate": State.EARNED},  # an appeal from the case was won
     }
 
     public_id = models.UUIDField(default=chance.public_id, unique=True, editable=False)

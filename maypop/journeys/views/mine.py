@@ -14,6 +14,7 @@ from maypop.catalog.models import Criterion, CriterionLevel
 from maypop.people.models import Person
 
 from ..banking.account import Account, accounts
+from ..barring import bars_of
 from ..brought import brought_to
 from ..conversing import gate
 from ..coverage import coverage
@@ -104,6 +105,7 @@ def _told(person: Person, journey: Journey) -> dict[str, Any]:
                 hidden_of(journey, pieces),
                 returned=next(iter(lately), None) if _is_returned(lately) else None,
                 talk_owed=_is_after_a_third(lately) and gate.is_owed(journey),
+                bars=bars_of(journey) if journey.is_open else [],
             )
         ),
         "trellis": trellis(journey, each_stands),

@@ -10,6 +10,7 @@ from maypop.base.conflict import Conflict
 from maypop.base.http import Request, allow, page
 
 from .. import actions, retention, rules
+from ..barring import bars_of
 from ..conversing import gate
 from ..feedback import parts
 from ..forms import ReasonForm, SendForm
@@ -138,6 +139,7 @@ def review(
         "media_days": retention.term(journey),
         "explaining": explaining,
         "talk_owed": gate.is_owed(journey),
+        "bars": bars_of(journey),
     }
     status = 422 if form.is_bound or explaining else status
     return render(request, "journeys/send.html", context, status=status)

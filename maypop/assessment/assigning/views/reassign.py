@@ -7,10 +7,11 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 
 from maypop.assessment import actions, rules
+from maypop.assessment.appeals import panel
 from maypop.assessment.assigning import board, handing_on
 from maypop.assessment.assigning.bars import SAID
 from maypop.assessment.assigning.forms import ReassignForm
-from maypop.assessment.models import Assignment
+from maypop.assessment.models import Assignment, Task
 from maypop.assessment.naming import TASKS
 from maypop.base.conflict import Conflict
 from maypop.base.http import Request, allow, page
@@ -24,13 +25,13 @@ def reassign(request: Request, blind_id: str) -> HttpResponse:
     """Out of one reader's hands and into another's, for a reason."""
     allow(rules.may_lead(request.user))
     held = _held(request, blind_id)
-    asked = rules.ask(held.submission, held.task)
+    asked = _ask(held)
     people = _with_their_load(asked.free - {request.user.pk})
     form = ReassignForm(request.POST if request.method == "POST" else None, people)
     if form.is_valid():
         try:
             _hand_on(form, held, by=request.user)
-        except actions.Barred:
+        except (actions.Barred, panel.Barred):
             words = _("Meanwhile a rule keeps this reader from it. Choose again.")
             form.add_error("to", words)
         else:
@@ -60,6 +61,13 @@ def _held(request: Request, blind_id: str) -> Assignment:
         for each in late:
             raise Conflict(say=handing_on.what_stands(each))
     return get_object_or_404(rows, blind_id=blind_id)
+
+
+def _ask(held: Assignment) -> rules.Asked:
+    """Stricter for a seat of a panel: whoever takes it never met the journey."""
+    if held.task == Task.HEAR:
+        return panel.ask(held.submission, held.seat)
+    return rules.ask(held.submission, held.task)
 
 
 def _with_their_load(keys: Set[int]) -> list[tuple[Person, int]]:

@@ -1,5 +1,6 @@
 """A case as the person meets whom it is about: what was seen, and their answer."""
 
+from datetime import date
 from uuid import UUID
 
 from django.contrib import messages
@@ -9,6 +10,8 @@ from django.utils.translation import gettext as _
 
 from maypop.assessment.cases.answering import answer
 from maypop.assessment.cases.forms import ReplyForm
+from maypop.assessment.consequences.saying import words_of
+from maypop.assessment.contesting import filing
 from maypop.assessment.models import Case
 from maypop.base.conflict import Conflict
 from maypop.base.http import Request, page
@@ -19,6 +22,8 @@ AROUND = (
     "submission",
     "reply",
     "settlement__proposal",
+    "appeal__answer",
+    "consequence__ending",
 )
 
 
@@ -34,10 +39,21 @@ def reply(request: Request, case: UUID) -> HttpResponse:
         "form": form if found.state == Case.State.OPENED else None,
         "reply": getattr(found, "reply", None),
         "settlement": getattr(found, "settlement", None),
+        "follows": _what_follows(found),
+        "appeal": getattr(found, "appeal", None),
+        "appeal_by": _appeal_by(found),
         "passages": found.passages.select_related("exhibit__requirement"),
     }
     status = 422 if form.is_bound else 200
     return render(request, "assessment/cases/reply.html", context, status=status)
+
+
+def _what_follows(case: Case) -> str:
+    return words_of(case.consequence) if hasattr(case, "consequence") else ""
+
+
+def _appeal_by(case: Case) -> date | None:
+    return filing.appeal_by(case) if filing.is_open_to_appeal(case) else None
 
 
 def _answer(request: Request, case: Case, text: str) -> HttpResponse:

@@ -5,6 +5,7 @@ from uuid import UUID
 
 from django.contrib import messages
 from django.core.paginator import Paginator
+from django.db.models import QuerySet
 from django.forms import Form
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
@@ -18,12 +19,12 @@ from maypop.assessment.cases.forms import (
     ReasonForm,
 )
 from maypop.assessment.cases.ladder import ladder
-from maypop.assessment.models import Case
+from maypop.assessment.models import Case, CaseAppeal, Reexamination
 from maypop.base import clock
 from maypop.base.conflict import Conflict
 from maypop.base.http import Request, allow, page
 from maypop.people.models import Person, Role
-from maypop.people.rules import holds
+from maypop.people.rules import roles_of
 
 PER_PAGE = 50
 AROUND = (
@@ -32,6 +33,7 @@ AROUND = (
     "journey__place__cohort__phase__program",
     "submission",
 )
+OF_THE_END = ("settlement__proposal", "appeal__answer")
 OF_ALARM = (
     "exhibit__requirement__edition",
     "exhibit__submission__journey__place__cohort__phase__program",
@@ -40,11 +42,11 @@ OF_ALARM = (
 
 
 def may_decide(person: Person) -> bool:
-    return holds(person, Role.ADJUDICATOR, Role.APPROVER)
+    return bool(roles_of(person) & {Role.ADJUDICATOR, Role.APPROVER})
 
 
 def may_open(person: Person) -> bool:
-    return holds(person, Role.ADJUDICATOR)
+    return Role.ADJUDICATOR in roles_of(person)
 
 
 @page("GET")
@@ -55,14 +57,28 @@ def cases(request: Request) -> HttpResponse:
     shown = rows.defer("journey__edition__spec")
     unsettled = shown.exclude(state=Case.State.SETTLED).order_by("answer_due", "pk")
     settled = shown.filter(state=Case.State.SETTLED)
-    leaf = Paginator(settled.select_related("settlement__proposal"), PER_PAGE)
+    leaf = Paginator(settled.select_related(*OF_THE_END), PER_PAGE)
     context = {
         "open": unsettled[:PER_PAGE],
         "leaf": leaf.get_page(request.GET.get("page")),
         "may_open": may_open(request.user),
+        "to_look_at": _to_look_at(request.user)[:PER_PAGE],
+        "to_hear": _to_hear(request.user)[:PER_PAGE],
         "alarms": _alarms(request.user) if may_open(request.user) else [],
     }
     return render(request, "assessment/cases/cases.html", context)
+
+
+def _to_hear(person: Person) -> QuerySet[CaseAppeal]:
+    """Pending, of cases this person never met, and not heard by them so far."""
+    rows = CaseAppeal.objects.heard_by(person).pending()
+    return rows.exclude(opinions__by=person).select_related("case").order_by("due_at")
+
+
+def _to_look_at(person: Person) -> QuerySet[Reexamination]:
+    rows = Reexamination.objects.seen_by(person).pending()
+    shown = rows.select_related("case", "journey__edition").order_by("pk")
+    return shown.defer("journey__edition__spec")
 
 
 def _alarms(person: Person) -> list[tuple[Any, Any]]:

@@ -1,0 +1,1 @@
+"""What follows from a finding: by the ladder of its matter, and until it ends."""

@@ -1,0 +1,1 @@
+"""Pages of an appeal from a case: for whoever appeals, and for whoever hears it."""
