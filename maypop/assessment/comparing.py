@@ -13,6 +13,7 @@ from maypop.journeys.models import Submission
 from maypop.people.models import Person
 from maypop.trail.models import record
 
+from .cases.standing import insist_that_it_runs
 from .clock.stops import standing_still
 from .hands import held, locked
 from .judgments import Judgment, Reading, judgment
@@ -62,6 +63,7 @@ def _answer(
     **row: str,
 ) -> Revision:
     given = held(assignment, Task.REVIEW, by=by)
+    insist_that_it_runs(given.submission)
     owed = _owed(given)
     rating = next((each for each in owed if each.criterion_id == criterion.pk), None)
     if rating is None:

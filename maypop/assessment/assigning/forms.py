@@ -9,11 +9,13 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
 from maypop.assessment.models import Tie
+from maypop.base import clock
 from maypop.people.models import Level, Organization, Person
 
 DRAW = "draw"
 MOST_SUGGESTED = 5
 LONGEST = timedelta(days=366)
+FARTHEST = timedelta(days=3660)  # either way: ten years
 Kind = Tie.Kind
 OF_A_PLACE = (Kind.WORK, Kind.FAMILY, Kind.OTHER)
 
@@ -24,11 +26,18 @@ def a_day(label: Any, *, required: bool = True, help_text: Any = "") -> forms.Da
         required=required,
         help_text=help_text,
         widget=forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"}),
+        validators=[_not_far],
         error_messages={
             "required": _("Choose a day."),
             "invalid": _("Write it as a date, such as 2026-08-24."),
         },
     )
+
+
+def _not_far(day: date) -> None:
+    """A slip of the year, which no calendar can go on counting from."""
+    if abs(day - clock.today()) > FARTHEST:
+        raise ValidationError(_("Choose a day within ten years of today."))
 
 
 class TieForm(forms.Form):
@@ -55,13 +64,16 @@ class TieForm(forms.Form):
 
     def clean_place(self) -> Organization:
         name, _comma, district = self.cleaned_data["place"].partition(", ")
+        words = name.strip(" ,").split()
+        if not words:
+            raise ValidationError(_not_found([]))
         rows = Organization.objects.exclude(level=Level.STATE).select_related("parent")
         found = list(rows.filter(name__iexact=name.strip()))
         if district:
             found = [each for each in found if _lies_in(each, district)]
         if len(found) == 1:
             return found[0]
-        close = found or rows.filter(name__icontains=name.split()[0])[:MOST_SUGGESTED]
+        close = found or rows.filter(name__icontains=words[0])[:MOST_SUGGESTED]
         raise ValidationError(_not_found([_in_full(each) for each in close]))
 
 

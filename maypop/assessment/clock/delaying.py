@@ -4,14 +4,16 @@ from datetime import datetime, timedelta
 
 from django.db.models import Q, QuerySet
 
-from maypop.assessment.models import Assignment, Task
+from maypop.assessment.models import Assignment, Hold
+from maypop.assessment.models.hold import HoldReason
 from maypop.base import clock
 from maypop.base.conflict import Conflict
 from maypop.journeys import actions as journeys
 from maypop.journeys.models import DelayReason, Submission
 
 from . import telling
-from .stops import all_stops, standing_still
+from .saying import seen_differently
+from .stops import standing_still
 
 WHY = "whoever waits longer than promised hears why"
 State = Submission.State
@@ -45,10 +47,9 @@ def say_why_it_is_late(submission_id: int) -> None:
 def known_reason(submission: Submission) -> DelayReason:
     """What the rows tell by themselves; whoever leads may know better."""
     given = Assignment.objects.for_the_system(WHY).filter(submission=submission)
-    compared = (State.RECONCILING, State.ADJUDICATING)
-    if any(each.submission_id == submission.pk for each in all_stops()):
+    if Hold.objects.filter(submission=submission, reason=HoldReason.INTEGRITY).exists():
         return DelayReason.INTEGRITY
-    if submission.state in compared or given.filter(task=Task.ADJUDICATE).exists():
+    if seen_differently(submission):
         return DelayReason.ADJUDICATION
     lately = Q(ended_at=None) | Q(ended_at__gt=clock.now() - BETWEEN_HANDS)
     if given.filter(lately).exists() or journeys.waits_for_a_look(submission):

@@ -5,8 +5,7 @@ from django import forms
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
-from maypop.journeys.models import DelayReason
-from maypop.programs.models import Phase
+from maypop.journeys.models import DelayReason, Submission
 
 FARTHEST = timedelta(days=60)
 
@@ -37,15 +36,19 @@ class DelayForm(forms.Form):
         },
     )
 
-    def __init__(self, said: Any, phase: Phase, **options: Any) -> None:
+    def __init__(self, said: Any, sent: Submission, **options: Any) -> None:
         super().__init__(said, **options)
-        self.phase = phase
+        self.phase = sent.journey.place.phase
+        self.promised = sent.due_at.astimezone(self.phase.program.zone).date()
 
     def clean_until(self) -> date:
         day: date = self.cleaned_data["until"]
         today = self.phase.program.today()
         if not today < day <= today + FARTHEST:
             raise ValidationError(_("Choose a day within the next 60 days."))
+        if day < self.promised:
+            raise ValidationError(_("It is promised for a later day. Choose that one,"
+                                    " or a day after it."))  # fmt: skip
         if not self.phase.calendar.works_on(day):
             raise ValidationError(_("Nobody works that day; choose the next one."))
         return day

@@ -1,5 +1,6 @@
 """What two see differently, told to its educator: of how many criteria, never who."""
 
+from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from maypop.assessment.models import Rating, Task
@@ -19,18 +20,22 @@ def where(submission: Submission) -> str:
 
 
 def _seen_differently(submission: Submission) -> str:
-    """By the ratings as they were locked: what is agreed on later stays one of them."""
-    rows = Rating.objects.filter(review__assignment__submission=submission)
-    rows = rows.exclude(review__assignment__task=Task.AGAIN)
-    shown: dict[int, set[bool]] = {}
-    for criterion, level in rows.order_by().values_list("criterion", "level"):
-        found = shown.setdefault(criterion, set())
-        found.add(level == CriterionLevel.DEMONSTRATED)
-    split = sum(len(each) == 2 for each in shown.values())
-    if not split:  # referred by whoever confirms: one more looks at all of it
-        return ""
+    split = seen_differently(submission)
+    if not split:
+        return _("One more assessor looks at it")  # referred by whoever confirms
     return ngettext(
         "Two assessors see %(n)s criterion differently; a third may look",
         "Two assessors see %(n)s criteria differently; a third may look",
         split,
     ) % {"n": split}
+
+
+def seen_differently(submission: Submission) -> int:
+    """By the ratings as they were locked: what is agreed on later stays one of them."""
+    rows = Rating.objects.filter(review__assignment__submission=submission)
+    rows = rows.filter(review__assignment__task=Task.REVIEW)
+    shown: dict[int, set[bool]] = {}
+    for criterion, level in rows.order_by().values_list("criterion", "level"):
+        found = shown.setdefault(criterion, set())
+        found.add(level == CriterionLevel.DEMONSTRATED)
+    return sum(len(each) == 2 for each in shown.values())

@@ -262,6 +262,7 @@ def test_one_says_from_when_to_when_one_is_away(work, browser_of):
         (day, day - timedelta(days=1)),
         (day - timedelta(days=9), day - timedelta(days=3)),
         (day, day + timedelta(days=900)),
+        ("9999-12-31", "9999-12-31"),
     ):
         said = {"first_day": first, "last_day": last}
         assert priya.post(AWAY, said).status_code == 422
@@ -296,3 +297,16 @@ def test_my_record_says_what_is_given_to_me(work, browser_of):
     assert "You are here" in shown
     assert MINE in shown
     assert AWAY in shown
+
+
+def test_a_slip_of_the_year_or_of_the_comma_is_answered_and_locks_no_page(
+    work, winifred, browser_of
+):
+    priya = browser_of(work.priya)
+    for place, until in (("Cedar Glade", "9999-12-31"), (", Cedar", ""), (",", "")):
+        said = {"place": place, "kind": "work", "until": until}
+        answer = priya.post(MINE, said)
+        assert answer.status_code == 422
+        assert place in answer.text
+    assert priya.get(MINE).status_code == 200
+    assert browser_of(winifred).get(TIES).status_code == 200

@@ -5,6 +5,7 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
+from maypop.assessment import actions
 from maypop.assessment import tasks as drawing
 from maypop.assessment.actions import decline
 from maypop.assessment.clock import stops, tasks
@@ -21,7 +22,7 @@ from maypop.people.models import Role
 from maypop.programs.models import BusinessDays
 from maypop.trail.models import Entry
 
-from . import making
+from . import making, two
 
 CENTRAL = ZoneInfo("America/Chicago")
 WHY = "tests look at every reader"
@@ -190,9 +191,17 @@ def test_the_reason_is_what_the_rows_tell(work):
         assert known(late) == DelayReason.READING, "somebody is found in a moment"
     with clock.at(late.due_at + timedelta(hours=2)):
         assert known(late) == DelayReason.NOBODY
-        for state in ("reconciling", "adjudicating"):
-            late.state = state
-            assert known(late) == DelayReason.ADJUDICATION
+
+
+def test_that_two_differ_is_a_reason_and_an_old_hold_for_a_file_is_none(work):
+    late = work.submission
+    lead = making.person("Winifred", Role.ADJUDICATOR, making.state())
+    held = actions.hold(late, by=None, reason="media")
+    actions.release(held, by=lead)
+    with clock.at(late.due_at + SOON):
+        assert known(late) == DelayReason.READING
+        two.split(work, "Q6")
+        assert known(late) == DelayReason.ADJUDICATION
 
 
 def known(submission):

@@ -168,3 +168,26 @@ def test_only_split_lines_have_an_answer(work, page, browser_of):
     assert browser_of(work.priya).post(f"{page}/Q8", said).status_code == 404
     assert browser_of(work.graham).post(f"{page}/Q6", said).status_code == 404
     assert browser_of(work.maribel).get(page).status_code == 404
+
+
+def test_what_is_out_of_sight_is_so_here_too_and_waits_for_its_answer(
+    work, split, page, browser_of
+):
+    priya = browser_of(work.priya)
+    actions.hold(work.submission, by=None, reason="privacy")
+    shown = priya.get(page)
+    assert (shown.status_code, "a long wait" in shown.text) == (200, False)
+    assert making.GAP not in shown.text
+    refused = priya.post(f"{page}/Q6", {"answer": "stand", "reason": WHY})
+    assert refused.status_code == 409
+    assert WHY in refused.text
+    assert not Revision.objects.exists()
+
+
+def test_an_answer_that_comes_too_late_is_handed_back(work, split, page, browser_of):
+    with clock.at(split[1].due_at + timedelta(minutes=1)):
+        for each in split:
+            tasks.stand.do(each.pk)
+    late = browser_of(work.priya).post(f"{page}/Q6", {"answer": "stand", "reason": WHY})
+    assert late.status_code == 409
+    assert WHY in late.text

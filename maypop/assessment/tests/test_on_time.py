@@ -95,11 +95,22 @@ def test_a_word_that_comes_after_the_decision_is_told_so(work, winifred, browser
     address = f"{ON_TIME}/{work.submission.public_id}"
     making.decided(work)
     hers = browser_of(winifred)
-    day = work.phase.due(clock.now(), 4).date()
+    day = work.phase.due(work.submission.due_at, 4).date()
     answer = hers.post(address, {"reason": "illness", "until": f"{day}"})
     assert answer.status_code == 409
     assert not Delay.objects.exists()
     assert hers.get(address).status_code == 404
+
+
+def test_a_delay_promises_no_earlier_day(work, winifred, browser_of):
+    address = f"{ON_TIME}/{work.submission.public_id}"
+    day = work.phase.due(clock.now(), 1).date()
+    assert day < work.submission.due_at.date()
+    answer = browser_of(winifred).post(
+        address, {"reason": "illness", "until": f"{day}"}
+    )
+    assert answer.status_code == 422
+    assert "It is promised for a later day." in answer.text
 
 
 def test_nobody_words_the_promise_of_their_own_work(work, browser_of):

@@ -4,6 +4,7 @@ import pytest
 from django.db import IntegrityError, transaction
 
 from maypop.assessment import actions, scoring, sending, sending_back, tasks
+from maypop.assessment.clock.saying import where
 from maypop.assessment.judgments import judgment
 from maypop.assessment.models import (
     Assignment,
@@ -165,6 +166,8 @@ def test_what_is_referred_is_judged_by_a_third_reader_and_comes_back(work, appro
     q8 = work.edition.criteria.get(code="Q8")
     sending_back.refer(approval, [q8], by=work.ferdinand, reason="I see it otherwise.")
     assert two.state_of(work) == "adjudicating"
+    work.submission.refresh_from_db()
+    assert where(work.submission) == "One more assessor looks at it"
     third = two.held(work.submission, two.adjudicator())
     assert [each.criterion.code for each in scoring.lines(third)] == ["Q8"]
     two.settle(third, below=("Q8",))

@@ -4,7 +4,7 @@ import re
 
 import pytest
 
-from maypop.assessment import actions, asides
+from maypop.assessment import actions, asides, scoring
 from maypop.assessment.models import (
     Aside,
     DraftPieceNote,
@@ -137,6 +137,28 @@ def test_they_are_added_edited_and_removed_by_their_owner_alone(
     assert browser_of(work.maribel).get("/assess/snippets").status_code == 403
 
 
+def test_one_edited_to_read_like_another_stops_nothing_that_is_kept_later(
+    work, priya, sheet
+):
+    for text in ("Say who.", "Say when."):
+        priya.post("/assess/snippets", {"text": text})
+    last = Snippet.objects.seen_by(work.priya).latest("pk")
+    priya.post(f"/assess/snippets/{last.public_id}", {"text": "Say who."})
+    assert priya.post("/assess/snippets", {"text": "Say who."}).status_code == 302
+    assert Snippet.objects.seen_by(work.priya).count() == 2
+
+
+def test_words_too_long_to_keep_stay_in_their_line_and_say_so(work, priya, sheet):
+    line = f"{sheet}/criteria/Q6"
+    typed = {"version": 0, "where": "3:48", "feedback": "Too long. " * 201}
+    told = "at most 2000 characters"
+    assert told in priya.post(f"{line}/snippets", typed, headers=PART).text
+    assert priya.post(f"{line}/snippets", typed).status_code == 302
+    assert told in text_of(priya, sheet)
+    assert DraftRating.objects.get().feedback == typed["feedback"]
+    assert not Snippet.objects.seen_by(work.priya).exists()
+
+
 def test_a_snippet_for_all_stands_beside_every_criterion(work, priya, sheet):
     priya.post("/assess/snippets", {"text": "Say which student, and when."})
     kept = Snippet.objects.seen_by(work.priya).get()
@@ -167,7 +189,7 @@ def test_a_rating_cites_a_place_that_can_be_found(work):
 
 
 def lines(work):
-    return actions.lines(work.assignment)
+    return scoring.lines(work.assignment)
 
 
 def test_places_are_pressed_and_pointers_are_taken_over(work, priya, sheet):

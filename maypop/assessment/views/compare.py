@@ -17,8 +17,9 @@ from maypop.catalog.models import Criterion
 from maypop.journeys.models import Submission
 
 from .evidence import bundle
+from .hidden import is_hidden
 from .mine import given, tells_when_done, tells_when_signed_out, wants_a_part
-from .review import header, only_evidence
+from .review import header, only_evidence, out_of_sight
 
 
 @dataclass(frozen=True)
@@ -42,6 +43,8 @@ class Split:
 @page("GET")
 def compare(request: Request, blind_id: str) -> HttpResponse:
     assignment = _compared(given(request, blind_id, Task.REVIEW))
+    if is_hidden(assignment):
+        return out_of_sight(request, assignment)
     if wants_a_part(request):
         return only_evidence(request, assignment)
     return _page(request, assignment)

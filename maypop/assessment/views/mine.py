@@ -15,7 +15,7 @@ from maypop.assessment.cases.standing import OnHold
 from maypop.assessment.models import AT_A_DESK, Assignment
 from maypop.base.composed import composed
 from maypop.base.conflict import Conflict
-from maypop.base.http import Request
+from maypop.base.http import Request, typed_words
 from maypop.base.reversing import address
 from maypop.people.models import Person
 
@@ -78,7 +78,7 @@ def tells_when_done(view: View) -> View:
             raise
         except Conflict as late:
             if not saves_by_itself(request):
-                told = {"say": late.say}
+                told = {"say": late.say, "typed": typed_words(request)}
                 return render(request, "assessment/done.html", told, status=409)
             # Not a 409: that promises the other window's words, to compare with.
             why = late.say or _("This assignment is no longer in your hands.")

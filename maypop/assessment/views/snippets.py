@@ -60,9 +60,11 @@ def keep(request: Request, blind_id: str, code: str) -> HttpResponse:
     if form.is_valid():
         _keep(request, form.cleaned_data["text"], criterion=criterion)
     if wants_a_part(request):
-        words = {"criterion": criterion, "beside": beside(assignment)}
+        words = {"criterion": criterion, "beside": beside(assignment), "asked": form}
         context = {**words, "assignment": assignment, "is_open": True}
         return render(request, "assessment/snippets_of_line.html", context)
+    for each in form.errors.get("text", []):
+        messages.error(request, each)
     typed = JotForm(request.POST)
     if typed.is_valid():
         version = typed.cleaned_data["version"]
@@ -76,8 +78,10 @@ def keep(request: Request, blind_id: str, code: str) -> HttpResponse:
 
 
 def _keep(request: Request, text: str, criterion: Criterion | None = None) -> None:
-    mine = Snippet.objects.seen_by(request.user)
-    mine.get_or_create(person=request.user, text=text, criterion=criterion)
+    """Words that are there already stay once, or as often as they were made alike."""
+    words = {"person": request.user, "text": text, "criterion": criterion}
+    if not Snippet.objects.seen_by(request.user).filter(**words).exists():
+        Snippet.objects.create(**words)
 
 
 def _listed(

@@ -79,4 +79,4 @@ def _form(request: Request, found: Submission) -> DelayForm:
         initial = {"reason": last.reason, "words": last.words}
     initial["until"] = found.due_at.astimezone(phase.program.zone).date()
     said = request.POST if request.method == "POST" else None
-    return DelayForm(said, phase, initial=initial)
+    return DelayForm(said, found, initial=initial)
