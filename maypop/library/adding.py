@@ -67,12 +67,13 @@ def mend(
 
 
 @transaction.atomic
-def retire(resource: Resource, *, by: Person, reason: str) -> None:
+def retire(resource: Resource, *, by: Person, reason: str, may_stay: str = "") -> None:
     """It is offered to nobody any more; the first who says so is remembered."""
     said = {"by": by, "reason": reason}
     _row, new = Retirement.objects.get_or_create(resource=resource, defaults=said)
     if new:
         record("retire", resource, by=by, reason=reason)
+        _explained(resource, may_stay, by=by)
 
 
 def _explained(resource: Resource, may_stay: str, *, by: Person) -> None:

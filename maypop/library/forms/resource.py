@@ -161,8 +161,8 @@ class ResourceForm(WatchedWords):
         )
 
 
-class RetireForm(forms.Form):
-    reason = forms.CharField(
+class RetireForm(WatchedWords):
+    why = forms.CharField(
         label=_("Why it is not offered any more"),
         max_length=300,
         help_text=_("Whoever has it on a shelf reads this."),

@@ -89,6 +89,16 @@ def test_a_title_is_asked_about_when_it_is_changed(made):
     assert reason_for(made.clip) == REASON
 
 
+def test_the_reason_why_it_is_retired_is_read_by_others_too(made):
+    url = f"/library/{made.clip.public_id}/retirement"
+    said = {"why": f"It shows {NAME}."}
+    answer = made.keepers.post(url, said)
+    assert answer.status_code == 422
+    assert ASKED in answer.text
+    assert made.keepers.post(url, said | {"reason": REASON}).status_code == 302
+    assert reason_for(made.clip) == REASON
+
+
 def sheet(words=b"Exit ticket of Jaden Morris\n", name="ticket.txt"):
     return SimpleUploadedFile(name, words)
 

@@ -56,10 +56,11 @@ def change(request: Request, resource: UUID) -> HttpResponse:
 def retirement(request: Request, resource: UUID) -> HttpResponse:
     found = resource_of(request.user, resource)
     allow(may_change(request.user, found))
-    form = RetireForm(request.POST if request.method == "POST" else None)
+    sent = request.POST if request.method == "POST" else None
+    form = RetireForm(sent, by=request.user, named=(found.author,))
     if form.is_valid():
-        reason = form.cleaned_data["reason"]
-        actions.retire(found, by=request.user, reason=reason)
+        why, may_stay = form.cleaned_data["why"], form.may_stay
+        actions.retire(found, by=request.user, reason=why, may_stay=may_stay)
         messages.success(request, _("Retired. It is offered to nobody any more."))
         return redirect("library:resource", found.public_id)
     context = {"form": form, "resource": found}
