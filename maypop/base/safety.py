@@ -178,10 +178,15 @@ def _word_back(settings: Any) -> Iterator[str]:
             "People could answer by mail, and nobody would look. Set MAYPOP_IMAP_URL"
             " or MAYPOP_INBOUND_SECRET, or unset MAYPOP_MAIL_DOMAIN."
         )
-    if settings.IMAP_URL and box.scheme != "imaps" and is_public(box.hostname or ""):
+    if settings.IMAP_URL and box.scheme not in ("imaps", "imap+tls"):
         yield (
             "The password of the mailbox would cross the network in the open. Begin"
-            " MAYPOP_IMAP_URL with imaps://."
+            " MAYPOP_IMAP_URL with imaps://, or with imap+tls:// for STARTTLS."
+        )
+    if settings.IMAP_CA and not Path(settings.IMAP_CA).is_file():
+        yield (
+            f"There is no file {settings.IMAP_CA}, so nobody vouches for the mailbox."
+            " Set MAYPOP_IMAP_CA to a PEM file, or unset it."
         )
     if secret and len(secret) < 32:
         yield (

@@ -6,7 +6,7 @@ not told that they are "stuck"; they are offered a question or a smaller step.
 
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from django.utils import timezone
 
@@ -14,6 +14,7 @@ from .models import Stall
 
 Reason = Stall.Reason
 TWICE = 2
+A_WEEK = timedelta(days=7)  # where others took an afternoon, a weekend is no halt
 
 
 @dataclass(frozen=True)
@@ -29,6 +30,16 @@ class Course:
     left_open: Mapping[int, datetime | None] = field(default_factory=dict)
     # Of each planned piece: when its day was moved to a later one.
     moved_back: Mapping[int, tuple[datetime, ...]] = field(default_factory=dict)
+    at: "At | None" = None
+
+
+@dataclass(frozen=True)
+class At:
+    """The piece somebody is at, since when, and how long others usually were."""
+
+    part: int
+    since: datetime
+    usual: timedelta
 
 
 @dataclass(frozen=True)
@@ -74,8 +85,17 @@ def _quiet(course: Course, now: datetime) -> Iterator[Halt]:
         yield Halt(Reason.QUIET, course.worked_at, days=days)
 
 
+def _long(course: Course, now: datetime) -> Iterator[Halt]:
+    """They work, and one piece takes them more than twice what it takes others."""
+    if course.at:
+        enough = max(TWICE * course.at.usual, A_WEEK)
+        if now - course.at.since > enough:
+            yield Halt(Reason.LONG, course.at.since, part=course.at.part)
+
+
 RULES: tuple[Callable[[Course, datetime], Iterator[Halt]], ...] = (
     _unchanged,
     _slipped,
     _quiet,
+    _long,
 )

@@ -5,13 +5,13 @@ from django.utils.translation import gettext as _
 
 from maypop.base import clock
 from maypop.base.conflict import Conflict
+from maypop.base.personal_data import digest
 from maypop.media.models import Upload
 from maypop.people.models import Person
 from maypop.trail.models import record
 
 from . import reading
 from .models import Artifact, ClassList, Explanation, Journey
-from .personal_data import digest
 
 
 @transaction.atomic

@@ -18,6 +18,7 @@ from django.db.models import (
 from django.db.models.functions import Cast, Concat
 
 from maypop.base.composed import composed, lay_beside
+from maypop.base.personal_data import Names
 from maypop.catalog.models import Criterion, Requirement, parts_of
 from maypop.media.models import RECORDINGS, Consent, State, Upload
 
@@ -34,7 +35,6 @@ from .models import (
     Snapshot,
     Tag,
 )
-from .personal_data import Names
 from .reading import names_of
 
 

@@ -5,11 +5,13 @@ import logging
 from django.db import transaction
 
 from maypop.base import clock
+from maypop.base.personal_data import Names, sightings
+from maypop.base.sighted import names_to_look_for
 from maypop.media import actions as media
 from maypop.media.models import Upload
+from maypop.people.models import Person
 
 from .models import ClassList, Journey, Reading
-from .personal_data import Names, sightings
 
 log = logging.getLogger(__name__)
 
@@ -24,6 +26,14 @@ def names_of(journey: Journey) -> Names:
         last=frozenset(listed.last if listed else ()),
         own=f"{learner.given_name} {learner.family_name}",
     )
+
+
+@names_to_look_for
+def on_class_lists(person: Person) -> list[Names]:
+    """Each list that this educator wrote down, under the key of its journey."""
+    lists = ClassList.objects.filter(journey__learner=person)
+    around = lists.select_related("journey__learner")
+    return [names_of(each.journey) for each in around]
 
 
 @transaction.atomic

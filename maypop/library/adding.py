@@ -37,15 +37,21 @@ class Described:
 
 
 @transaction.atomic
-def add(said: Described, *, by: Person, upload: Upload | None = None) -> Resource:
+def add(
+    said: Described, *, by: Person, upload: Upload | None = None, may_stay: str = ""
+) -> Resource:
+    """`may_stay` is the reason for which what looks like a student's name may stay."""
     resource = Resource.objects.create(**_columns(said), upload=upload, added_by=by)
     _support(resource, said.indicators)
     record("add", resource, by=by)
+    _explained(resource, may_stay, by=by)
     return resource
 
 
 @transaction.atomic
-def mend(resource: Resource, said: Described, *, version: int, by: Person) -> None:
+def mend(
+    resource: Resource, said: Described, *, version: int, by: Person, may_stay: str = ""
+) -> None:
     """Say it better, if it still reads as it did when the form was opened."""
     rows = Resource.objects.for_the_system("compare and swap").filter(pk=resource.pk)
     same = rows.filter(version=version, retirement=None)
@@ -57,15 +63,22 @@ def mend(resource: Resource, said: Described, *, version: int, by: Person) -> No
     Support.objects.filter(resource=resource).delete()
     _support(resource, said.indicators)
     record("mend", resource, by=by)
+    _explained(resource, may_stay, by=by)
 
 
 @transaction.atomic
-def retire(resource: Resource, *, by: Person, reason: str) -> None:
+def retire(resource: Resource, *, by: Person, reason: str, may_stay: str = "") -> None:
     """It is offered to nobody any more; the first who says so is remembered."""
     said = {"by": by, "reason": reason}
     _row, new = Retirement.objects.get_or_create(resource=resource, defaults=said)
     if new:
         record("retire", resource, by=by, reason=reason)
+        _explained(resource, may_stay, by=by)
+
+
+def _explained(resource: Resource, may_stay: str, *, by: Person) -> None:
+    if may_stay:
+        record("explain", resource, by=by, reason=may_stay)
 
 
 def _columns(said: Described) -> dict[str, object]:

@@ -14,17 +14,22 @@ WHY = "a shelf is put in order under lock"
 
 
 @transaction.atomic
-def make_shelf(title: str, purpose: str, *, by: Person) -> Shelf:
+def make_shelf(title: str, purpose: str, *, by: Person, may_stay: str = "") -> Shelf:
+    """`may_stay` is the reason for which what looks like a student's name may stay."""
     shelf = Shelf.objects.create(keeper=by, title=title, purpose=purpose)
     record("make", shelf, by=by)
+    _explained(shelf, may_stay, by=by)
     return shelf
 
 
 @transaction.atomic
-def change_shelf(shelf: Shelf, *, title: str, purpose: str, by: Person) -> None:
+def change_shelf(
+    shelf: Shelf, *, title: str, purpose: str, by: Person, may_stay: str = ""
+) -> None:
     kept = Shelf.objects.kept_by(by).filter(pk=shelf.pk)
     kept.update(title=title, purpose=purpose)
     record("change", shelf, by=by)
+    _explained(shelf, may_stay, by=by)
 
 
 @transaction.atomic
@@ -41,7 +46,9 @@ def close(shelf: Shelf, *, by: Person) -> None:
 
 
 @transaction.atomic
-def curate(shelf: Shelf, resource: Resource, *, by: Person, why: str) -> Pick:
+def curate(
+    shelf: Shelf, resource: Resource, *, by: Person, why: str, may_stay: str = ""
+) -> Pick:
     """Put it last on the shelf, and say why; a Conflict if it stands there."""
     _locked(shelf)
     if resource.is_retired:
@@ -56,13 +63,15 @@ def curate(shelf: Shelf, resource: Resource, *, by: Person, why: str) -> Pick:
         words = _("It stands on this shelf already.")
         raise Conflict(f"{resource} on {shelf}", say=words) from there
     record("pick", pick, by=by)
+    _explained(pick, may_stay, by=by)
     return pick
 
 
 @transaction.atomic
-def say_why(pick: Pick, why: str, *, by: Person) -> None:
+def say_why(pick: Pick, why: str, *, by: Person, may_stay: str = "") -> None:
     _standing(pick.shelf).filter(pk=pick.pk).update(why=why)
     record("say_why", pick, by=by)
+    _explained(pick, may_stay, by=by)
 
 
 @transaction.atomic
@@ -91,6 +100,11 @@ def take_off(pick: Pick, *, by: Person) -> None:
     if new:
         _all(pick.shelf).filter(pk=pick.pk).update(position=None)
         record("take_off", pick, by=by)
+
+
+def _explained(row: Shelf | Pick, may_stay: str, *, by: Person) -> None:
+    if may_stay:
+        record("explain", row, by=by, reason=may_stay)
 
 
 def _locked(shelf: Shelf) -> None:

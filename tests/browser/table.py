@@ -25,6 +25,7 @@ TO_VERITY = "main h3 a:has-text('Verity')"
 REPLACES = "#feedback a[href$='/replacement']"
 PHASE_2 = "main h2 a:text-is('Phase 2')"
 
+NAMED = {"title": "For Jaden Morris", "purpose": "Mail ana@school.k12.tn.us first."}
 ALIKE = {
     "title": "All respond routines, on one page",
     "kind": "document",
@@ -365,6 +366,9 @@ PAGES: dict[str, Way] = {
         "verity", "/shelves", ("main h3 a:has-text('Wait')", "a[href*='/picks/']")
     ),
     "shelf-new": Way("verity", "/shelves/new"),
+    "shelf-named": Way(
+        "verity", "/shelves/new", form=("/shelves/new", NAMED), status=422
+    ),
     "shelf-audience": Way(
         "verity", "/shelves", ("main h3 a:has-text('Before')", "a[href$='/audience']")
     ),

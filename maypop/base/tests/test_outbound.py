@@ -3,17 +3,13 @@
 import gzip
 import ssl
 import time
-from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
-from cryptography import x509
-from cryptography.hazmat.primitives import hashes, serialization
-from cryptography.hazmat.primitives.asymmetric import ec
-from cryptography.x509.oid import NameOID
 
 from maypop.base import outbound, wire
 from maypop.base.outbound import Packed, TooManyTurns, TooMuch, fetch
+from maypop.base.tests.certificate import certified
 from maypop.base.tests.network import WEB, network
 from maypop.base.wire import Inside, TooSlow, Unreachable
 
@@ -295,32 +291,6 @@ def sealed(monkeypatch, settings, tmp_path):
         made.sni = names
         made.names["elsewhere.example.org"] = [[WEB[0]]]
         yield made
-
-
-def certified(name):
-    key = ec.generate_private_key(ec.SECP256R1())
-    called = x509.Name([x509.NameAttribute(NameOID.COMMON_NAME, name)])
-    now = datetime.now(UTC)
-    made = (
-        x509.CertificateBuilder()
-        .subject_name(called)
-        .issuer_name(called)
-        .public_key(key.public_key())
-        .serial_number(1)
-        .not_valid_before(now - timedelta(days=1))
-        .not_valid_after(now + timedelta(days=1))
-        .add_extension(x509.SubjectAlternativeName([x509.DNSName(name)]), False)
-        .add_extension(x509.BasicConstraints(ca=True, path_length=0), True)
-        .sign(key, hashes.SHA256())
-    )
-    return (
-        key.private_bytes(
-            serialization.Encoding.PEM,
-            serialization.PrivateFormat.PKCS8,
-            serialization.NoEncryption(),
-        ),
-        made.public_bytes(serialization.Encoding.PEM),
-    )
 
 
 def test_a_sealed_site_is_asked_by_its_name_at_the_checked_address(sealed):

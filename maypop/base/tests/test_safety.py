@@ -32,6 +32,7 @@ def sound(tmp_path):
         ALLOWED_HOSTS=["maypop.example.org", "localhost"],
         MAIL_DOMAIN="",
         IMAP_URL="",
+        IMAP_CA="",
         INBOUND_SECRET="",
         SECURE_SSL_REDIRECT=True,
         SECURE_HSTS_SECONDS=31_536_000,
@@ -96,6 +97,9 @@ WRONG = [
     ({"EMAIL_BACKEND": "django.core.mail.backends.console.EmailBackend"}, "EMAIL_URL"),
     ({"MAIL_DOMAIN": "in.example.org"}, "MAYPOP_IMAP_URL"),
     ({"IMAP_URL": "imap://us:pw@mail.example.org/INBOX"}, "imaps://"),
+    ({"IMAP_URL": "imap://us:pw@127.0.0.1/INBOX"}, "imap+tls://"),
+    ({"IMAP_URL": "pop3s://us:pw@mail.example.org"}, "imaps://"),
+    ({"IMAP_CA": "/nowhere/ca.pem"}, "MAYPOP_IMAP_CA"),
     ({"INBOUND_SECRET": "short"}, "MAYPOP_INBOUND_SECRET"),
 ]
 

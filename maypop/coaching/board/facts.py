@@ -10,7 +10,16 @@ from dataclasses import dataclass, field
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from django.db.models import Exists, F, Max, OuterRef, QuerySet, Subquery
+from django.db.models import (
+    DurationField,
+    Exists,
+    F,
+    Max,
+    OuterRef,
+    QuerySet,
+    Subquery,
+    Value,
+)
 
 from maypop.base.anchor import Anchor
 from maypop.base.composed import composed
@@ -27,12 +36,15 @@ from maypop.journeys.models import (
 from maypop.journeys.rules import stands_still
 from maypop.people.models import Person
 
-from ..models import Message, Nudge
+from ..models import Message, Nudge, UsualTime
 from .way import Given, Question, Sent, Work
 
 WHY = "how far somebody is, for their mentor or for help; never what they wrote"
 State = Journey.State
 Rows = QuerySet[Any, Any]
+# Nobody is helped, and no mentor written to, since a piece takes somebody long: it is
+# said on the board alone, to whoever looks.
+UNSAID = Value(None, output_field=DurationField())
 
 
 @dataclass
@@ -100,9 +112,9 @@ def _gathered(
     given: Iterable[Any],
 ) -> Facts:
     facts = Facts()
-    for journey, part, title, code, edited, brought, shown, hers, theirs in works:
+    for journey, part, title, code, edited, brought, *rest in works:
         changed = max(filter(None, (edited, brought)), default=None)
-        work = Work(part, title, code.lower(), changed, shown, hers, theirs)
+        work = Work(part, title, code.lower(), changed, *rest)
         facts.works[journey].append(work)
     for journey, *rest in sent:
         facts.sent[journey].append(tuple(rest))
@@ -118,7 +130,7 @@ def _gathered(
 # --- the questions, of any journeys -----------------------------------------------
 
 
-def works_in(journeys: Rows) -> Rows:
+def works_in(journeys: Rows, *, usual: Any = UNSAID) -> Rows:
     rows = Artifact.objects.for_the_system(WHY).filter(journey__in=journeys)
     brought = Attachment.objects.filter(artifact=OuterRef("pk")).order_by()
     latest = brought.values("artifact").annotate(at=Max("attached_at")).values("at")
@@ -134,6 +146,7 @@ def works_in(journeys: Rows) -> Rows:
         "share__at",
         Subquery(_last(said.filter(by=learner))),
         Subquery(_last(said.exclude(by=learner))),
+        usual,
     )
     return named
 
@@ -186,7 +199,8 @@ def _theirs(mentor: Person) -> Rows:
 
 @composed
 def _works(mentor: Person) -> Rows:
-    return works_in(_theirs(mentor))
+    of_it = UsualTime.objects.filter(requirement=OuterRef("requirement")).order_by()
+    return works_in(_theirs(mentor), usual=Subquery(of_it.values("median")))
 
 
 @composed

@@ -71,8 +71,19 @@ def _slipped(way: Way, halt: Halt) -> Told:
     return said, _("Try: a smaller next step"), Nudge.Kind.STEP, draft
 
 
+def _long(way: Way, halt: Halt) -> Told:
+    """They are at work, so nothing is asked of them but to be let in on it."""
+    said = _("Over twice the usual time in one piece")
+    if work := shown_work(way, halt.part):
+        said = _("Over twice the usual time at “%(piece)s”") % {"piece": work.title}
+    draft = _("You have given this one a lot of time. Shall we look at it together, as"
+              " it is now?")  # fmt: skip
+    return said, _("Try: “Shall we look at it as it is?”"), Nudge.Kind.TIME, draft
+
+
 HALTS: dict[str, Callable[[Way, Halt], Told]] = {
     Stall.Reason.QUIET: _quiet,
     Stall.Reason.UNCHANGED: _unchanged,
     Stall.Reason.SLIPPED: _slipped,
+    Stall.Reason.LONG: _long,
 }

@@ -2,14 +2,14 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from uuid import UUID
 
 from maypop.base.anchor import Anchor
 from maypop.journeys.models import Journey
 from maypop.journeys.rules import Party, stages
 
-from ..stalling import Course, Halt, halts
+from ..stalling import At, Course, Halt, halts
 
 State = Journey.State
 OPEN = (State.NOT_STARTED, State.BUILDING, State.NOT_YET)
@@ -26,6 +26,7 @@ class Work:
     shown_since: datetime | None = None
     learner_said: datetime | None = None
     mentor_said: datetime | None = None
+    usual: timedelta | None = None  # how long others were at it, of enough of them
 
     @property
     def is_shown(self) -> bool:
@@ -123,6 +124,16 @@ class Way:
     def work_on(self, part: int | None) -> Work | None:
         return next((each for each in self.works if each.part == part), None)
 
+    @property
+    def at(self) -> At | None:
+        """The piece they touched last, since they last touched another one."""
+        touched = [(each.changed_at, each) for each in self.works if each.changed_at]
+        if not touched:
+            return None
+        *before, (_last, work) = sorted(touched, key=lambda one: one[0])
+        since = max([self.started_at, *(at for at, _work in before)])
+        return At(work.part, since, work.usual) if work.usual is not None else None
+
     def halt(self, now: datetime) -> Halt | None:
         """The most telling reason to ask how it is going."""
         changed = {each.part: each.changed_at for each in self.works}
@@ -133,5 +144,6 @@ class Way:
             not_yets=self.decisions if self.state == State.NOT_YET else (),
             left_open={part: changed.get(part) for part in sorted(self.left_open)},
             moved_back=self.moved_back,
+            at=self.at if self.state == State.BUILDING else None,
         )
         return next(halts(course, now), None)

@@ -3,6 +3,7 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from maypop.base.watching import Watched
 from maypop.catalog.models import Requirement
 from maypop.journeys.models import Journey
 from maypop.people.models import Person
@@ -10,7 +11,6 @@ from maypop.people.models import Person
 from ..board.way import Way
 from ..models import Nudge, NudgeAnswer
 from ..models import Way as Help
-from ..watching import Watched
 
 MISSING = _("Write a line first.")
 

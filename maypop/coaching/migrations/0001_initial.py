@@ -300,7 +300,7 @@ class Migration(migrations.Migration):
                     name='Stall',
                     fields=[
                         ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                        ('reason', models.CharField(choices=[('quiet', 'Quiet'), ('unchanged', 'Unchanged after not yet'), ('slipped', 'A date moved back twice')], max_length=12)),
+                        ('reason', models.CharField(choices=[('quiet', 'Quiet'), ('unchanged', 'Unchanged after not yet'), ('slipped', 'A date moved back twice'), ('long', 'Over twice the usual time at one piece')], max_length=12)),
                         ('since', models.DateTimeField()),
                         ('noticed_at', models.DateTimeField(default=maypop.base.clock.now)),
                         ('journey', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='stalls', to='journeys.journey')),
@@ -664,6 +664,19 @@ class Migration(migrations.Migration):
                 migrations.AddConstraint(
                     model_name='wording',
                     constraint=models.UniqueConstraint(fields=('message', 'number'), name='wording_is_kept_once'),
+                ),
+                migrations.CreateModel(
+                    name='UsualTime',
+                    fields=[
+                        ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                        ('median', models.DurationField()),
+                        ('people', models.PositiveIntegerField()),
+                        ('counted_at', models.DateTimeField(default=maypop.base.clock.now)),
+                        ('requirement', models.OneToOneField(on_delete=django.db.models.deletion.CASCADE, related_name='usual_time', to='catalog.requirement')),
+                    ],
+                    options={
+                        'constraints': [models.CheckConstraint(condition=models.Q(('people__gte', 5)), name='a_usual_time_is_of_enough_people')],
+                    },
                 ),
             ],
         ),

@@ -32,6 +32,7 @@ from .said import Changed
 from .shelf_audience import ShelfAudience
 from .thread import Resolution, Thread
 from .topic import LastSeen, Pinning, Topic
+from .usual_time import UsualTime
 
 __all__ = [
     "DAYS",
@@ -75,6 +76,7 @@ __all__ = [
     "Thread",
     "Topic",
     "Touched",
+    "UsualTime",
     "Way",
     "WeekOff",
     "Wording",

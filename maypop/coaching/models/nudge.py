@@ -28,6 +28,7 @@ class Stall(models.Model):
         QUIET = "quiet", _("Quiet")
         UNCHANGED = "unchanged", _("Unchanged after not yet")
         SLIPPED = "slipped", _("A date moved back twice")
+        LONG = "long", _("Over twice the usual time at one piece")
 
     journey = models.ForeignKey(Journey, models.CASCADE, related_name="stalls")
     reason = models.CharField(max_length=12, choices=Reason)

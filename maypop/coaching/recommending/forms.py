@@ -5,10 +5,10 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 
+from maypop.base.watching import Watched
 from maypop.journeys.models import Artifact
 from maypop.people.models import Person
 
-from ..watching import Watched
 from .audiences import Audience, audiences, choices
 
 NOBODY = ("", _("Choose"))  # so that nothing goes to whoever stands first
@@ -38,7 +38,7 @@ class AudienceForm(forms.Form):
 class RecommendForm(Watched, AudienceForm):
     """For whom, why now, and which shared piece it helps, if it is about one."""
 
-    watched = "why"
+    watched = ("why",)
     why = forms.CharField(
         label=_("Why this, why now"),
         max_length=400,

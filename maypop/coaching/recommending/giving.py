@@ -12,7 +12,7 @@ from maypop.journeys.models import Journey
 from maypop.library import actions as library
 from maypop.library.models import Resource, Shelf
 from maypop.people.models import Person
-from maypop.programs.models import Pairing, Place
+from maypop.programs.models import Cohort, Pairing, Place
 from maypop.trail.models import record
 
 from ..events import Recommended
@@ -61,19 +61,20 @@ def recommend(
     return given
 
 
+@transaction.atomic
 def hand_on(place_id: int) -> None:
     """Whoever comes into a cohort later finds what was recommended to it before.
 
     It waits on their page and beside the next step; no letter is sent for each.
     """
-    seats = Place.objects.for_the_system("a seat was taken").filter(pk=place_id)
-    person, cohort = seats.values_list("person", "cohort").get()
-    rows = Recommendation.objects.for_the_system("what stands for a whole cohort")
-    standing = rows.filter(
-        cohort=cohort, taken_back=None, resource__retirement=None
-    ).exclude(by=person)
+    rows = Place.objects.for_the_system("a seat was taken")
+    person, cohort = rows.values_list("person", "cohort").get(pk=place_id)
+    _hold(cohort)
     Reader.objects.bulk_create(
-        [Reader(recommendation=each, person_id=person) for each in standing],
+        [
+            Reader(recommendation=each, person_id=person)
+            for each in _standing_in(cohort, but_of=person)
+        ],
         ignore_conflicts=True,
     )
 
@@ -121,6 +122,20 @@ def hide_shelf(shown: ShelfAudience, *, by: Person) -> None:
     shown.delete()
 
 
+def _hold(cohort_id: int) -> None:
+    """Nobody is seated in it and nothing recommended to it until this is done.
+
+    Else, at one moment, each would miss the other: neither sees what is not yet there.
+    """
+    Cohort.objects.select_for_update(no_key=True).get(pk=cohort_id)
+
+
+def _standing_in(cohort_id: int, *, but_of: int) -> list[Recommendation]:
+    rows = Recommendation.objects.for_the_system("what stands for a whole cohort")
+    here = rows.filter(cohort=cohort_id, taken_back=None, resource__retirement=None)
+    return [*here.exclude(by=but_of)]
+
+
 def _readers(to: Audience, *, by: Person) -> list[Person]:
     """Those who are there today; whoever comes later is handed it then."""
     if to.learner:
@@ -134,6 +149,7 @@ def _readers(to: Audience, *, by: Person) -> list[Person]:
 def _still_theirs(to: Audience, *, by: Person) -> None:
     """Asked under lock: the pair may have ended while the page was open."""
     if to.cohort:
+        _hold(to.cohort.pk)
         return
     pairs = Pairing.objects.seen_by(by).under_way().filter(mentor=by)
     same = pairs.filter(learner=to.learner).select_for_update()

@@ -10,12 +10,12 @@ from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 
 from maypop.base import chance, clock
-from maypop.journeys.rules import listed_or_seen
+from maypop.base.sighted import listed_or_seen
+from maypop.base.watching import MOVE, NAMES, Watched
 from maypop.people.models import Person
 
 from ..forms import LONGEST
 from ..models import Room
-from ..watching import MOVE, NAMES, Watched
 from .people import people_in
 
 KEY = 32

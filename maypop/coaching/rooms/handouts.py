@@ -9,7 +9,7 @@ from django.http import Http404
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
-from maypop.journeys.rules import listed_or_seen, sentences
+from maypop.base.sighted import listed_or_seen, sentences
 from maypop.media import actions as media
 from maypop.media.models import State, Upload
 from maypop.media.rules import Limits, ground, purpose

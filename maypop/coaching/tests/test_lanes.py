@@ -110,6 +110,39 @@ def test_moved_back_twice_and_nothing_done_since():
     assert found(way(**twice, works=shows(changed_at=ago(1)))).lane == Lane.GROWING
 
 
+def at_the_lesson(usual, begun=10, **facts):
+    """The plan was left `begun` days ago; the lesson is worked on to this day."""
+    plan = Work(PLAN, "Plan it", "r1", changed_at=ago(begun), usual=timedelta(days=1))
+    lesson = Work(LESSON, "Teach it", "r2", changed_at=ago(0), usual=usual, **facts)
+    return way(works=(plan, lesson))
+
+
+def test_over_twice_the_usual_time_at_one_piece():
+    stuck = found(at_the_lesson(timedelta(days=4)))
+    assert (stuck.lane, stuck.kind) == (Lane.STUCK, "time")
+    assert stuck.words == "Over twice the usual time in one piece"
+    assert stuck.prompt.startswith("Try")
+    looked_at = {"shown_since": ago(3), "mentor_said": ago(2)}
+    shown = found(at_the_lesson(timedelta(days=4), **looked_at))
+    assert shown.words == "Over twice the usual time at “Teach it”"
+    assert found(at_the_lesson(timedelta(days=5))).lane == Lane.GROWING
+
+
+def test_of_too_few_nothing_is_usual_and_a_weekend_is_no_halt():
+    assert found(at_the_lesson(None)).lane == Lane.GROWING
+    an_hour = timedelta(hours=1)
+    assert found(at_the_lesson(an_hour, begun=6)).lane == Lane.GROWING
+    assert found(at_the_lesson(an_hour, begun=8)).lane == Lane.STUCK
+
+
+def test_what_was_touched_last_counts_and_whoever_mends_a_not_yet_is_left_alone():
+    works = at_the_lesson(timedelta(days=4)).works
+    left = Work(LESSON, "Teach it", "r2", changed_at=ago(1), usual=timedelta(days=4))
+    back = Work(PLAN, "Plan it", "r1", changed_at=ago(0), usual=timedelta(days=9))
+    assert found(way(works=(back, left))).lane == Lane.GROWING
+    assert found(way(State.NOT_YET, works=works)).lane == Lane.GROWING
+
+
 def test_nobody_is_stuck_while_others_read_or_once_it_is_earned():
     sent = (Sent(ago(30), date(2026, 11, 20)),)
     waits = found(way(State.IN_REVIEW, sent=sent))

@@ -13,6 +13,7 @@ from maypop.media.actions import is_recording
 from ..actions import Alike, Described
 from ..models import Kind, Resource
 from ..rules import every_grade, vocabulary_of
+from .watched import WatchedWords
 
 NOBODY_SEEN = _("No student can be seen, heard or recognized in it.")
 ANY_GRADE = ("", _("Every grade"))
@@ -22,9 +23,10 @@ def _number(text: str) -> int | None:
     return int(text) if text else None
 
 
-class ResourceForm(forms.Form):
+class ResourceForm(WatchedWords):
     """What it is and where it is. A file is chosen once; it is not exchanged later."""
 
+    watched = ("title",)
     title = forms.CharField(label=_("Title"), max_length=160)
     kind = forms.ChoiceField(label=_("What it is"), choices=Kind.choices)
     minutes = forms.IntegerField(
@@ -116,6 +118,10 @@ class ResourceForm(forms.Form):
             words = _now("The highest grade is below the lowest. Swap the two.")
             self.add_error("highest", words)
 
+    def known(self) -> list[str]:
+        """Whoever wrote it may be named in its title."""
+        return [*super().known(), self.cleaned_data.get("author", "")]
+
     def named_alike(self, found: Iterable[Alike]) -> bool:
         """Say what may be the same; the form waits for a word on it."""
         self.alike = list(found)
@@ -155,8 +161,8 @@ class ResourceForm(forms.Form):
         )
 
 
-class RetireForm(forms.Form):
-    reason = forms.CharField(
+class RetireForm(WatchedWords):
+    why = forms.CharField(
         label=_("Why it is not offered any more"),
         max_length=300,
         help_text=_("Whoever has it on a shelf reads this."),

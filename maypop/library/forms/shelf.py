@@ -6,9 +6,11 @@ from django.utils.translation import gettext_lazy as _
 from maypop.people.models import Person
 
 from ..models import Shelf
+from .watched import WatchedWords
 
 
-class ShelfForm(forms.Form):
+class ShelfForm(WatchedWords):
+    watched = ("title", "purpose")
     title = forms.CharField(label=_("What it is called"), max_length=120)
     purpose = forms.CharField(
         label=_("What it is for"),
@@ -23,7 +25,7 @@ class ShelfForm(forms.Form):
     )
 
 
-class WhyForm(forms.Form):
+class WhyForm(WatchedWords):
     why = forms.CharField(
         label=_("Why I picked it"),
         max_length=400,
@@ -38,11 +40,11 @@ class WhyForm(forms.Form):
 class PickForm(WhyForm):
     """On which of one's own shelves, and why."""
 
-    def __init__(self, *args: Any, keeper: Person, **options: Any) -> None:
-        super().__init__(*args, **options)
+    def __init__(self, *args: Any, by: Person, **options: Any) -> None:
+        super().__init__(*args, by=by, **options)
         self.fields["shelf"] = forms.ModelChoiceField(
             label=_("Shelf"),
-            queryset=Shelf.objects.kept_by(keeper),
+            queryset=Shelf.objects.kept_by(by),
             to_field_name="public_id",
             empty_label=None,
         )

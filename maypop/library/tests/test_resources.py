@@ -163,7 +163,7 @@ def test_retired_it_leaves_the_library_and_every_shelf(made):
     actions.open_to_all(made.shelf, by=made.verity)
     url = f"/library/{made.clip.public_id}"
     assert CLIP.title in made.hers.get("/library").text
-    answer = made.keepers.post(f"{url}/retirement", {"reason": "The page is gone."})
+    answer = made.keepers.post(f"{url}/retirement", {"why": "The page is gone."})
     assert answer.status_code == 302
     assert CLIP.title not in made.hers.get("/library").text
     assert CLIP.title not in made.hers.get(f"/shelves/{made.shelf.public_id}").text

@@ -15,6 +15,7 @@ from maypop.media.models import Basis, State, Upload
 from .. import actions
 from ..files import RESOURCE
 from ..forms import NOBODY_SEEN, ResourceForm, RetireForm
+from ..looking import seen_in_file
 from ..models import Resource
 from ..rules import may_change, may_curate
 from .reading import resource_of
@@ -26,6 +27,7 @@ def new(request: Request) -> HttpResponse:
     form = ResourceForm(
         request.POST if request.method == "POST" else None,
         request.FILES if request.method == "POST" else None,
+        by=request.user,
     )
     if form.is_valid() and not form.named_alike(_alike(request, form)):
         added = _added(request, form)
@@ -40,10 +42,11 @@ def change(request: Request, resource: UUID) -> HttpResponse:
     found = resource_of(request.user, resource)
     allow(may_change(request.user, found))
     sent = request.POST if request.method == "POST" else None
-    form = ResourceForm(sent, resource=found)
+    form = ResourceForm(sent, by=request.user, resource=found)
     if form.is_valid() and not form.named_alike(_alike(request, form)):
         version = form.cleaned_data["version"] or 0
-        actions.mend(found, form.described, version=version, by=request.user)
+        answered = {"by": request.user, "may_stay": form.may_stay}
+        actions.mend(found, form.described, version=version, **answered)
         messages.success(request, _("Changed."))
         return redirect("library:resource", found.public_id)
     return _show(request, form)
@@ -53,10 +56,11 @@ def change(request: Request, resource: UUID) -> HttpResponse:
 def retirement(request: Request, resource: UUID) -> HttpResponse:
     found = resource_of(request.user, resource)
     allow(may_change(request.user, found))
-    form = RetireForm(request.POST if request.method == "POST" else None)
+    sent = request.POST if request.method == "POST" else None
+    form = RetireForm(sent, by=request.user, named=(found.author,))
     if form.is_valid():
-        reason = form.cleaned_data["reason"]
-        actions.retire(found, by=request.user, reason=reason)
+        why, may_stay = form.cleaned_data["why"], form.may_stay
+        actions.retire(found, by=request.user, reason=why, may_stay=may_stay)
         messages.success(request, _("Retired. It is offered to nobody any more."))
         return redirect("library:resource", found.public_id)
     context = {"form": form, "resource": found}
@@ -76,14 +80,24 @@ def _alike(request: Request, form: ResourceForm) -> list[actions.Alike]:
 
 
 def _added(request: Request, form: ResourceForm) -> Resource | None:
-    """None when the file cannot be used; then the form says why."""
+    """None when the file cannot be used, or asks for a word; the form says why."""
     sent = form.cleaned_data.get("file")
     try:
         upload = _taken_in(request, form) if sent else None
     except ValidationError as refusal:
         form.add_error("file", refusal)
         return None
-    return actions.add(form.described, by=request.user, upload=upload)
+    if upload and not _answered_for(upload, form):
+        media.remove(upload, by=request.user)
+        return None
+    answered = {"by": request.user, "may_stay": form.may_stay}
+    return actions.add(form.described, upload=upload, **answered)
+
+
+def _answered_for(upload: Upload, form: ResourceForm) -> bool:
+    named = form.known()
+    form.hold("file", seen_in_file(upload, by=form.by, named=named))
+    return form.is_valid()
 
 
 def _taken_in(request: Request, form: ResourceForm) -> Upload:

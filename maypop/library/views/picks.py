@@ -22,11 +22,13 @@ from .shelves import shelf_of
 def put(request: Request, resource: UUID) -> HttpResponse:
     found = resource_of(request.user, resource)
     allow(may_curate(request.user))
-    form = PickForm(request.POST, keeper=request.user)
+    form = PickForm(request.POST, by=request.user, named=(found.author,))
     if not form.is_valid():
         return show(request, found, form)
     shelf, why = form.cleaned_data["shelf"], form.cleaned_data["why"]
-    pick = actions.curate(shelf, found, by=request.user, why=why)
+    pick = actions.curate(
+        shelf, found, by=request.user, why=why, may_stay=form.may_stay
+    )
     messages.success(request, _("It stands on “%s” now.") % shelf)
     return _back(pick)
 
@@ -35,9 +37,11 @@ def put(request: Request, resource: UUID) -> HttpResponse:
 def why(request: Request, shelf: UUID, pick: UUID) -> HttpResponse:
     found = _own(request, shelf, pick)
     sent = request.POST if request.method == "POST" else None
-    form = WhyForm(sent, initial={"why": found.why})
+    known = {"by": request.user, "named": (found.resource.author,)}
+    form = WhyForm(sent, initial={"why": found.why}, **known)
     if form.is_valid():
-        actions.say_why(found, form.cleaned_data["why"], by=request.user)
+        said = form.cleaned_data["why"]
+        actions.say_why(found, said, by=request.user, may_stay=form.may_stay)
         messages.success(request, _("Changed."))
         return _back(found)
     context = {"form": form, "pick": found, "shelf": found.shelf}

@@ -86,7 +86,7 @@ def show(
         "may_change": may_change(me, found),
         "may_recommend": Role.MENTOR in roles_of(me),
         "curates": curates,
-        "form": mend or (PickForm(keeper=me) if shelved else None),
+        "form": mend or (PickForm(by=me) if shelved else None),
     }
     status = 422 if mend else 200
     return render(request, "library/resource.html", context, status=status)

@@ -42,10 +42,13 @@ def shelves(request: Request) -> HttpResponse:
 @page("GET", "POST")
 def new(request: Request) -> HttpResponse:
     allow(may_curate(request.user))
-    form = ShelfForm(request.POST if request.method == "POST" else None)
+    sent = request.POST if request.method == "POST" else None
+    form = ShelfForm(sent, by=request.user)
     if form.is_valid():
         said = form.cleaned_data
-        made = actions.make_shelf(said["title"], said["purpose"], by=request.user)
+        made = actions.make_shelf(
+            said["title"], said["purpose"], by=request.user, may_stay=form.may_stay
+        )
         if said["open_to_all"]:
             actions.open_to_all(made, by=request.user)
         messages.success(request, _("Made. Find what belongs on it."))
@@ -81,6 +84,7 @@ def change(request: Request, shelf: UUID) -> HttpResponse:
     known = {"title": found.title, "purpose": found.purpose}
     form = ShelfForm(
         request.POST if request.method == "POST" else None,
+        by=request.user,
         initial=known | {"open_to_all": found.is_open_to_all},
     )
     if form.is_valid():
@@ -94,7 +98,8 @@ def change(request: Request, shelf: UUID) -> HttpResponse:
 
 def _change(shelf: Shelf, form: ShelfForm, *, by: Person) -> None:
     said = form.cleaned_data
-    actions.change_shelf(shelf, title=said["title"], purpose=said["purpose"], by=by)
+    words = {"title": said["title"], "purpose": said["purpose"]}
+    actions.change_shelf(shelf, **words, by=by, may_stay=form.may_stay)
     if said["open_to_all"]:
         actions.open_to_all(shelf, by=by)
     else:

@@ -1,10 +1,6 @@
 """Two ways in: a mailbox that is looked into, and a server that calls."""
 
 import imaplib
-import socket
-import subprocess
-import sys
-import time
 
 import pytest
 from django.test import Client
@@ -16,6 +12,7 @@ from maypop.notices.inbound.calling import signature
 from maypop.notices.models import Inbound
 from maypop.notices.models.inbound import Outcome
 
+from .mailboxes import WHO, mail_server
 from .mails import DOMAIN, written
 from .making import NOON, WHY, person
 
@@ -39,28 +36,8 @@ def _noon(db, settings):
 @pytest.fixture(scope="module")
 def server():
     """A real mail server with an empty mailbox, on this machine."""
-    with socket.socket() as door:
-        door.bind(("127.0.0.1", 0))
-        port = door.getsockname()[1]
-    started = [sys.executable, "-c", "from pymap.main import main; main()"]
-    words = ["--host", "127.0.0.1", "--port", str(port), "--no-tls", "dict"]
-    words += ["--demo-user", "in@x", "--demo-password", "p:w"]
-    running = subprocess.Popen([*started, *words], stdout=subprocess.DEVNULL)
-    try:
-        _wait_for(port)
-        yield f"imap://in%40x:p%3Aw@127.0.0.1:{port}/INBOX"
-    finally:
-        running.terminate()
-        running.wait(10)
-
-
-def _wait_for(port):
-    for _time in range(100):
-        with socket.socket() as door:
-            if door.connect_ex(("127.0.0.1", port)) == 0:
-                return
-        time.sleep(0.1)
-    raise AssertionError("the mail server did not start")
+    with mail_server("--no-tls") as port:
+        yield f"imap://{WHO}@127.0.0.1:{port}/INBOX"
 
 
 @pytest.fixture

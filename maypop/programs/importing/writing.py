@@ -27,6 +27,7 @@ OF_AN_INVITATION = (
 
 
 def write(plan: Plan, bounds: Bounds, *, by: Person | None) -> None:
+    _hold_in_one_order(plan)
     _invite(plan, bounds, by=by)
     _amend(plan, bounds)
     _give_roles(plan, bounds, by=by)
@@ -36,6 +37,13 @@ def write(plan: Plan, bounds: Bounds, *, by: Person | None) -> None:
     for person, run, email in plan.mentors:
         rows = Place.objects.for_the_system(WHY)
         suggest(rows.get(person=person, cohort=run.pk), email, by=by)
+
+
+def _hold_in_one_order(plan: Plan) -> None:
+    """Whoever is seated holds their cohort: two files must not meet crosswise."""
+    runs = [run for _person, run in [*plan.seats, *plan.moves]]
+    rows = Cohort.objects.filter(pk__in={each.pk for each in runs}).order_by("pk")
+    list(rows.select_for_update(no_key=True))
 
 
 def _invite(plan: Plan, bounds: Bounds, *, by: Person | None) -> None:

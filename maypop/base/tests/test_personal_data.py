@@ -4,7 +4,7 @@ import time
 
 import pytest
 
-from maypop.journeys.personal_data import Names, digest, sightings
+from maypop.base.personal_data import Names, digest, sightings
 
 NOBODY = Names()
 MINE = Names(

@@ -1,32 +1,23 @@
 """Words for others are looked through before anybody reads them."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from typing import Any
 
 from django import forms
-from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 
-from maypop.journeys.rules import listed_or_seen, sentences
-from maypop.people.models import Person
+from .sighted import listed_or_seen, sentences
 
 NAMES = ("name", "listed")
 MOVE = _("A student's name is in this message. Remove it and post again.")
 
 
-def seen_in(
-    text: str, by: Person, known: Callable[[], Iterable[str]], where: str
-) -> list[str]:
-    """What is to be said of it to whoever wrote it; nothing, when nothing was seen."""
-    found = listed_or_seen(text, by, known)
-    lead = [str(MOVE)] if any(each.kind in NAMES for each in found) else []
-    return [*lead, *sentences(found, where)]
-
-
 class Watched(forms.Form):
     """What looks like a name asks to be removed, or for a reason."""
 
-    watched = "text"  # the field with the words
+    where = _("Your message")
+    move = MOVE
+    watched: tuple[str, ...] = ("text",)  # the fields with the words
     reason = forms.CharField(
         label=_("Why it may stay as it is"),
         required=False,
@@ -34,18 +25,22 @@ class Watched(forms.Form):
         help_text=_("In a few words. It is kept with your message."),
     )
 
-    def __init__(self, *args: Any, by: Person, **options: Any) -> None:
+    def __init__(self, *args: Any, by: Any, **options: Any) -> None:
         super().__init__(*args, **options)
         self.by = by
         self.noticed = False
 
     def clean(self) -> dict[str, Any]:
         said = super().clean() or self.cleaned_data
-        self.hold(self.watched, self.held(said.get(self.watched, "")))
+        for each in self.watched:
+            self.hold(each, self.held(said.get(each, "")))
         return said
 
     def held(self, text: str) -> list[str]:
-        return seen_in(text, self.by, self.known, _now("Your message"))
+        """What is to be said of it to whoever wrote it, when something was seen."""
+        found = listed_or_seen(text, self.by, self.known)
+        lead = [str(self.move)] if any(each.kind in NAMES for each in found) else []
+        return [*lead, *sentences(found, str(self.where))]
 
     def hold(self, field: str, seen: list[str]) -> None:
         """Until they are other words, or somebody says why they may stay."""
