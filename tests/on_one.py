@@ -6,7 +6,8 @@ Both hear all of constraints, locks, races, querysets, migrations, trail and sto
 ON_ONE = (
     # What these hold to be true is in bytes, on pages or on the clock; the rows behind
     # them are asked for, in the same words, by the tests beside them.
-    "maypop/assessment/tests/test_lawful_moves.py",  # a table of moves, in any order
+    "maypop/assessment/tests/test_cases_lawful_moves.py",  # tables of moves, in any
+    "maypop/assessment/tests/test_lawful_moves.py",  # order
     "maypop/credentials/openbadges/",
     "maypop/credentials/tests/test_public_page.py",
     "maypop/credentials/tests/test_verify_page.py",

@@ -9,7 +9,6 @@ from django.db import IntegrityError, transaction
 from hypothesis import settings as effort
 from hypothesis import strategies as some
 from hypothesis.stateful import (
-    RuleBasedStateMachine,
     initialize,
     invariant,
     rule,
@@ -52,12 +51,13 @@ from maypop.trail.actions import discrepancies
 from maypop.trail.models import Entry
 
 from . import making, two
+from .trying import Trier
 
 WHY = "test"
 PEOPLE = some.sampled_from(["maribel", "priya", "graham", "ferdinand"])
 BELOW = some.sampled_from([(), ("Q6",), ("Q1", "Q11")])
 SOME_EFFORT = effort(
-    max_examples=int(os.environ.get("MAYPOP_INTERLEAVINGS", "12")),
+    max_examples=int(os.environ.get("MAYPOP_INTERLEAVINGS", "18")),
     stateful_step_count=25,
     deadline=None,
     derandomize=True,
@@ -74,7 +74,7 @@ REFUSALS = (
 )
 
 
-class Judging(RuleBasedStateMachine):
+class Judging(Trier):
     """Everybody tries everything, allowed or not."""
 
     work: ClassVar[making.Work]
@@ -97,6 +97,7 @@ class Judging(RuleBasedStateMachine):
                 deed(*told, **more)
         except REFUSALS:
             return  # refused, which is what most of this must be
+        self.did_something = True
         self.notes_the_states()
 
     def notes_the_states(self) -> None:
@@ -143,6 +144,7 @@ class Judging(RuleBasedStateMachine):
         )
         if seats == 2 and not first:
             self.tries(self._seat_a_second_one)
+        self.did_something = True
 
     def _seat_a_second_one(self) -> None:
         held = self.open_one()
