@@ -48,6 +48,7 @@ def settle() -> None:
     PostgreSQL would ask it again after every test, which takes back that it was asked.
     """
     connection.check_constraints()
+    connection.run_on_commit.clear()  # looked through at each rollback, and never due
     if connection.vendor == "postgresql":
         with connection.cursor() as cursor:
             cursor.execute("ANALYZE")

@@ -6,7 +6,7 @@ from typing import Any, ClassVar
 
 from django.db import IntegrityError, transaction
 from hypothesis import strategies as some
-from hypothesis.stateful import RuleBasedStateMachine, initialize, rule
+from hypothesis.stateful import initialize, rule
 
 from maypop.assessment import (
     actions,
@@ -31,6 +31,7 @@ from maypop.programs import actions as phases
 from maypop.programs.models import Phase
 
 from . import making
+from .trying import Trier
 
 WHY = "test"
 PEOPLE = some.sampled_from(["maribel", "priya", "graham", "ferdinand"])
@@ -46,7 +47,7 @@ REFUSALS = (
 )
 
 
-class Deeds(RuleBasedStateMachine):
+class Deeds(Trier):
     """Everybody tries everything, allowed or not."""
 
     work: ClassVar[making.Work]
@@ -69,6 +70,7 @@ class Deeds(RuleBasedStateMachine):
                 deed(*told, **more)
         except REFUSALS:
             return  # refused, which is what most of this must be
+        self.did_something = True
         self.notes_the_states()
 
     def notes_the_states(self) -> None:
@@ -115,6 +117,7 @@ class Deeds(RuleBasedStateMachine):
         )
         if seats == 2 and not first:
             self.tries(self._seat_a_second_one)
+        self.did_something = True
 
     def _seat_a_second_one(self) -> None:
         held = self.open_one()

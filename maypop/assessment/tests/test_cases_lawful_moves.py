@@ -6,7 +6,6 @@ from django.db import IntegrityError, transaction
 from hypothesis import settings as effort
 from hypothesis import strategies as some
 from hypothesis.stateful import (
-    RuleBasedStateMachine,
     invariant,
     rule,
     run_state_machine_as_test,
@@ -36,6 +35,7 @@ from maypop.trail.actions import discrepancies
 from maypop.trail.models import Entry
 
 from . import making
+from .trying import Trier
 
 WHY = "tests look at everything"
 LEVELS = some.sampled_from(["demonstrated", "developing", "not_evident"])
@@ -55,7 +55,7 @@ REFUSALS = (
 )
 
 
-class Trying(RuleBasedStateMachine):
+class Trying(Trier):
     """Everybody tries everything, allowed or not; nothing lasts after a run."""
 
     work: ClassVar[making.Work]
@@ -77,6 +77,7 @@ class Trying(RuleBasedStateMachine):
                 deed(*told, **more)
         except REFUSALS:
             return
+        self.did_something = True
         self.notes()
 
     def notes(self) -> None:

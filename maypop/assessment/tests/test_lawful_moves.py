@@ -14,7 +14,7 @@ from . import making, two
 from .lawful import Judging
 
 SOME_EFFORT = effort(
-    max_examples=int(os.environ.get("MAYPOP_INTERLEAVINGS", "12")),
+    max_examples=int(os.environ.get("MAYPOP_INTERLEAVINGS", "18")),
     stateful_step_count=25,
     deadline=None,
     derandomize=True,
