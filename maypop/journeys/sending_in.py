@@ -15,6 +15,7 @@ from .conversing import gate
 from .events import SentIn
 from .models import Journey, PreCheck, Submission
 from .pieces import pieces_of
+from .team import reading as team
 
 
 class NotReady(Exception):
@@ -40,6 +41,7 @@ def send_in(
         raise Conflict(f"{journey} is {journey.state}")
     if gate.is_owed(journey):
         raise gate.ComesFirst
+    team.locked(journey)
     pieces = pieces_of(journey)
     missing = {each.slug: found for each in pieces if (found := gaps(each))}
     if missing:
@@ -55,6 +57,7 @@ def send_in(
     )
     submission.digest = bundle(submission, pieces)
     submission.save(update_fields=["digest"])
+    team.begin(submission, pieces, by=by)
     _choose_name(journey, named=named)
     submission.move("send_in", by=by)
     if journey.state == Journey.State.NOT_STARTED:
@@ -71,6 +74,7 @@ def recall(submission: Submission, *, by: Person) -> None:
     if PreCheck.objects.filter(submission=submission).exists():
         raise Conflict(say=_("Someone has opened it; it is on its way to an assessor."))
     submission.move("recall", by=by)
+    team.give_up(submission, by=by)
     journey.move("recall", by=by)
 
 
