@@ -29,11 +29,12 @@ class Team:
         self.phase = making.offering(self.edition)
         self.maribel = making.person("Maribel", Role.EDUCATOR, home, family="Stroud")
         self.tobias = making.person("Tobias", Role.EDUCATOR, other, family="Reed")
-        self.priya, self.graham = (
-            making.person(each, Role.ASSESSOR, away) for each in ("Priya", "Graham")
+        self.priya, self.graham, self.orla = (
+            making.person(each, Role.ASSESSOR, away)
+            for each in ("Priya", "Graham", "Orla")
         )
-        making.certify(self.priya, self.edition)
-        making.certify(self.graham, self.edition)
+        for each in (self.priya, self.graham, self.orla):
+            making.certify(each, self.edition)
         self.ferdinand, self.frances = (
             making.person(each, Role.APPROVER, making.state())
             for each in ("Ferdinand", "Frances")
@@ -159,7 +160,7 @@ def test_a_partner_does_not_judge_the_piece_they_made(team):
 def test_a_new_mentor_of_a_partner_gives_it_back(team):
     sent = team.send(team.hers)
     given = making.held_by(team.priya, sent)
-    pair(team.priya, team.tobias, purpose="Questioning")
+    pair(team.priya, team.tobias, purpose="Questioning", by=None)
     given.refresh_from_db()
     assert given.ended_at
 
@@ -172,8 +173,8 @@ def test_whatever_is_decided_already_goes_to_who_confirms(team):
     piece = team.piece(team.hers)
     piece.write(f"More. {piece.text}", version=piece.version, by=team.maribel)
     again = team.send(team.hers)
-    assert open_codes(making.held_by(team.priya, again)) == {LOW}
-    team.read(again, team.priya)
+    assert open_codes(making.held_by(team.orla, again)) == {LOW}
+    team.read(again, team.orla)
     team.confirm(again, team.ferdinand)
     assert team.hers.state == Journey.State.EARNED
     last = team.send(team.his)

@@ -3,12 +3,18 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from django.db.models import Prefetch
+
 from maypop.catalog.models import Criterion
-from maypop.media.models import Upload
+from maypop.media.models import Consent, Upload
 
 from ..models import Artifact, Finding, Partner, Team
 from .together import WHY, Together, teams_of, together
 
+AROUND_A_FILE = (
+    *("rendition", "preparation", "parked"),
+    *("certificate", "captions", "snapshot"),
+)
 AROUND = ("artifact__journey__learner", "team__piece__journey__learner")
 
 
@@ -62,9 +68,9 @@ class Seen:
             return []
         rows = Upload.objects.for_the_system(WHY).ready()
         shown = rows.filter(attachment__artifact=self.found.team.piece)
-        around = shown.select_related("rendition", "preparation", "parked", "captions")
-        uploads = around.prefetch_related("consents").order_by("pk")
-        return [each for each in uploads if _may_be_shown(each)]
+        consents = Prefetch("consents", Consent.objects.with_endings())
+        uploads = shown.select_related(*AROUND_A_FILE).prefetch_related(consents)
+        return [each for each in uploads.order_by("pk") if _may_be_shown(each)]
 
 
 def seen(mine: Artifact) -> Seen:
