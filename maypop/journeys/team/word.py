@@ -1,6 +1,7 @@
 """Word of a team: who asks, who answered, and that the piece is judged."""
 
 from collections.abc import Sequence
+from typing import Any
 
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
@@ -92,7 +93,7 @@ def _tell(
     *,
     name: object,
     key: str = "",
-    **more: str,
+    **more: Any,
 ) -> None:
     journey = piece.journey
     notify(
