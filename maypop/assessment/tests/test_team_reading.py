@@ -6,6 +6,7 @@ from django.urls import reverse
 from maypop.assessment import actions, rules, scoring
 from maypop.assessment.appeals import filing
 from maypop.assessment.models import Assignment, Decision
+from maypop.assessment.rescoring.drawing import undrawn
 from maypop.assessment.views.outcome import outcome
 from maypop.journeys import actions as journeys
 from maypop.journeys.models import Finding, Journey, Partner, Submission
@@ -160,12 +161,14 @@ def test_a_partner_does_not_judge_the_piece_they_made(team):
 def test_a_new_mentor_of_a_partner_gives_it_back(team):
     sent = team.send(team.hers)
     given = making.held_by(team.priya, sent)
+    away = Organization.objects.get(slug="tulip-grove")
+    Membership.objects.create(person=team.priya, organization=away, role=Role.MENTOR)
     pair(team.priya, team.tobias, purpose="Questioning", by=None)
     given.refresh_from_db()
     assert given.ended_at
 
 
-def test_whatever_is_decided_already_goes_to_who_confirms(team):
+def test_whatever_is_decided_already_goes_to_who_confirms(team, browser_of):
     team.decide_hers(LOW)
     his = team.send(team.his)
     team.read(his, team.graham)
@@ -183,8 +186,13 @@ def test_whatever_is_decided_already_goes_to_who_confirms(team):
     assert not Assignment.objects.for_the_system("t").filter(
         submission=last, task="review"
     )
+    given = making.held_by(team.frances, last)
+    there = reverse("assessment:decision", args=[given.blind_id])
+    page = browser_of(team.frances).get(there).content.decode()
+    assert "this earns the credential" in page
     team.confirm(last, team.frances)
     assert team.his.state == Journey.State.EARNED
+    assert last not in undrawn()
     assert Decision.objects.get(submission=last).demonstrated
 
 
