@@ -77,7 +77,7 @@ class Walk:
             actions.settle_again(last, [better], by=person)
 
     def open_of(self, journey):
-        return journey.submissions.filter(state=Submission.State.SENT_IN).first()
+        return journey.submissions.still_open().exclude(state="appealed").first()
 
 
 def verdicts():

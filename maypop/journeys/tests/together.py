@@ -85,8 +85,11 @@ class Two:
 
     def decide(self, submission: Submission, *below: str) -> bool:
         """Read and confirmed, whatever is open of it: developing for those named."""
-        for move in ("assign", "lock_review", "confirm"):
-            submission.move(move, by=None)
+        submission.refresh_from_db()
+        if submission.state == Submission.State.SENT_IN:  # else nobody reads it
+            submission.move("assign", by=None)
+            submission.move("lock_review", by=None)
+        submission.move("confirm", by=None)
         found = Finding.objects.before(submission, submission.journey)
         still_open = self.edition.criteria.exclude(pk__in=found.values("criterion"))
         verdicts = [
