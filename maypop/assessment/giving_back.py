@@ -6,6 +6,7 @@ from django.utils.translation import gettext as _
 
 from maypop.base.conflict import Conflict
 from maypop.base.events import publish
+from maypop.journeys.rules import judged_for
 from maypop.people.models import Person
 from maypop.trail.models import record
 
@@ -32,9 +33,12 @@ def decline(assignment: Assignment, *, by: Person, reason: str) -> None:
 def part(one: Person, other: Person) -> None:
     """They have become a pair: what one holds of the other goes to someone else."""
     rows = Assignment.objects.for_the_system("nobody judges whom they mentor")
-    between = Q(reader=one, submission__journey__learner=other) | Q(
-        reader=other, submission__journey__learner=one
-    )
+    between = Q()
+    for reader, learner in ((one, other), (other, one)):
+        theirs = Q(submission__journey__learner=learner) | Q(
+            submission__in=judged_for(learner.pk)
+        )
+        between |= Q(reader=reader) & theirs
     for given in rows.still_open().filter(between).select_related("submission"):
         locked(given.submission)
         Decline.objects.create(assignment=given, reason=rules.OWN_MENTOR)

@@ -34,7 +34,10 @@ from .verdicts import Voice
 
 @dataclass(frozen=True)
 class Line:
-    """One criterion on the reader's sheet: kept from before, or open with a draft."""
+    """One criterion on the reader's sheet: decided before, or open with a draft.
+
+    What is kept is demonstrated; what was judged apart may be below, and stays so.
+    """
 
     criterion: Criterion
     draft: DraftRating
@@ -117,10 +120,7 @@ def _to_settle(sheet: list[Line], found: Judgment) -> Iterable[Line]:
 @composed
 def _kept(submission: Any, journey: Any) -> QuerySet[Finding]:
     """From before: what this very submission brought is not said to who reads it."""
-    earlier = Finding.objects.filter(
-        submission__journey=journey, submission__lt=submission
-    )
-    return earlier.kept().order_by("pk")
+    return Finding.objects.before(submission, journey).order_by("pk")
 
 
 def _drafts(assignment: Assignment) -> Iterable[DraftRating]:

@@ -127,6 +127,7 @@ def _requirement(edition: Edition, position: int, part: dict[str, Any]) -> Requi
         artifact=part["artifact"],
         instructions=part["instructions"],
         word_limit=part["word_limit"],
+        may_be_shared=part.get("may_be_shared", False),
         file_rules=part["file_rules"],
         hours=_tenths(part["estimated_hours"]),
     )

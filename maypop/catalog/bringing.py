@@ -45,6 +45,9 @@ def bringing(requirement: Requirement) -> list[str]:
     said.append(_words(requirement.word_limit))
     if "alternative" in rules:
         said.append(_("Or: %(other)s.") % {"other": rules["alternative"]})
+    if requirement.may_be_shared:
+        said.append(_("You may make it together with colleagues: it is judged once,"
+                      " for all of you."))  # fmt: skip
     return [each for each in said if each]
 
 

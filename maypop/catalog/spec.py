@@ -63,6 +63,12 @@ def _repeated(ids: Iterable[str]) -> list[str]:
     return [each for each, times in Counter(ids).items() if times > 1]
 
 
+def _something_is_done_alone(spec: Spec) -> Iterator[str]:
+    """Each of those who make a part together has one that is theirs alone."""
+    if all(part.get("may_be_shared", False) for part in spec["requirements"]):
+        yield "Every requirement may be shared; one at least is done by each alone."
+
+
 def _tags_name_criteria(spec: Spec) -> Iterator[str]:
     parts = spec["requirements"]
     known = {one["id"] for part in parts for one in part["criteria"]}
@@ -130,6 +136,7 @@ RULES: tuple[Callable[[Spec], Iterator[str]], ...] = (
     _hours_add_up,
     _hours_in_tenths,
     _ids_are_unique,
+    _something_is_done_alone,
     _tags_name_criteria,
     _indicators_exist,
     _citations_exist,

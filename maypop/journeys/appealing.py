@@ -14,6 +14,7 @@ from maypop.people.models import Person
 from .events import Settled
 from .models import Finding, Journey, Submission
 from .settling import Verdict, all_of_it_is_kept, months_after
+from .team import reading as team
 
 # From the lowest to the highest.
 LADDER = (
@@ -44,6 +45,7 @@ def settle_again(
     ValueError for a verdict below what was found.
     """
     journey = submission.journey.locked()
+    team.lock_for_appeal(submission)
     found = {each.criterion_id: each for each in submission.findings.standing()}
     for each in verdicts:
         before = found[each.criterion.pk]
@@ -68,7 +70,7 @@ def _insist_that_it_is_no_lower(before: str, now: str) -> None:
 def _replace(before: Finding, verdict: Verdict) -> None:
     shown = verdict.level == CriterionLevel.DEMONSTRATED
     months = before.submission.journey.place.phase.kept_months
-    Finding.objects.create(
+    better = Finding.objects.create(
         submission=before.submission,
         criterion=verdict.criterion,
         level=verdict.level,
@@ -77,3 +79,4 @@ def _replace(before: Finding, verdict: Verdict) -> None:
         kept_until=months_after(clock.now(), months) if shown else None,
         replaces=before,
     )
+    team.pass_on(before, better)

@@ -6,3 +6,4 @@ class JourneysConfig(AppConfig):
 
     def ready(self) -> None:
         from . import files, grounds, listeners, tasks
+        from .team import grounds as team

@@ -9,26 +9,34 @@ from maypop.catalog.models import Check
 
 from .models import Exhibit, ExhibitFile, Submission
 from .pieces import Piece
+from .team.reading import exhibited
 
 
 def bundle(submission: Submission, pieces: list[Piece]) -> str:
     """Copy the pieces as they stand; returns the SHA-256 of what was copied, in hex."""
     for piece in pieces:
         exhibit = Exhibit.objects.create(
-            submission=submission,
-            requirement=piece.requirement,
-            text=piece.artifact.text,
-            change_note=piece.artifact.change_note,
-            changed=dict(_changed(piece)),
-            passed=_passed(piece),
-            confirmed=_confirmed(piece),
-            pointed=_pointed(piece),
+            submission=submission, requirement=piece.requirement, **_frozen(piece)
         )
         for upload in piece.ready_files:
             ExhibitFile.objects.create(
                 exhibit=exhibit, upload=upload, digest=upload.digest
             )
     return digest(submission)
+
+
+def _frozen(piece: Piece) -> dict[str, Any]:
+    shown = {
+        "text": piece.artifact.text,
+        "change_note": piece.artifact.change_note,
+        "changed": dict(_changed(piece)),
+        "passed": _passed(piece),
+        "confirmed": _confirmed(piece),
+        "pointed": _pointed(piece),
+    }
+    if piece.team is None:
+        return shown
+    return exhibited(piece.team, shown, [each.digest for each in piece.ready_files])
 
 
 def digest(submission: Submission) -> str:
@@ -44,7 +52,9 @@ def digest_of(exhibits: Iterable[Exhibit]) -> str:
 
 
 def _content(exhibit: Exhibit) -> dict[str, Any]:
+    made_together = {"shared": exhibit.shared, "own": exhibit.own}
     return {
+        **(made_together if exhibit.shared else {}),
         "part": exhibit.requirement.code,
         "text": exhibit.text,
         "change_note": exhibit.change_note,

@@ -77,6 +77,8 @@ def _texts(mine: Fingerprint, submission: Submission) -> Iterator[Likeness]:
     theirs = others.exclude(
         exhibit__submission__journey__learner=submission.journey.learner_id
     )
+    if mine.exhibit.team_id:  # made together, as its part allows
+        theirs = theirs.exclude(exhibit__team=mine.exhibit.team_id)
     rows = theirs.values_list("exhibit", "digest", "minhash").iterator()
     alike = [
         (100 if digest == mine.digest else min(share(mine.minhash, found), 99), key)
@@ -98,6 +100,8 @@ def _files(mine: Exhibit, submission: Submission) -> Iterator[Likeness]:
     theirs = same.exclude(
         exhibit__submission__journey__learner=submission.journey.learner_id
     )
+    if mine.team_id:
+        theirs = theirs.exclude(exhibit__team=mine.team_id)
     held = theirs.order_by("exhibit").values_list("exhibit", flat=True).distinct()
     for key in held[:MOST]:
         kind = Likeness.Kind.SAME_FILE

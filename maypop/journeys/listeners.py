@@ -17,12 +17,15 @@ from .events import (
     CopyAsked,
     Delayed,
     LapseForetold,
+    PartnerAnswered,
+    PartnerAsked,
     PortfolioAsked,
     Returned,
     SentIn,
     Settled,
 )
-from .models import PIECE, Conversation, Delay, Forewarning, Submission
+from .models import PIECE, Conversation, Delay, Forewarning, Partner, Submission
+from .team import word as team
 
 
 @listen(UploadReady)
@@ -134,3 +137,30 @@ def say_what_ends_soon(event: LapseForetold) -> None:
         f"{around}__place__cohort__phase__program",
     )
     tell_of_a_lapse(rows.get(pk=event.forewarning_id))
+
+
+@listen(PartnerAsked)
+def tell_whom_is_asked(event: PartnerAsked) -> None:
+    team.tell_whom_is_asked(_partner(event.partner_id))
+
+
+@listen(PartnerAnswered)
+def tell_who_asked(event: PartnerAnswered) -> None:
+    team.tell_its_keeper(_partner(event.partner_id))
+
+
+@listen(Settled)
+def tell_the_rest_of_the_team(event: Settled) -> None:
+    team.tell_the_partners(event.submission_id)
+
+
+def _partner(key: int) -> Partner:
+    rows = Partner.objects.for_the_system(telling.WHY)
+    around = (
+        "artifact__journey__learner",
+        "artifact__journey__edition",
+        "artifact__requirement",
+        "team__piece__journey__learner",
+        "team__piece__requirement",
+    )
+    return rows.select_related(*around).get(pk=key)

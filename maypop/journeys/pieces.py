@@ -36,6 +36,7 @@ from .models import (
     Tag,
 )
 from .reading import names_of
+from .team.together import Together, lend
 
 
 @dataclass(frozen=True)
@@ -69,6 +70,7 @@ class Piece:
     kept: set[int] = field(default_factory=set)  # keys of criteria in the bank
     explained: dict[str, str] = field(default_factory=dict)  # notice to reason
     names: Names = field(default_factory=Names)  # that no text should name
+    team: Together | None = None  # with whom it is made, if with anybody
 
     @property
     def slug(self) -> str:
@@ -135,6 +137,7 @@ def pieces_of(journey: Journey) -> list[Piece]:
     _add_words(journey, pieces)
     _add_tags(journey, pieces)
     _add_findings(journey, list(pieces.values()))
+    lend(journey, list(pieces.values()))
     return list(pieces.values())
 
 

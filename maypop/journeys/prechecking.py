@@ -14,6 +14,7 @@ from maypop.trail.models import record
 
 from .events import PreChecked, Returned
 from .models import Look, Point, PreCheck, Submission
+from .team.reading import give_up
 
 
 @dataclass(frozen=True)
@@ -57,6 +58,7 @@ def hand_back(
             reason=each.reason,
         )
     submission.move("return", by=by)
+    give_up(submission, by=by)
     journey.move("return", by=by)
     publish(Returned(submission.pk))
     return looked

@@ -16,6 +16,7 @@ from .conversing import gate
 from .events import SentIn
 from .models import Journey, PreCheck, Submission
 from .pieces import pieces_of
+from .team import reading as team
 
 
 class NotReady(Exception):
@@ -43,6 +44,7 @@ def send_in(
         raise gate.ComesFirst
     if bars := bars_of(journey):
         raise NotNow(bars[0])
+    team.locked(journey)
     pieces = pieces_of(journey)
     missing = {each.slug: found for each in pieces if (found := gaps(each))}
     if missing:
@@ -58,6 +60,7 @@ def send_in(
     )
     submission.digest = bundle(submission, pieces)
     submission.save(update_fields=["digest"])
+    team.begin(submission, pieces, by=by)
     _choose_name(journey, named=named)
     submission.move("send_in", by=by)
     if journey.state == Journey.State.NOT_STARTED:
@@ -74,6 +77,7 @@ def recall(submission: Submission, *, by: Person) -> None:
     if PreCheck.objects.filter(submission=submission).exists():
         raise Conflict(say=_("Someone has opened it; it is on its way to an assessor."))
     submission.move("recall", by=by)
+    team.give_up(submission, by=by)
     journey.move("recall", by=by)
 
 

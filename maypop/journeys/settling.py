@@ -15,6 +15,7 @@ from maypop.people.models import Person
 from .banking.answers import begin_answers_anew
 from .events import Settled
 from .models import Finding, Remark, Submission
+from .team import reading as team
 
 
 @dataclass(frozen=True)
@@ -59,6 +60,7 @@ def settle(
     )
     submission.overall, submission.decided_at = overall, now
     submission.save(update_fields=["overall", "decided_at"])
+    team.decide(submission, now)
     earned = all_of_it_is_kept(submission)
     journey.move("earn" if earned else "not_yet", by=by)
     if not earned:

@@ -50,12 +50,14 @@ def is_open_to_appeal(decision: Decision) -> bool:
         and submission.journey.state == Journey.State.NOT_YET
         and clock.now() <= appeal_until(decision)
         and not submission.journey.submissions.filter(pk__gt=submission.pk).exists()
+        and bool(open_findings(submission))
     )
 
 
 def open_findings(submission: Submission) -> list[Finding]:
     """What the decision found below demonstrated, in the order of the rubric."""
     rows = submission.findings.standing().exclude(level=CriterionLevel.DEMONSTRATED)
+    rows = rows.filter(taken_from=None)  # else its keeper appeals, for all of them
     return list(
         rows.select_related("criterion__requirement").order_by(
             "criterion__requirement__position", "criterion__position"

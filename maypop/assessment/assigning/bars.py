@@ -86,6 +86,9 @@ class Known:
     touched: dict[int, set[int]] = field(default_factory=_people)  # by journey
     read: dict[int, set[int]] = field(default_factory=_people)
     gave_back: dict[int, set[int]] = field(default_factory=_people)
+    # Whom else the verdict is of, and who met one of it in another bundle.
+    company: dict[int, set[int]] = field(default_factory=_people)  # by submission
+    met_beside: dict[int, set[int]] = field(default_factory=_people)
     looked: dict[int, set[int]] = field(default_factory=_people)
     away: set[int] = field(default_factory=set)
     open: dict[int, int] = field(default_factory=lambda: defaultdict(int))
@@ -98,16 +101,19 @@ NOBODY: Set[int] = frozenset()
 def barred(known: Known, work: Work, among: Set[int]) -> Iterator[tuple[str, Set[int]]]:
     """Each rule with those whom it keeps from this work, the load left aside."""
     holders = known.holders.get(ROLES[work.task], NOBODY)
+    whose = {work.learner, *known.company[work.submission]}
     yield ROLE, among - holders
-    yield OWN_WORK, among & {work.learner}
-    yield OWN_DISTRICT, _any(known.in_district, known.districts[work.learner]) & among
-    yield OWN_MENTOR, known.paired[work.learner] & among
-    tied = _any(known.tied_at, known.places[work.learner])
-    yield TIE, (tied | known.tied_to[work.learner]) & among
+    yield OWN_WORK, among & whose
+    districts = _any(known.districts, whose)
+    yield OWN_DISTRICT, _any(known.in_district, districts) & among
+    yield OWN_MENTOR, _any(known.paired, whose) & among
+    tied = _any(known.tied_at, _any(known.places, whose))
+    yield TIE, (tied | _any(known.tied_to, whose)) & among
     if work.task != Task.APPROVE:  # to confirm, the role is enough
         yield UNCERTIFIED, (among & holders) - known.certified[work.edition]
     heard = work.task == Task.HEAR
     met = known.touched[work.journey] if heard else known.met[work.submission]
+    met = met | known.met_beside[work.submission]
     yield MET, met & among
     if not (work.same_reader and work.task == Task.REVIEW):
         yield EARLIER, known.read[work.journey] & among

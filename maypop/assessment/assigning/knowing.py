@@ -3,6 +3,7 @@
 Meant for a few thousand at a time; their keys are written into the statements.
 """
 
+from collections import defaultdict
 from collections.abc import Collection, Iterable
 
 from django.db.models import Count, F, Max, Q
@@ -17,6 +18,7 @@ from maypop.assessment.models import (
 from maypop.assessment.models.tie import ESTRANGED_AFTER
 from maypop.base import clock
 from maypop.journeys.models import PreCheck, Submission
+from maypop.journeys.rules import companies
 from maypop.people.models import Membership
 from maypop.people.rules import places_of_each
 from maypop.programs.rules import mentored_among
@@ -41,6 +43,7 @@ def works_of(wanted: Iterable[tuple[int, str]]) -> list[Work]:
 def known(works: Collection[Work], people: Collection[int] | None = None) -> Known:
     """What the rules ask of these works and of these people, or of all who read."""
     found = Known()
+    _with_whom(found, works)
     _who_holds(found, works, people)
     readers = {each for those in found.holders.values() for each in those}
     readers |= set(people or ())
@@ -52,6 +55,27 @@ def known(works: Collection[Work], people: Collection[int] | None = None) -> Kno
     found.away = set(away.order_by().values_list("person", flat=True))
     _in_hand(found, readers)
     return found
+
+
+def _with_whom(found: Known, works: Collection[Work]) -> None:
+    """Of what several made: the others, and whoever met it in a bundle of theirs."""
+    beside = companies({each.submission for each in works})
+    for key, each in beside.items():
+        found.company[key] = each.people
+    rows = Assignment.objects.for_the_system(WHY).filter(
+        submission__in={one for each in beside.values() for one in each.bundles}
+    )
+    met: dict[int, set[int]] = defaultdict(set)
+    for submission, reader in (
+        rows.order_by().values_list("submission", "reader") if beside else ()
+    ):
+        met[submission].add(reader)
+    for key, each in beside.items():
+        found.met_beside[key] = set().union(*(met[one] for one in each.bundles))
+
+
+def _learners(found: Known, works: Collection[Work]) -> set[int]:
+    return {each.learner for each in works}.union(*found.company.values())
 
 
 def _who_holds(
@@ -72,7 +96,7 @@ def _certified(found: Known, readers: set[int]) -> None:
 
 
 def _where(found: Known, works: Collection[Work], readers: set[int]) -> None:
-    learners = {each.learner for each in works}
+    learners = _learners(found, works)
     since = clock.now() - ESTRANGED_AFTER
     for person, place, district in places_of_each(readers | learners, since=since):
         if person in learners:
@@ -84,7 +108,7 @@ def _where(found: Known, works: Collection[Work], readers: set[int]) -> None:
 
 def _close(found: Known, works: Collection[Work], readers: set[int]) -> None:
     """Mentors and partners, and whatever a reader has declared."""
-    learners = {each.learner for each in works}
+    learners = _learners(found, works)
     for one, other in mentored_among(readers, learners):
         for reader, learner in ((one, other), (other, one)):
             found.paired[learner].add(reader)

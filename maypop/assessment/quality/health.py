@@ -119,6 +119,7 @@ def _first_attempts(
     rows = Finding.objects.filter(
         criterion__edition=edition,
         submission__attempt=1,
+        taken_from=None,  # judged once, so it is counted once
         submission__journey__place__cohort__phase__in=phases,
     ).exclude(submission__journey__learner=viewer)
     shown = Count("pk", filter=Q(level=CriterionLevel.DEMONSTRATED))

@@ -5,7 +5,7 @@ from datetime import timedelta
 from django.db import transaction
 from django.db.models import QuerySet
 
-from maypop.assessment.models import RescoreDraw
+from maypop.assessment.models import Assignment, RescoreDraw, Task
 from maypop.base import chance, clock
 from maypop.journeys.models import Submission
 
@@ -15,12 +15,14 @@ SHARE = "journey__place__cohort__phase__blind_rescores"
 
 
 def undrawn() -> QuerySet[Submission]:
-    """Decided lately, where the phase reads some again."""
+    """Decided lately, where the phase reads some again, and read at all before."""
+    read = Assignment.objects.for_the_system(WHY).filter(task=Task.REVIEW)
     rows = Submission.objects.for_the_system(WHY).filter(
         state=Submission.State.DECIDED,
         decisions__replaces=None,
         decisions__decided_at__gt=clock.now() - WITHIN,
         rescore_draw=None,
+        pk__in=read.values("submission"),
     )
     return rows.filter(**{f"{SHARE}__gt": 0})
 

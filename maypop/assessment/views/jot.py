@@ -42,11 +42,9 @@ def judged_now(assignment: Assignment, code: str) -> Criterion:
     if assignment.task == Task.ADJUDICATE:
         allow(criterion in judgment(assignment.submission).to_settle)
         return criterion
-    earlier = Finding.objects.filter(
-        submission__journey=assignment.submission.journey,
-        submission__lt=assignment.submission,
-    )
-    allow(not earlier.kept().filter(criterion=criterion).exists())
+    submission = assignment.submission
+    decided = Finding.objects.before(submission, submission.journey)
+    allow(not decided.filter(criterion=criterion).exists())
     return criterion
 
 

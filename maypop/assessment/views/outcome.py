@@ -40,7 +40,8 @@ class Judged:
 
     @property
     def kept(self) -> Finding | None:
-        return self.line.kept
+        decided = self.line.kept
+        return decided if decided and decided.kept_until else None
 
     @property
     def said(self) -> Said | None:
@@ -108,6 +109,14 @@ def outcome(assignment: Assignment) -> Outcome:
 def _judged(line: Line, found: Judgment) -> Judged:
     key = line.criterion.pk
     if key not in {each.pk for each in found.criteria}:
-        return Judged(line, None, [])
+        return Judged(line, _decided_before(line), [])
     voices = [(each, each.voices[key]) for each in found.all if key in each.voices]
     return Judged(line, found.standing(key), voices)
+
+
+def _decided_before(line: Line) -> Standing | None:
+    """Below demonstrated, and judged apart from this reading: it stands as it is."""
+    before = line.kept
+    if before is None or before.kept_until:
+        return None
+    return Standing(Said(before.level, before.where, before.feedback), How.ONE)

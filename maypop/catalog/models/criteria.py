@@ -37,6 +37,8 @@ class Requirement(Frozen):
     artifact = models.CharField(max_length=80)
     instructions = models.TextField()
     word_limit = models.PositiveIntegerField(null=True)
+    # By colleagues together: judged once, for each whom its keeper named.
+    may_be_shared = models.BooleanField(default=False)
     file_rules = models.JSONField()
     hours = models.DecimalField(max_digits=4, decimal_places=1)
     objects = FrozenQuerySet["Requirement"].as_manager()

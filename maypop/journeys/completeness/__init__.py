@@ -8,6 +8,7 @@ looks, so that nobody waits a day to hear that a file is missing. No rule judges
 from collections.abc import Callable, Iterator
 
 from ..pieces import Piece
+from ..team.missing import lacking
 from .gap import Gap
 from .parts import asked
 from .preparing import unprepared
@@ -40,6 +41,12 @@ def ready(piece: Piece) -> bool:
 
 
 def _said(piece: Piece) -> Iterator[Gap]:
-    if not piece.is_kept:
+    yield from lacking(piece)
+    if not piece.is_kept and _is_theirs(piece):
         for rule in RULES:
             yield from rule(piece)
+
+
+def _is_theirs(piece: Piece) -> bool:
+    """Of a piece made together, whoever keeps it is asked for all of it."""
+    return piece.team is None or piece.team.is_keeper

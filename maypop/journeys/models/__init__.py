@@ -31,6 +31,7 @@ from .submission import (
     exhibits_of,
 )
 from .tag import Tag
+from .team import OwnPart, Partner, Team, TeamReading
 
 __all__ = [
     "COACHES",
@@ -59,6 +60,8 @@ __all__ = [
     "Journey",
     "Likeness",
     "Look",
+    "OwnPart",
+    "Partner",
     "PlanShown",
     "PlannedDate",
     "Point",
@@ -74,6 +77,8 @@ __all__ = [
     "Snapshot",
     "Submission",
     "Tag",
+    "Team",
+    "TeamReading",
     "as_evenings",
     "changes_of",
     "exhibits_of",

@@ -21,6 +21,12 @@ class FindingQuerySet(FrozenQuerySet["Finding"]):
         held: Any = ExpressionWrapper(_held(clock.now()), BooleanField())
         return self.annotate(is_held=held).select_related("reopening")
 
+    def before(self, submission: Any, journey: Any) -> Self:
+        """What its readers find decided: held from before, or taken from a team."""
+        earlier = Q(submission__journey=journey, submission__lt=submission)
+        with_a_team = Q(submission=submission, taken_from__isnull=False)
+        return self.filter(earlier & _held(clock.now()) | with_a_team)
+
     def standing(self) -> Self:
         """Without those in whose place an appeal found something better."""
         return self.filter(replacement=None)
@@ -53,6 +59,10 @@ class Finding(Frozen):
     kept_until = models.DateTimeField(null=True)
     replaces = models.OneToOneField(
         "self", models.PROTECT, null=True, related_name="replacement"
+    )
+    # Judged once with a team: the finding at its keeper whose verdict this one is.
+    taken_from = models.ForeignKey(
+        "self", models.PROTECT, null=True, related_name="taken"
     )
     objects = FindingQuerySet.as_manager()
 

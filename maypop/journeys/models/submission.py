@@ -143,11 +143,22 @@ class Exhibit(Frozen):
     confirmed = models.JSONField(default=list)
     # [{"criterion": "Q6", "place": {…}, "file": "<digest, or nothing>"}], as tagged
     pointed = models.JSONField(default=list)
+    # Of a piece that several made: whose, which version, and what this one did in it.
+    team = models.ForeignKey(
+        "journeys.Team", models.PROTECT, null=True, related_name="exhibits"
+    )
+    shared = models.CharField(max_length=64, blank=True)
+    own = models.TextField(blank=True)
     objects = FrozenQuerySet["Exhibit"].as_manager()
 
     class Meta:
         ordering = ["requirement__position"]
         constraints = [
+            models.CheckConstraint(
+                condition=Q(team=None, shared="", own="")
+                | (Q(team__isnull=False) & ~Q(shared="") & ~Q(own="")),
+                name="a_team_exhibit_has_its_version_and_an_own_part",
+            ),
             models.UniqueConstraint(
                 fields=["submission", "requirement"], name="exhibit_is_shown_once"
             ),

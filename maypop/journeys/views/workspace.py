@@ -6,7 +6,7 @@ from uuid import UUID
 from django.conf import settings
 from django.db.models import QuerySet
 from django.http import Http404, HttpResponse
-from django.shortcuts import render
+from django.shortcuts import redirect, render
 
 from maypop.base.composed import composed
 from maypop.base.http import Request, page
@@ -72,6 +72,8 @@ def show(
     here = next((each for each in all_of_them if each.piece.slug == part), None)
     if here is None:
         raise Http404
+    if here.piece.team and not here.piece.team.is_keeper:
+        return redirect("journeys:team", journey.public_id, part)
     context = _around(journey, all_of_them) | _of(here.piece, typed or {})
     context |= _pointed(here.piece, all_of_them, typed or {})
     context |= {"here": here, "problems": problems}

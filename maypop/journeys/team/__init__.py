@@ -1,0 +1,1 @@
+"""A piece that colleagues make together: named, agreed to, judged once for all."""
