@@ -471,6 +471,16 @@ class Migration(migrations.Migration):
                     },
                 ),
                 migrations.CreateModel(
+                    name='UsualTime',
+                    fields=[
+                        ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                        ('median', models.DurationField()),
+                        ('people', models.PositiveIntegerField()),
+                        ('counted_at', models.DateTimeField(default=maypop.base.clock.now)),
+                        ('requirement', models.OneToOneField(on_delete=django.db.models.deletion.CASCADE, related_name='usual_time', to='catalog.requirement')),
+                    ],
+                ),
+                migrations.CreateModel(
                     name='WeekOff',
                     fields=[
                         ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
@@ -658,25 +668,16 @@ class Migration(migrations.Migration):
                     constraint=models.UniqueConstraint(fields=('person', 'topic'), name='one_draft_in_a_topic'),
                 ),
                 migrations.AddConstraint(
+                    model_name='usualtime',
+                    constraint=models.CheckConstraint(condition=models.Q(('people__gte', 5)), name='a_usual_time_is_of_enough_people'),
+                ),
+                migrations.AddConstraint(
                     model_name='weekoff',
                     constraint=models.UniqueConstraint(fields=('meeting', 'day'), name='a_week_is_skipped_once'),
                 ),
                 migrations.AddConstraint(
                     model_name='wording',
                     constraint=models.UniqueConstraint(fields=('message', 'number'), name='wording_is_kept_once'),
-                ),
-                migrations.CreateModel(
-                    name='UsualTime',
-                    fields=[
-                        ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                        ('median', models.DurationField()),
-                        ('people', models.PositiveIntegerField()),
-                        ('counted_at', models.DateTimeField(default=maypop.base.clock.now)),
-                        ('requirement', models.OneToOneField(on_delete=django.db.models.deletion.CASCADE, related_name='usual_time', to='catalog.requirement')),
-                    ],
-                    options={
-                        'constraints': [models.CheckConstraint(condition=models.Q(('people__gte', 5)), name='a_usual_time_is_of_enough_people')],
-                    },
                 ),
             ],
         ),

@@ -6,8 +6,9 @@ from django import forms
 from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 
+from maypop.base.personal_data import sightings
+
 from ..models import Journey
-from ..personal_data import sightings
 from ..reading import names_of
 
 LONGEST = 5_000  # characters
