@@ -4,7 +4,7 @@ from datetime import timedelta
 
 import pytest
 
-from maypop.assessment import actions, sending
+from maypop.assessment import actions, scoring, sending
 from maypop.assessment.appeals import panel, tasks
 from maypop.assessment.assigning.entitled import Lapsed
 from maypop.assessment.models import (
@@ -120,7 +120,7 @@ def test_where_they_split_a_third_decides_that_line_alone(work, fresh):
     judged(seated(filed, leona, 2), below=("Q8",))
     assert panel.vacancies(filed.decision.submission) == [3]
     third = seated(filed, winifred, 3)
-    assert [each.criterion.code for each in actions.lines(third)] == ["Q6"]
+    assert [each.criterion.code for each in scoring.lines(third)] == ["Q6"]
     judged_q6 = work.edition.criteria.get(code="Q6")
     actions.jot(
         third, judged_q6, by=winifred, version=0, level="demonstrated",

@@ -12,7 +12,7 @@ from hypothesis.stateful import (
     run_state_machine_as_test,
 )
 
-from maypop.assessment import actions
+from maypop.assessment import actions, scoring
 from maypop.assessment.appeals import panel
 from maypop.assessment.appeals.hearing import RANK
 from maypop.assessment.cases import deciding
@@ -145,7 +145,7 @@ class Appealing(Trying):
             return
 
         def deed():
-            for line in actions.lines(held):
+            for line in scoring.lines(held):
                 level = {"Q6": q6, "Q8": q8}[line.criterion.code]
                 actions.jot(
                     held, line.criterion, by=held.reader, version=0, level=level,

@@ -4,7 +4,7 @@ import re
 
 import pytest
 
-from maypop.assessment import actions, asides
+from maypop.assessment import actions, asides, scoring
 from maypop.assessment.models import (
     Aside,
     DraftPieceNote,
@@ -167,7 +167,7 @@ def test_a_rating_cites_a_place_that_can_be_found(work):
 
 
 def lines(work):
-    return actions.lines(work.assignment)
+    return scoring.lines(work.assignment)
 
 
 def test_places_are_pressed_and_pointers_are_taken_over(work, priya, sheet):
