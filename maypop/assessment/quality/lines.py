@@ -80,7 +80,7 @@ LAID = {"assessors": _whoever_came_first, "assessor": _each_with_all}
 
 def _of_people(
     scope: Scope, laid: Callable[[int, int], Iterable[tuple[Key, bool]]]
-) -> tuple[Pairs, dict[Key, Pairs]]:
+) -> tuple[Pairs, Mapping[Key, Pairs]]:
     whole: Counter[Cell] = Counter()
     met: dict[Key, Counter[Cell]] = defaultdict(Counter)
     for who, cells in work_by_work(scope, "one.reader_id", "other.reader_id"):
