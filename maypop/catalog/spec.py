@@ -13,6 +13,8 @@ from .models import Alignment, Check, Criterion, Edition, Requirement
 from .schema import Schema
 
 Spec = dict[str, Any]
+# Nobody reads more of one piece of work; and figures of quality count on it.
+MOST_CRITERIA = 100
 
 
 def objections(spec: Spec) -> list[str]:
@@ -78,6 +80,12 @@ def _tags_name_criteria(spec: Spec) -> Iterator[str]:
                 yield f"Check {check['id']} names criterion {code}, which is not here."
 
 
+def _criteria_can_be_judged(spec: Spec) -> Iterator[str]:
+    n = sum(len(part["criteria"]) for part in spec["requirements"])
+    if n > MOST_CRITERIA:
+        yield f"There are {n} criteria, and {MOST_CRITERIA} is the most."
+
+
 def _indicators_exist(spec: Spec) -> Iterator[str]:
     for each in spec["alignment"]:
         known = (each["framework"], each["code"]) in package_data.domains()
@@ -138,6 +146,7 @@ RULES: tuple[Callable[[Spec], Iterator[str]], ...] = (
     _ids_are_unique,
     _something_is_done_alone,
     _tags_name_criteria,
+    _criteria_can_be_judged,
     _indicators_exist,
     _citations_exist,
     _words_fit,

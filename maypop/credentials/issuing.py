@@ -17,7 +17,7 @@ from maypop.trail.models import record
 from . import listing
 from .content import Content, content_of
 from .models import Award, Credential, StatusList
-from .openbadges import lint, molds
+from .openbadges import canon, lint
 from .openbadges.documents import to_bytes
 from .signer import signer
 
@@ -89,7 +89,7 @@ def _lists() -> Iterator[StatusList]:
 
 
 def _sign(credential: Credential) -> None:
-    lint.check(credential.intent, canonical=molds.canonical)
+    lint.check(credential.intent, canonical=canon.cast)
     now = clock.now()
     document = to_bytes(signer().sign(credential.intent, at=now))
     with transaction.atomic():

@@ -13,7 +13,7 @@ from maypop.base import clock
 
 from . import identity
 from .models import IssuerKey
-from .openbadges import did, keys, molds, proof
+from .openbadges import canon, did, keys, proof
 from .openbadges.documents import Document
 
 
@@ -28,7 +28,7 @@ class Signer:
 
     def sign(self, document: Document, *, at: datetime) -> Document:
         method = did.method(identity.issuer(), self.row.name)
-        return proof.sign(document, self.private, method, at, canonical=molds.canonical)
+        return proof.sign(document, self.private, method, at, canonical=canon.cast)
 
 
 def ensure_key() -> IssuerKey:

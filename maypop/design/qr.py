@@ -2,11 +2,12 @@
 
 from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
-from qrcode.main import QRCode  # type: ignore[import-untyped]  # ships no types
 
 
 def square_code(text: str, label: str) -> SafeString:
     """Black on white in both themes: scanners need it so. `label` says what for."""
+    from qrcode.main import QRCode  # type: ignore[import-untyped]  # ships no types
+
     code = QRCode(border=4)
     code.add_data(text)
     rows = code.get_matrix()

@@ -10,7 +10,6 @@ from maypop.base import clock
 from maypop.people.models import Person
 
 from .story.calendar import latest_wednesday
-from .story.tell import tell
 
 EXAMPLE = "@example.org"  # everyone in the story, and nobody else
 
@@ -33,6 +32,8 @@ def load(as_of: date | None = None) -> bool:
         return False  # whoever was invited since may come from anywhere
     if Person.objects.exists():
         raise NotADemonstration
+    from .story.tell import tell
+
     tell(as_of or latest_wednesday(clock.now()))
     return True
 

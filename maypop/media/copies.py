@@ -2,8 +2,8 @@
 
 from dataclasses import dataclass
 
+from .finding import SHOWN
 from .models import Kind, Part, Upload
-from .pictures import SHOWN
 
 ORIGINAL = "original"
 ENDINGS = {"video/mp4": "mp4", "audio/mp4": "m4a"}

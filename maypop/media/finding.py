@@ -6,6 +6,7 @@ from django.utils.translation import gettext as _
 
 from .models import Kind
 
+SHOWN = "shown"  # the copy that viewers get
 CONTENT_TYPES = {
     "mp4": "video/mp4",
     "mov": "video/quicktime",

@@ -10,7 +10,6 @@ from . import store, webpages
 from .documents import plain_text, zipped
 from .finding import Finding, Unusable, damaged
 from .pdfs import pdf
-from .pictures import picture
 from .recordings import recording
 from .rules import Limits
 
@@ -96,13 +95,19 @@ def _is_sound(head: bytes) -> bool:
     return tagged or wave or frame
 
 
+def _picture(key: UUID, head: bytes) -> Finding:
+    from .pictures import picture
+
+    return picture(key, head)
+
+
 def _is_picture(head: bytes) -> bool:
     webp = head.startswith(b"RIFF") and head[8:12] == b"WEBP"
     return webp or head.startswith((b"\xff\xd8\xff", b"\x89PNG\r\n\x1a\n"))
 
 
 LOOKS: tuple[tuple[Callable[[bytes], bool], Look], ...] = (
-    (_is_picture, picture),
+    (_is_picture, _picture),
     (_is_container, recording),
     (lambda head: head.startswith(b"\x1a\x45\xdf\xa3"), recording),
     (_is_sound, recording),

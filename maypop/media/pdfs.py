@@ -11,9 +11,8 @@ from uuid import UUID
 from django.utils.translation import gettext as _
 
 from . import bench, jailed, store
-from .finding import Finding, Unusable, damaged, locked
+from .finding import SHOWN, Finding, Unusable, damaged, locked
 from .models import Kind
-from .pictures import SHOWN
 
 log = logging.getLogger(__name__)
 

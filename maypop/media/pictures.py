@@ -9,10 +9,9 @@ from django.utils.translation import gettext as _
 from PIL import Image, ImageOps, UnidentifiedImageError
 
 from . import store
-from .finding import Finding, Unusable
+from .finding import SHOWN, Finding, Unusable
 from .models import Kind
 
-SHOWN = "shown"  # the copy that viewers get
 FORMATS = {"JPEG": "jpg", "PNG": "png", "WEBP": "webp"}
 # JPEG is decoded at a fraction of its size; the others only as a whole.
 MOST_PIXELS = {"JPEG": 50_000_000, "PNG": 25_000_000, "WEBP": 25_000_000}

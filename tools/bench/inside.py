@@ -13,6 +13,7 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
+from maypop.assessment.models import Assignment, Task
 from maypop.base import chance
 from maypop.credentials import actions as credentials
 from maypop.credentials.models import Award, Credential
@@ -22,6 +23,7 @@ from . import mentoring
 from .pages import WHY, Page
 
 WARM, RUNS = 3, 40
+BY_ITSELF = {"accept": "application/json", "x-requested-with": "may-save"}
 
 
 def cost(page: Page, runs: int = RUNS) -> dict[str, Any]:
@@ -69,6 +71,7 @@ def median_cpu(deed: Callable[[], Any], runs: int = RUNS) -> float:
 def operations() -> list[dict[str, Any]]:
     return [
         {"what": "mentor's board, 50 educators", **_crowded_board()},
+        {"what": "autosave of a rating", **_autosaving()},
         {"what": "issue a credential", **_issuing()},
     ]
 
@@ -80,6 +83,41 @@ def _crowded_board() -> dict[str, Any]:
         found = cost(Page("board", reverse("coaching:board"), "verity"))
         transaction.set_rollback(True)
     return found
+
+
+def _autosaving() -> dict[str, Any]:
+    """One line of Priya's sheet, as the sheet sends it while she types."""
+    given = _on_the_desk_of("priya")
+    line = reverse("assessment:jot", args=[given.blind_id, _open_line(given)])
+    client = Client(headers={"host": "localhost", **BY_ITSELF})
+    client.force_login(given.reader)
+    version = 0
+
+    def save() -> None:
+        nonlocal version
+        typed = {"version": version, "level": "developing", "feedback": f"{version}"}
+        answer = client.post(line, {**typed, "where": "3:48"})
+        if answer.status_code != 200:
+            raise RuntimeError(f"{line} answered {answer.status_code}")
+        version = answer.json()["version"]
+
+    for _ in range(WARM):  # outside a transaction, where editions are read once
+        save()
+    with CaptureQueriesContext(connection) as asked:
+        save()
+    sql = statements(asked)
+    return {"calls": function_calls(save), "cpu_ms": median_cpu(save), "sql": sql}
+
+
+def _on_the_desk_of(handle: str) -> Assignment:
+    rows = Assignment.objects.for_the_system(WHY).still_open()
+    found = rows.filter(reader__handle=handle, task=Task.REVIEW, draft_ratings=None)
+    return found.order_by("pk")[0]
+
+
+def _open_line(given: Assignment) -> str:
+    criteria = given.submission.journey.edition.criteria
+    return criteria.values_list("code", flat=True)[0]
 
 
 def _issuing() -> dict[str, Any]:

@@ -1,9 +1,10 @@
 """Two who are far more alike with each other than either is with anybody else."""
 
 from collections import Counter, defaultdict
-from collections.abc import Hashable, Iterable, Sequence
+from collections.abc import Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from math import exp
+from operator import mul
 
 from .discoveries import Chosen, discovered
 from .twice import Twice
@@ -55,26 +56,30 @@ class _Met:
 
     def __init__(self, read: Iterable[Twice]) -> None:
         self.pairs: dict[tuple[int, int], list[Twice]] = defaultdict(list)
+        for each in read:
+            one, other = each.one, each.other
+            self.pairs[(one, other) if one < other else (other, one)].append(each)
         self.everybody: dict[Hashable, Counter[int]] = defaultdict(Counter)
         self.unlike: Counter[tuple[int, Hashable]] = Counter()
         self.works: Counter[tuple[int, Hashable]] = Counter()
-        for each in read:
-            self.pairs[min(each.one, each.other), max(each.one, each.other)].append(
-                each
-            )
-            self.everybody[each.kind][each.unlike] += 1
-            for reader in (each.one, each.other):
-                self.unlike[reader, each.kind] += each.unlike
-                self.works[reader, each.kind] += 1
+        for pair, met in self.pairs.items():
+            for kind, own in _by_kind(met).items():
+                seen = [each.unlike for each in own]
+                self.everybody[kind].update(seen)
+                for reader in pair:
+                    self.unlike[reader, kind] += sum(seen)
+                    self.works[reader, kind] += len(seen)
         self.spread = {kind: _shares(seen) for kind, seen in self.everybody.items()}
+        self.usual = {kind: _mean_of(each) for kind, each in self.spread.items()}
 
     def judge(self, pair: tuple[int, int]) -> Alike | None:
         """None where they met too seldom, or where either met too few others."""
-        by_kind: dict[Hashable, list[Twice]] = defaultdict(list)
-        for each in self.pairs[pair]:
-            by_kind[each.kind].append(each)
+        if len(self.pairs[pair]) < LEAST:
+            return None
         counted = {
-            k: own for k, own in by_kind.items() if self._is_enough(pair, k, own)
+            kind: own
+            for kind, own in _by_kind(self.pairs[pair]).items()
+            if self._is_enough(pair, kind, own)
         }
         works = [each for own in counted.values() for each in own]
         if len(works) < LEAST:
@@ -84,11 +89,9 @@ class _Met:
         expected = sum(means[each.kind] for each in works)
         chance = 1.0
         if unlike < expected:
-            parts = [
-                _tilted(self.spread[kind], means[kind])
-                for kind, own in counted.items()
-                for _work in own
-            ]
+            parts: list[Shares] = []
+            for kind, own in counted.items():
+                parts += [_tilted(self.spread[kind], means[kind])] * len(own)
             chance = _at_most(unlike, parts)
         criteria = sum(each.size for each in works)
         return Alike(*pair, len(works), criteria, unlike, expected, chance)
@@ -102,7 +105,7 @@ class _Met:
 
     def _mean(self, pair: tuple[int, int], kind: Hashable, own: list[Twice]) -> float:
         """Differences on one piece to expect of these two, from work with others."""
-        usual = _mean_of(self.spread[kind])
+        usual = self.usual[kind]
         if not usual:
             return 0.0
         here = sum(each.unlike for each in own)
@@ -114,6 +117,13 @@ class _Met:
         return min(one, other, one * other / usual)
 
 
+def _by_kind(met: Iterable[Twice]) -> Mapping[Hashable, list[Twice]]:
+    found: dict[Hashable, list[Twice]] = defaultdict(list)
+    for each in met:
+        found[each.kind].append(each)
+    return found
+
+
 def _shares(seen: Counter[int]) -> Shares:
     return [seen[unlike] / seen.total() for unlike in range(max(seen) + 1)]
 
@@ -123,16 +133,27 @@ def _mean_of(shares: Shares) -> float:
 
 
 def _tilted(shares: Shares, mean: float) -> Shares:
-    """The same spread, leaning so far that its mean is this one."""
+    """The same spread, leaning so far that its mean is this one.
+
+    By Newton's steps, since the mean's slope is the spread's variance; halved between
+    what is known to be too little and too much wherever a step leads out of it.
+    """
     low, high = -20.0, 20.0
-    for _step in range(40):
-        lean = (low + high) / 2
+    lean = 0.0
+    for _step in range(60):
         weights = [share * exp(lean * n) for n, share in enumerate(shares)]
-        total = sum(weights)
-        if sum(n * each for n, each in enumerate(weights)) < mean * total:
-            low = lean
-        else:
-            high = lean
+        total = first = second = 0.0
+        for n, each in enumerate(weights):
+            total += each
+            first += n * each
+            second += n * n * each
+        off = first / total - mean
+        if abs(off) < 1e-12:
+            break
+        low, high = (lean, high) if off < 0 else (low, lean)
+        slope = second / total - (first / total) ** 2
+        step = lean - off / slope if slope > 0 else low
+        lean = step if low < step < high else (low + high) / 2
     return [each / total for each in weights]
 
 
@@ -140,8 +161,5 @@ def _at_most(unlike: int, parts: Iterable[Shares]) -> float:
     """How likely the pieces together have so few differences."""
     sums = [1.0] + [0.0] * unlike
     for part in parts:
-        sums = [
-            sum(sums[total - n] * share for n, share in enumerate(part[: total + 1]))
-            for total in range(unlike + 1)
-        ]
+        sums = [sum(map(mul, part, sums[total::-1])) for total in range(unlike + 1)]
     return min(sum(sums), 1.0)

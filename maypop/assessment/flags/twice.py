@@ -1,9 +1,8 @@
 from collections.abc import Hashable
-from dataclasses import dataclass
+from typing import NamedTuple
 
 
-@dataclass(frozen=True, slots=True)
-class Twice:
+class Twice(NamedTuple):
     """One piece of work that two read apart: what flags need to know of it.
 
     `kind` says which work is alike: the edition, and how many criteria were open.

@@ -1,11 +1,11 @@
 """From rows to flags, and from a flag to what came of it."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
-from django.db import IntegrityError, connection, transaction
+from django.db import IntegrityError, transaction
 from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.utils.translation import gettext as _
 
@@ -16,23 +16,19 @@ from maypop.people.models import Person
 from maypop.programs.models import Phase
 from maypop.trail.models import record
 
-from .pairs import AT_ONCE, Scope
+from .pairs import LEVELS, Cells, Scope, work_by_work
 
 # From opening to locking. Ten of these minutes are the time in which to undo.
 HASTE = timedelta(minutes=15)
 PHASE = "submission__journey__place__cohort__phase"
 Kind = FlagClosed.Kind
-COLUMNS = """
-one.reader_id, other.reader_id, journey.edition_id, COUNT(*),
-SUM(CASE WHEN rating.level <> beside.level THEN 1 ELSE 0 END),
-SUM(CASE WHEN rating.level = 'demonstrated' THEN 1 ELSE 0 END),
-SUM(CASE WHEN beside.level = 'demonstrated' THEN 1 ELSE 0 END),
-first.locked_at, second.locked_at,
-(SELECT opened_at FROM assessment_opening WHERE assignment_id = one.id),
-(SELECT opened_at FROM assessment_opening WHERE assignment_id = other.id)
-"""
-BY = """one.reader_id, other.reader_id, journey.edition_id,
-first.id, second.id, one.id, other.id"""
+DEMONSTRATED = len(LEVELS) - 1
+OPENED = "(SELECT opened_at FROM assessment_opening WHERE assignment_id = {}.id)"
+COLUMNS = (
+    *("one.reader_id", "other.reader_id", "journey.edition_id"),
+    *("first.locked_at", "second.locked_at"),
+    *(OPENED.format(each) for each in ("one", "other")),
+)
 
 
 @dataclass(frozen=True)
@@ -61,11 +57,9 @@ class _Read:
     def without(self, closed: Iterable[FlagClosed]) -> Iterator[Twice]:
         """But for what a closed flag has rested on already."""
         until = {(each.one_id, each.other_id): each.read_until for each in closed}
-        for work, locked in self.works:
-            pair = (min(work.one, work.other), max(work.one, work.other))
-            about = (pair, (work.one, None), (work.other, None)) if until else ()
-            if not any(key in until and locked <= until[key] for key in about):
-                yield work
+        if not until:
+            return (work for work, _locked in self.works)
+        return (work for work, locked in self.works if not _known(work, locked, until))
 
     def until(self, *readers: int) -> datetime:
         """When the last piece of all of them was locked."""
@@ -133,30 +127,30 @@ def _of(kind: FlagClosed.Kind, closed: Iterable[FlagClosed]) -> list[FlagClosed]
 
 def _read_twice(scope: Scope) -> Iterator[tuple[Twice, datetime]]:
     """One statement; a row for each piece, and none for each rating."""
-    words, given = scope.where()
-    asked = f"SELECT {COLUMNS} {words} GROUP BY {BY}"
-    with connection.chunked_cursor() as cursor:
-        cursor.execute(asked, given)
-        while rows := cursor.fetchmany(AT_ONCE):
-            for row in rows:
-                yield _told(*row)
+    for row, cells in work_by_work(scope, *COLUMNS):
+        yield _told(cells, *row)
 
 
-def _told(*row: Any) -> tuple[Twice, datetime]:
-    one, other, edition, size, unlike, passed, beside, *times = row
-    locked, said, opened, began = (_moment(each) for each in times)
-    work = Twice(
-        kind=(edition, size),
-        one=one,
-        other=other,
-        size=size,
-        unlike=unlike,
-        passed_one=passed,
-        passed_other=beside,
-        hasty_one=_is_hasty(opened, locked),
-        hasty_other=_is_hasty(began, said),
-    )
+def _told(
+    cells: Cells, one: int, other: int, edition: int, *times: Any
+) -> tuple[Twice, datetime]:
+    locked, said, opened, began = map(_moment, times)
+    size = unlike = passed = beside = 0
+    for (k, m), n in cells:
+        size += n
+        unlike += n if k != m else 0
+        passed += n if k == DEMONSTRATED else 0
+        beside += n if m == DEMONSTRATED else 0
+    hasty = (_is_hasty(opened, locked), _is_hasty(began, said))
+    kind = (edition, size)
+    work = Twice(kind, one, other, size, unlike, passed, beside, *hasty)
     return work, max(each for each in (locked, said) if each)
+
+
+def _known(work: Twice, locked: datetime, until: Mapping[Any, datetime]) -> bool:
+    pair = (min(work.one, work.other), max(work.one, work.other))
+    about = (pair, (work.one, None), (work.other, None))
+    return any(key in until and locked <= until[key] for key in about)
 
 
 def _is_hasty(opened: datetime | None, locked: datetime | None) -> bool:

@@ -1,7 +1,7 @@
 """One line of the table for each criterion, phase, month or assessor."""
 
 from collections import Counter, defaultdict
-from collections.abc import Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -15,9 +15,8 @@ from maypop.catalog.models import Criterion
 from maypop.people.models import Person
 
 from .asking import FACETS, Asked
-from .pairs import LEVELS, counted, together
+from .pairs import LEVELS, Cell, Key, Scope, counted, together, work_by_work
 
-Cells = Counter[tuple[int, int]]
 ENOUGH = 30  # pairs; below it an interval is wider than anything one could act on
 SHOWN = (
     "exact",
@@ -53,39 +52,45 @@ class Line:
 
 def lines(asked: Asked) -> tuple[Pairs, list[Line]]:
     """All that was asked for in one, and its lines, by one count of the database."""
-    found = counted(asked.scope, *FACETS[asked.facet])
-    whole = together(found.values())
-    if asked.facet == "assessors":
-        found = _whoever_came_first(found)
-    elif asked.facet == "assessor":
-        found = _each_with_all(found)
+    if asked.facet in LAID:
+        whole, found = _of_people(asked.scope, LAID[asked.facet])
+    else:
+        found = counted(asked.scope, *FACETS[asked.facet])
+        whole = together(found.values())
     names = _names(asked, found)
     made = [Line(*names[key], found[key]) for key in names]
-    if asked.facet in ("assessor", "assessors"):
+    if asked.facet in LAID:
         # By name, and not by how well: this is no ranking.
         made.sort(key=lambda each: (each.n < ENOUGH, each.name))
     return whole, made
 
 
-def _whoever_came_first(found: Mapping[Any, Pairs]) -> dict[Any, Pairs]:
+def _whoever_came_first(one: int, other: int) -> Iterable[tuple[Key, bool]]:
     """Two people are one line, whichever of them had the first seat."""
-    met: dict[Any, Cells] = defaultdict(Counter)
-    for (one, other), pairs in found.items():
-        _lay(met[min(one, other), max(one, other)], pairs, turned=other < one)
-    return {key: Pairs(len(LEVELS), cells) for key, cells in met.items()}
+    return [((other, one), True) if other < one else ((one, other), False)]
 
 
-def _each_with_all(found: Mapping[Any, Pairs]) -> dict[Any, Pairs]:
-    met: dict[Any, Cells] = defaultdict(Counter)
-    for (one, other), pairs in found.items():
-        _lay(met[one,], pairs, turned=False)
-        _lay(met[other,], pairs, turned=True)
-    return {key: Pairs(len(LEVELS), cells) for key, cells in met.items()}
+def _each_with_all(one: int, other: int) -> Iterable[tuple[Key, bool]]:
+    return [((one,), False), ((other,), True)]
 
 
-def _lay(cells: Cells, pairs: Pairs, *, turned: bool) -> None:
-    for (k, m), n in pairs.counted.items():
-        cells[(m, k) if turned else (k, m)] += n
+# On which lines a piece counts that these two read, and whether turned about.
+LAID = {"assessors": _whoever_came_first, "assessor": _each_with_all}
+
+
+def _of_people(
+    scope: Scope, laid: Callable[[int, int], Iterable[tuple[Key, bool]]]
+) -> tuple[Pairs, Mapping[Key, Pairs]]:
+    whole: Counter[Cell] = Counter()
+    met: dict[Key, Counter[Cell]] = defaultdict(Counter)
+    for who, cells in work_by_work(scope, "one.reader_id", "other.reader_id"):
+        places = [(met[key], turned) for key, turned in laid(*who)]
+        for (k, m), n in cells:
+            whole[k, m] += n
+            for place, turned in places:
+                place[(m, k) if turned else (k, m)] += n
+    found = {key: Pairs(len(LEVELS), cells) for key, cells in met.items()}
+    return Pairs(len(LEVELS), whole), found
 
 
 def _names(asked: Asked, found: Mapping[Any, Pairs]) -> dict[Any, tuple[str, str]]:
@@ -107,7 +112,8 @@ def _names(asked: Asked, found: Mapping[Any, Pairs]) -> dict[Any, tuple[str, str
     if asked.facet == "month":
         return {key: (_month(key[0]), "") for key in sorted(found)}
     people = Person.objects.in_bulk({each for key in found for each in key})
-    return {key: (" · ".join(people[each].name for each in key), "") for key in found}
+    named = {key: each.name for key, each in people.items()}
+    return {key: (" · ".join(named[each] for each in key), "") for key in found}
 
 
 def _criteria(found: Mapping[Any, Pairs]) -> dict[Any, tuple[str, str]]:

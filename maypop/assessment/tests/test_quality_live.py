@@ -8,11 +8,20 @@ import pytest
 from django.core.management import call_command
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
+from hypothesis import given
+from hypothesis import strategies as st
 
 from maypop.assessment import agreement
 from maypop.assessment.models import Assignment, Rating
-from maypop.assessment.quality.pairs import Scope, counted, together
+from maypop.assessment.quality.pairs import (
+    BITS,
+    Scope,
+    counted,
+    together,
+    unpacked,
+)
 from maypop.base.sheet import MARK
+from maypop.catalog.spec import MOST_CRITERIA
 
 from . import making, reading_twice
 
@@ -89,6 +98,15 @@ def test_what_only_one_has_read_or_read_anew_does_not_count(work):
     low = dict.fromkeys(work.edition.criteria.all(), "not_evident")
     reading_twice.read(first.submission, verity, low, seat=first.seat)
     assert figures() == before
+
+
+@given(st.lists(st.integers(0, MOST_CRITERIA), min_size=9, max_size=9))
+def test_what_a_hundred_criteria_got_fits_in_one_number(often):
+    """As the database sums it: a column of 63 bits, of which nine cells have seven."""
+    packed = sum(n << BITS * place for place, n in enumerate(often))
+    assert packed < 1 << 63
+    cells = {(k, m): often[3 * k + m] for k in range(3) for m in range(3)}
+    assert dict(unpacked(packed)) == {cell: n for cell, n in cells.items() if n}
 
 
 @pytest.mark.parametrize(

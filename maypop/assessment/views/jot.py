@@ -1,6 +1,6 @@
 """What saves itself: one line of the sheet, words on a piece, and on the whole."""
 
-from django.http import HttpResponse, JsonResponse
+from django.http import Http404, HttpResponse, JsonResponse
 from django.shortcuts import get_object_or_404
 
 from maypop.assessment import actions, scoring
@@ -8,7 +8,7 @@ from maypop.assessment.forms import TYPED, JotForm, OverallForm, PieceForm
 from maypop.assessment.judgments import judgment
 from maypop.assessment.models import AT_A_DESK, Assignment, Snippet, Task
 from maypop.base.http import Request, allow, page
-from maypop.catalog.models import Criterion
+from maypop.catalog.models import Criterion, criteria_of
 from maypop.journeys.models import Finding
 
 from .mine import given, saves_by_itself, tells_when_done, tells_when_signed_out
@@ -37,12 +37,14 @@ def jot(request: Request, blind_id: str, code: str) -> HttpResponse:
 
 def judged_now(assignment: Assignment, code: str) -> Criterion:
     """A criterion of this rubric that is still open; what is kept is not judged."""
-    edition = assignment.submission.journey.edition
-    criterion = get_object_or_404(edition.criteria.all(), code=code)
-    if assignment.task == Task.ADJUDICATE:
-        allow(criterion in judgment(assignment.submission).to_settle)
-        return criterion
     submission = assignment.submission
+    rubric = criteria_of(submission.journey.edition_id)
+    criterion = next((each for each in rubric if each.code == code), None)
+    if criterion is None:
+        raise Http404
+    if assignment.task == Task.ADJUDICATE:
+        allow(criterion in judgment(submission).to_settle)
+        return criterion
     decided = Finding.objects.before(submission, submission.journey)
     allow(not decided.filter(criterion=criterion).exists())
     return criterion

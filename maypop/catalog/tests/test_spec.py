@@ -50,6 +50,12 @@ def tag_of_a_missing_criterion(spec):
     spec["requirements"][2]["checks"][2]["rule"] = rule
 
 
+def more_than_anybody_reads(spec):
+    part = spec["requirements"][0]
+    first = part["criteria"][0]
+    part["criteria"] += [first | {"id": f"Z{n}"} for n in range(100)]
+
+
 def unknown_indicator(spec):
     spec["alignment"][1]["code"] = "INS-XX"
 
@@ -74,6 +80,7 @@ RULES = {
     same_criterion_twice: ["Two have the criterion id Q1."],
     same_check_twice: ["Two have the check id R1.C1."],
     tag_of_a_missing_criterion: ["Check R3.C3 names criterion Z9, which is not here."],
+    more_than_anybody_reads: ["There are 111 criteria, and 100 is the most."],
     unknown_indicator: ["TEAM General Educator has no indicator INS-XX."],
     citation_that_is_not_listed: [
         "The rationale cites Rowe (1986), which is not in its list."

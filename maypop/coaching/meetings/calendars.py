@@ -15,7 +15,7 @@ from maypop.people.models import Person
 from ..models import Meeting
 from .times import every_time_of, times_off
 
-REQUEST, CANCEL, PUBLISH = "REQUEST", "CANCEL", "PUBLISH"
+CANCEL, PUBLISH = "CANCEL", "PUBLISH"
 
 
 def calendar(meeting: Meeting, person: Person, *, method: str = PUBLISH) -> str:

@@ -18,7 +18,6 @@ from maypop.programs.models import RUNNERS
 
 from ..models import Coming, Meeting, Room
 from ..rooms.people import people_in
-from .calendars import CANCEL, REQUEST, calendar
 from .times import in_words, next_of, zone_of
 
 PLANNED = "coaching.meeting"
@@ -31,15 +30,17 @@ AROUND = ("by", "pairing__mentor", "pairing__learner", "cohort")
 
 
 def invitation(notice: Notice) -> Enclosure | None:
-    return _enclosed(notice, REQUEST)
+    return _enclosed(notice, "REQUEST")
 
 
 def cancellation(notice: Notice) -> Enclosure | None:
-    return _enclosed(notice, CANCEL)
+    return _enclosed(notice, "CANCEL")
 
 
 def _enclosed(notice: Notice, method: str) -> Enclosure | None:
     """As it stands when the mail goes, so that an older mail undoes nothing."""
+    from .calendars import calendar
+
     rows = Meeting.objects.for_the_system(WHY).select_related(*AROUND)
     found = rows.filter(pk=notice.about_id).first()
     if found is None:

@@ -11,7 +11,6 @@ from maypop.base.http import Request, allow, page
 from maypop.people.models import Person
 
 from ..meetings import planning
-from ..meetings.calendars import calendar
 from ..meetings.forms import AnswerForm, ChangeForm, NewForm, WeekForm, as_typed
 from ..meetings.showing import coming_of, may_change, weeks_of, whose
 from ..meetings.skipping import meet_after_all, skip
@@ -120,6 +119,8 @@ def week(request: Request, meeting: UUID) -> HttpResponse:
 @page("GET")
 def file(request: Request, meeting: UUID) -> HttpResponse:
     """As a calendar takes it in; downloaded again, it knows it for the same."""
+    from ..meetings.calendars import calendar
+
     found = _meeting(request.user, meeting)
     method = "PUBLISH" if found.is_standing else "CANCEL"
     words = calendar(found, request.user, method=method)

@@ -5,10 +5,10 @@ from collections.abc import Callable, Iterator
 from typing import Any
 from urllib.parse import urlsplit
 
-from . import form, moments, rdf
+from . import canon, form, moments
+from .canon import Canonical
 from .contexts import OB, VC, Contexts
 from .documents import MAX_BYTES, Document, Unreadable, read, to_bytes, walk
-from .rdf import Canonical
 from .text import UNSAFE
 
 Problems = Iterator[str]
@@ -36,7 +36,7 @@ def check(
     document: Document,
     *,
     contexts: Contexts | None = None,
-    canonical: Canonical = rdf.canonical,
+    canonical: Canonical = canon.expanded,
 ) -> None:
     """Unfit unless this unsigned credential may be signed and shown to the world."""
     problems = [problem for each in CHECKS for problem in _run(each, document)]
@@ -60,7 +60,7 @@ def _meaning(
 ) -> Problems:
     try:
         canonical(document, contexts)
-    except (rdf.Undefined, rdf.Tangled) as fault:
+    except (canon.Undefined, canon.Tangled) as fault:
         yield str(fault)
 
 

@@ -5,11 +5,11 @@ from datetime import datetime
 
 from cryptography.exceptions import InvalidSignature
 
-from . import base58, form, moments, rdf
+from . import base58, canon, form, moments
+from .canon import Canonical
 from .contexts import Contexts
 from .documents import Document
 from .keys import PrivateKey, PublicKey
-from .rdf import Canonical
 
 SUITE = "eddsa-rdfc-2022"
 REQUIRED = {
@@ -32,7 +32,7 @@ def sign(
     created: datetime,
     *,
     contexts: Contexts | None = None,
-    canonical: Canonical = rdf.canonical,
+    canonical: Canonical = canon.expanded,
 ) -> Document:
     """A signed copy; refuses what a verifier would, and never signs twice."""
     if "proof" in document:
@@ -84,7 +84,7 @@ def covered(
     document: Document,
     options: Document,
     contexts: Contexts | None = None,
-    canonical: Canonical = rdf.canonical,
+    canonical: Canonical = canon.expanded,
 ) -> bytes:
     """The 64 bytes to sign: the options' hash, then the document's."""
     options = {**options, "@context": document.get("@context")}

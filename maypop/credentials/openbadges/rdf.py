@@ -3,7 +3,7 @@
 import json
 import re
 from collections import defaultdict
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from functools import lru_cache
 from typing import Any
 
@@ -19,6 +19,7 @@ from pyoxigraph import (
     Quad,
 )
 
+from .canon import Tangled, Undefined
 from .contexts import Contexts, installed
 from .documents import Document, to_bytes, walk
 
@@ -36,15 +37,6 @@ MAX_TANGLED = 12
 resolved_context.MAX_ACTIVE_CONTEXTS = 200
 
 Expanded = list[dict[str, Any]]
-Canonical = Callable[[Document, Contexts | None], bytes]
-
-
-class Undefined(ValueError):
-    """Part of the document has no defined meaning, so no signature covers it."""
-
-
-class Tangled(ValueError):
-    """The document is built so that canonicalizing it would not end."""
 
 
 def canonical(document: Document, contexts: Contexts | None = None) -> bytes:

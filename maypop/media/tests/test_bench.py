@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from django.core.files.base import ContentFile
 
-from maypop.media import actions, as_html, bench, pdfs, preparing, store
+from maypop.media import actions, bench, pdfs, preparing, previews, store
 from maypop.media.models import Rendition, State, Upload
 
 from .samples import a_docx, a_pdf
@@ -85,7 +85,7 @@ def laid(theirs, secret, monkeypatch, tmp_path) -> Upload:
         "folder = os.path.dirname(sys.argv[3])\n"
         f"os.symlink({str(secret)!r}, os.path.join(folder, 'preview.html'))\n"
     )
-    monkeypatch.setattr(as_html, "__file__", str(program))
+    monkeypatch.setattr(previews, "PROGRAM", program)
     return theirs(a_docx())
 
 
