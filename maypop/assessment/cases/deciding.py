@@ -12,6 +12,7 @@ from maypop.assessment.models import (
     Assignment,
     Case,
     Dissent,
+    PrivacyFlag,
     Proposal,
     Settlement,
 )
@@ -72,6 +73,7 @@ def settle_case(proposal: Proposal, *, by: Person) -> Settlement:
     submission = submission_locked(case.submission)
     if proposal.outcome not in outcomes_for(case):
         raise Conflict(say=_("The work has gone on since; propose again."))
+    _insist_that_nothing_came_since(proposal, submission)
     made = Settlement.objects.create(
         case=case, proposal=proposal, proposed_by=proposal.by, by=by
     )
@@ -112,6 +114,16 @@ def _insist_on_another(proposal: Proposal, case: Case, by: Person) -> None:
         raise Conflict(say=_("Somebody decided on this proposal a moment ago."))
     if by.pk == proposal.by_id:
         raise Conflict(say=_("Two people decide. You proposed this; another agrees."))
+
+
+def _insist_that_nothing_came_since(proposal: Proposal, submission: Submission) -> None:
+    """Else a student whom a reader saw meanwhile would be in sight again, unasked."""
+    flags = PrivacyFlag.objects.filter(exhibit__submission=submission)
+    if flags.filter(flagged_at__gt=proposal.proposed_at).exists():
+        raise Conflict(
+            say=_("A reader noticed something since this was proposed. Read the case"
+                  " again, see it otherwise, and propose anew.")
+        )  # fmt: skip
 
 
 def _carry_out(

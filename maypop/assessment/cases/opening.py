@@ -8,7 +8,7 @@ from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 
 from maypop.assessment.clock.holding import locked
-from maypop.assessment.events import CaseOpened
+from maypop.assessment.events import CaseGrew, CaseOpened
 from maypop.assessment.models import Case, Dismissal, HoldReason, Passage
 from maypop.assessment.models.case import ANSWER_DAYS
 from maypop.base import clock
@@ -19,7 +19,7 @@ from maypop.people.models import Person
 from maypop.trail.models import record
 
 from .holding import hold
-from .standing import standing_hold
+from .standing import standing_hold, unsettled
 
 NOTICE_DAYS = 1  # business days from an alarm to the notice of a case
 MOST = 6  # passages that one alarm shows
@@ -42,10 +42,7 @@ def open_case(
     Raises Conflict when a case about this submission is open already.
     """
     submission = locked(submission)
-    unsettled = Case.objects.for_the_system("one at a time").filter(
-        submission=submission
-    )
-    if unsettled.exclude(state=Case.State.SETTLED).exists():
+    if unsettled(submission):
         raise Conflict(say=_("There is an open case about this work already."))
     case = Case.objects.create(
         journey=journey,
@@ -63,6 +60,15 @@ def open_case(
         hold(submission, by=None, reason=HoldReason.INTEGRITY)
     publish(CaseOpened(case.pk))
     return case
+
+
+def add(passage: Passage, *, to: Case, what: str) -> None:
+    """To a case that is open already, with what was noticed: one matter more."""
+    passage.where = f"{what}: {passage.where}"[:300]
+    passage.case = to
+    passage.save()
+    record("add", to, by=None, where=passage.where)
+    publish(CaseGrew(to.pk, passage.pk))
 
 
 @transaction.atomic
