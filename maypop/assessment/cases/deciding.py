@@ -12,10 +12,12 @@ from maypop.assessment.models import (
     Assignment,
     Case,
     Dissent,
+    Hold,
     PrivacyFlag,
     Proposal,
     Settlement,
 )
+from maypop.assessment.models.hold import HIDES
 from maypop.base.conflict import Conflict
 from maypop.base.events import publish
 from maypop.journeys import actions as journeys
@@ -131,7 +133,9 @@ def _carry_out(
 ) -> None:
     ends = proposal.outcome in (Outcome.RESUBMIT, Outcome.WITHDRAWN)
     is_open = submission.state not in Submission.CLOSED
-    if held := standing_hold(submission):
+    held = standing_hold(submission)
+    # Handed back, nothing is left to stand still; else only the case's own ends.
+    if held and (ends or _is_its_own(held)):
         release(held, by=by, goes_on=not ends)
     if ends and is_open:
         for each in _in_hand(submission):
@@ -139,6 +143,11 @@ def _carry_out(
         journeys.return_unjudged(submission, by=by, reason=case.number)
     if proposal.outcome == Outcome.WITHDRAWN:
         case.journey.locked().move("withdraw", by=by, reason=case.number)
+
+
+def _is_its_own(held: Hold) -> bool:
+    """Made by the platform for a case; what a person holds, a person releases."""
+    return held.by_id is None and held.reason in HIDES
 
 
 def _in_hand(submission: Submission) -> Iterable[Assignment]:

@@ -17,6 +17,7 @@ from maypop.journeys.models import Submission
 from maypop.people.models import Person
 from maypop.trail.models import record
 
+from .lasting import what_still_holds
 from .standing import standing_hold, unsettled
 
 WHY = "a promise stands still and moves for whoever has the work"
@@ -63,7 +64,8 @@ def release(held: Hold, *, by: Person | None, goes_on: bool = True) -> Release:
     """The due day, and that of whoever has it in hand, moves by the days it stood.
 
     Not `goes_on`: it is handed back in the same story, so nobody is told that it does.
-    Raises Conflict where a case about what may be seen in it is open.
+    What stood beside it holds again at once, in words of its own. Raises Conflict
+    where a case about what may be seen in it is open.
     """
     submission = locked(held.submission)
     if Release.objects.filter(hold=held).exists():
@@ -88,7 +90,10 @@ def release(held: Hold, *, by: Person | None, goes_on: bool = True) -> Release:
             each.save(update_fields=["due_at"])
     record("release", submission, by=by, days=days)
     if goes_on:
-        publish(Released(made.pk))
+        if again := what_still_holds(submission):
+            hold(submission, **again)
+        else:
+            publish(Released(made.pk))
     return made
 
 

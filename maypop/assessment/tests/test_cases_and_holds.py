@@ -10,10 +10,13 @@ from maypop.assessment.models import Case, Hold, PrivacyFlag
 from maypop.base import clock
 from maypop.base.conflict import Conflict
 from maypop.journeys.models import Share
+from maypop.media import actions as media
+from maypop.media.models import Upload
 from maypop.notices.models import Notice
 from maypop.people.models import Role
 
 from . import making
+from .test_cases_holds import SAID as SAYS
 from .test_cases_holds import put_on_hold, words
 from .test_cases_settled import REASONS, REPLY, decided, opened
 
@@ -92,3 +95,64 @@ def test_one_lead_alone_does_not_end_the_hold_of_an_open_case(
     actions.answer(case, by=work.maribel, text=REPLY)
     decided(case, "no_finding", winifred, work.ferdinand)
     assert standing_hold(work.submission) is None
+
+
+# --- what a case ends, and what it does not -----------------------------------------
+
+
+def withdrawn(work):
+    recording = Upload.objects.seen_by(work.maribel).filter(kind="video").get()
+    media.withdraw(recording, by=work.maribel, reason="A family asked us to stop.")
+
+
+def settled(work, winifred, case, outcome="no_finding"):
+    actions.answer(case, by=work.maribel, text=REPLY)
+    decided(case, outcome, winifred, work.ferdinand)
+
+
+def test_a_case_that_ends_leaves_the_hold_of_a_person(work, winifred):
+    held = put_on_hold(work, winifred, reason="other")
+    settled(work, winifred, opened(work, winifred))
+    assert standing_hold(work.submission) == held
+
+
+def test_a_hold_of_a_person_that_ends_leaves_that_of_an_open_case(work, winifred):
+    held = put_on_hold(work, winifred, reason="other")
+    opened(work, winifred)
+    actions.release(held, by=winifred)
+    now = standing_hold(work.submission)
+    assert (now.reason, now.by) == ("integrity", None)
+
+
+def test_consent_that_was_withdrawn_under_another_hold_is_not_forgotten(
+    work, winifred, browser_of
+):
+    case = opened(work, winifred)
+    withdrawn(work)
+    assert standing_hold(work.submission).reason == "integrity"
+    settled(work, winifred, case)
+    now = standing_hold(work.submission)
+    assert (now.reason, now.by) == ("consent", None)
+    # A person who looked at what the rest shows may let it run.
+    there = f"/assess/holds/{now.public_id}/release"
+    assert browser_of(winifred).post(there).status_code == 302
+    assert standing_hold(work.submission) is None
+
+
+def test_a_hold_that_gave_way_comes_again_once(work, winifred):
+    put_on_hold(work, winifred, reason="other")
+    flagged(work)
+    settled(work, winifred, Case.objects.for_the_system(WHY).get())
+    now = standing_hold(work.submission)
+    assert (now.reason, now.by, now.next) == ("other", winifred, SAYS["next"])
+    actions.release(now, by=winifred)
+    assert standing_hold(work.submission) is None
+
+
+def test_handed_back_nothing_stands_still_any_more(work, winifred):
+    put_on_hold(work, winifred, reason="other")
+    withdrawn(work)
+    settled(work, winifred, opened(work, winifred), "resubmit")
+    assert not Hold.objects.standing().exists()
+    work.submission.refresh_from_db()
+    assert work.submission.state == "returned"

@@ -9,7 +9,13 @@ from django.db import IntegrityError, connection
 
 from maypop.assessment import actions
 from maypop.assessment.appeals import filing
-from maypop.assessment.cases import answering, deciding, listeners
+from maypop.assessment.cases import (
+    answering,
+    deciding,
+    holding,
+    listeners,
+    withdrawing,
+)
 from maypop.assessment.cases.standing import insist_that_it_runs
 from maypop.assessment.models import (
     Appeal,
@@ -300,3 +306,38 @@ def test_twin_without_its_constraint_one_alone_would_decide(work, winifred):
         Settlement.objects.create(**alone)
         assert Settlement.objects.count() == 1
     assert Proposal.objects.count() == 1
+
+
+# --- a release and a consent --------------------------------------------------------
+
+
+def release_and_withdraw(work, winifred):
+    held_now = held(work, winifred)()
+    recording = Upload.objects.seen_by(work.maribel).filter(kind="video").get()
+    return (
+        partial(actions.release, held_now, by=winifred),
+        partial(media.withdraw, recording, by=work.maribel, reason="Asked."),
+    )
+
+
+def test_released_and_consent_withdrawn_at_once_it_is_held_for_consent(work, winifred):
+    at_once(*release_and_withdraw(work, winifred))
+    assert [each.reason for each in Hold.objects.standing()] == ["consent"]
+
+
+def test_twin_without_the_lock_a_release_forgets_the_consent(
+    work, winifred, monkeypatch
+):
+    release, withdraw = release_and_withdraw(work, winifred)
+    asked = holding.what_still_holds
+
+    def asked_before_it_was_withdrawn(submission):
+        found = asked(submission)
+        withdraw()  # which the lock would have kept waiting until the release is done
+        return found
+
+    # The withdrawal has asked as well, and saw the hold that was about to end.
+    monkeypatch.setattr(withdrawing, "standing_hold", lambda _: True)
+    monkeypatch.setattr(holding, "what_still_holds", asked_before_it_was_withdrawn)
+    release()
+    assert not Hold.objects.standing().exists()

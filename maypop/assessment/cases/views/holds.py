@@ -73,10 +73,12 @@ def release(request: Request, hold: UUID) -> HttpResponse:
     rows = Hold.objects.filter(submission__in=theirs)
     found = get_object_or_404(rows.select_related("submission"), public_id=hold)
     done = holding.release(found, by=request.user)
-    days = {"n": done.days}
-    messages.success(
-        request, _("The clock runs again. Business days added: %(n)s.") % days
-    )
+    if still := Hold.objects.standing().filter(submission=found.submission).first():
+        words = _("Released, and on hold again at once: %(why)s") % {"why": still.told}
+    else:
+        words = _("The clock runs again. Business days added: %(n)s.")
+        words %= {"n": done.days}
+    messages.success(request, words)
     return redirect("assessment:holds")
 
 
