@@ -10,12 +10,12 @@ from django.utils.translation import gettext as _
 from maypop.assessment.clock.holding import locked
 from maypop.assessment.events import CaseGrew, CaseOpened
 from maypop.assessment.models import Case, Dismissal, HoldReason, Passage
-from maypop.assessment.models.case import ANSWER_DAYS
+from maypop.assessment.models.case import ANSWER_DAYS, RUN_BY
 from maypop.base import clock
 from maypop.base.conflict import Conflict
 from maypop.base.events import publish
 from maypop.journeys.models import Journey, Likeness, Submission
-from maypop.people.models import Person
+from maypop.people.models import Organization, Person, Role
 from maypop.trail.models import record
 
 from .holding import hold
@@ -86,9 +86,11 @@ def dismiss(alarm: Likeness, *, by: Person, reason: str) -> Dismissal:
 
 
 def alarms(person: Person) -> QuerySet[Likeness]:
-    """Those that nobody has looked at, the oldest first."""
+    """Those that nobody has looked at where this person leads, the oldest first."""
+    served = Organization.objects.served_by(person, Role.ADJUDICATOR).values("pk")
     rows = Likeness.objects.seen_by(person).filter(case=None, dismissal=None)
-    return rows.order_by("pk")
+    here = rows.filter(**{f"exhibit__submission__journey__{RUN_BY}__in": served})
+    return here.order_by("pk")
 
 
 def passages_of(alarm: Likeness) -> list[Passage]:

@@ -149,7 +149,9 @@ def tell_that_a_case_exists(case: Case) -> None:
 def tell_those_who_decide(case: Case) -> None:
     held = Membership.objects.current().filter(role=Role.ADJUDICATOR)
     people = Person.objects.at_work().filter(pk__in=held.values("person"))
-    for person in people.exclude(pk=case.journey.learner_id):
+    for person in people:
+        if not Case.objects.seen_by(person).filter(pk=case.pk).exists():
+            continue
         notify(
             person,
             CASE_WAITS,

@@ -9,8 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from maypop.base import chance, clock
 from maypop.base.frozen import Frozen, FrozenQuerySet
 from maypop.base.scope import ScopedQuerySet
-from maypop.people.models import Person, Role
-from maypop.people.rules import holds
+from maypop.people.models import Person
 
 from .assignment import Assignment
 from .case import Case
@@ -25,12 +24,10 @@ class CaseAppealQuerySet(ScopedQuerySet["CaseAppeal"]):
 
     def heard_by(self, person: Person) -> Self:
         """Of those who decide: who met neither the case nor the work before."""
-        if not holds(person, Role.ADJUDICATOR, Role.APPROVER):
-            return self.none().scoped()
         read = Assignment.objects.for_the_system("what one met, one hears no more")
         met = read.filter(reader=person).order_by().values("submission__journey")
         return (
-            self.exclude(case__journey__learner=person)
+            self.filter(case__in=Case.objects.seen_by(person))
             .exclude(case__in=Case.objects.for_the_system("or met").met_by(person))
             .exclude(case__journey__in=met)
             .scoped()
