@@ -6,7 +6,6 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
 from maypop.assessment.models import Case, HoldReason, PrivacyFlag
-from maypop.base import clock
 from maypop.journeys.models import Journey
 from maypop.journeys.rules import given_away_in
 
@@ -65,9 +64,13 @@ class HoldForm(forms.Form):
         },
     )
 
+    def __init__(self, said: Any, today: date) -> None:
+        super().__init__(said)
+        self.today = today  # where the program is
+
     def clean_expected_on(self) -> date:
         day: date = self.cleaned_data["expected_on"]
-        if day < clock.now().date():
+        if day < self.today:
             raise ValidationError(_("Choose a day to come."))
         return day
 

@@ -1,5 +1,6 @@
 """The end of a case is questioned: by its person, once, and heard by fresh people."""
 
+from datetime import date
 from typing import TYPE_CHECKING, Self
 
 from django.db import models
@@ -68,6 +69,13 @@ class CaseAppeal(Frozen):
 
     def __str__(self) -> str:
         return f"appeal in case {self.case_id}"
+
+    @property
+    def answer_by(self) -> date:
+        """The last day of the promise, on the calendar of the program that made it."""
+        zone = self.case.journey.place.phase.program.zone
+        day: date = self.due_at.astimezone(zone).date()
+        return day
 
     @property
     def is_answered(self) -> bool:

@@ -53,7 +53,8 @@ def hold(request: Request, submission: UUID) -> HttpResponse:
     found = _theirs(request, submission)
     if request.method == "GET" and found.state in Submission.CLOSED:
         raise Http404
-    form = HoldForm(request.POST if request.method == "POST" else None)
+    sent = request.POST if request.method == "POST" else None
+    form = HoldForm(sent, found.journey.place.phase.program.today())
     if form.is_valid():
         holding.hold(found, by=request.user, **form.cleaned_data)
         messages.success(request, _("On hold. The educator is told today."))

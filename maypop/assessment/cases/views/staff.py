@@ -72,7 +72,8 @@ def cases(request: Request) -> HttpResponse:
 def _to_hear(person: Person) -> QuerySet[CaseAppeal]:
     """Pending, of cases this person never met, and not heard by them so far."""
     rows = CaseAppeal.objects.heard_by(person).pending()
-    return rows.exclude(opinions__by=person).select_related("case").order_by("due_at")
+    around = "case__journey__place__cohort__phase__program"
+    return rows.exclude(opinions__by=person).select_related(around).order_by("due_at")
 
 
 def _to_look_at(person: Person) -> QuerySet[Reexamination]:
@@ -90,7 +91,8 @@ def _alarms(person: Person) -> list[tuple[Any, Any]]:
     for each in rows[:PER_PAGE]:
         phase = each.exhibit.submission.journey.place.phase
         calendar = calendars.setdefault(phase.program_id, phase.calendar)
-        found.append((each, calendar.due(each.found_at, opening.NOTICE_DAYS)))
+        due = calendar.due(each.found_at, opening.NOTICE_DAYS)
+        found.append((each, due.astimezone(calendar.zone).date()))
     return found
 
 
