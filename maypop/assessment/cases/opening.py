@@ -4,24 +4,23 @@ import re
 from collections.abc import Iterable
 
 from django.db import transaction
-from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 
 from maypop.assessment.clock.holding import locked
 from maypop.assessment.events import CaseGrew, CaseOpened
 from maypop.assessment.models import Case, Dismissal, HoldReason, Passage
-from maypop.assessment.models.case import ANSWER_DAYS, RUN_BY
+from maypop.assessment.models.case import ANSWER_DAYS
 from maypop.base import clock
 from maypop.base.conflict import Conflict
 from maypop.base.events import publish
 from maypop.journeys.models import Journey, Likeness, Submission
-from maypop.people.models import Organization, Person, Role
+from maypop.people.models import Person
 from maypop.trail.models import record
 
+from .alarms import together
 from .holding import hold
 from .standing import standing_hold, unsettled
 
-NOTICE_DAYS = 1  # business days from an alarm to the notice of a case
 MOST = 6  # passages that one alarm shows
 ENDS = re.compile(r"(?<=[.!?])\s+|\n+")
 LEAST_WORDS = 4
@@ -42,6 +41,8 @@ def open_case(
     Raises Conflict when a case about this submission is open already.
     """
     submission = locked(submission)
+    if alarm and not together(alarm).filter(pk=alarm.pk).exists():
+        raise Conflict(say=_("Somebody looked at this a moment ago."))
     if unsettled(submission):
         raise Conflict(say=_("There is an open case about this work already."))
     case = Case.objects.create(
@@ -73,24 +74,36 @@ def add(passage: Passage, *, to: Case, what: str) -> None:
 
 @transaction.atomic
 def dismiss(alarm: Likeness, *, by: Person, reason: str) -> Dismissal:
-    """Colleagues plan together; a person looked, and there is nothing to ask."""
-    if Case.objects.for_the_system("not both").filter(alarm=alarm).exists():
-        raise Conflict(say=_("A case was opened about this meanwhile."))
-    made, new = Dismissal.objects.get_or_create(
-        alarm=alarm, defaults={"by": by, "reason": reason}
+    """Colleagues plan together; a person looked, and there is nothing to ask.
+
+    So of all that is alike in these two works.
+    """
+    locked(alarm.exhibit.submission)  # whoever opens a case comes before us or after
+    rows = Case.objects.for_the_system("not both").filter(
+        alarm__exhibit__submission=alarm.exhibit.submission_id,
+        alarm__other__submission=alarm.other.submission_id,
     )
-    if not new:
+    if rows.exists():
+        raise Conflict(say=_("A case was opened about this meanwhile."))
+    made = {each.pk: _dismiss(each, by, reason) for each in together(alarm)}
+    if alarm.pk not in made:
         raise Conflict(say=_("Somebody looked at this a moment ago."))
+    return made[alarm.pk]
+
+
+def _dismiss(alarm: Likeness, by: Person, reason: str) -> Dismissal:
+    made = Dismissal.objects.create(alarm=alarm, by=by, reason=reason)
     record("dismiss", made, by=by, reason=reason)
     return made
 
 
-def alarms(person: Person) -> QuerySet[Likeness]:
-    """Those that nobody has looked at where this person leads, the oldest first."""
-    served = Organization.objects.served_by(person, Role.ADJUDICATOR).values("pk")
-    rows = Likeness.objects.seen_by(person).filter(case=None, dismissal=None)
-    here = rows.filter(**{f"exhibit__submission__journey__{RUN_BY}__in": served})
-    return here.order_by("pk")
+def passages_of_all(alarms: Iterable[Likeness]) -> list[Passage]:
+    """Each once, however often it is found again in the other work."""
+    told: dict[tuple[int, str, str], Passage] = {}
+    for alarm in alarms:
+        for each in passages_of(alarm):
+            told.setdefault((each.exhibit.pk, each.where, each.text), each)
+    return list(told.values())
 
 
 def passages_of(alarm: Likeness) -> list[Passage]:
