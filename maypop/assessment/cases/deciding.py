@@ -27,6 +27,7 @@ from maypop.trail.models import record
 
 from .answering import locked
 from .holding import release
+from .leaving import leave_to_others
 from .standing import standing_hold
 
 Outcome = Case.Outcome
@@ -52,6 +53,7 @@ def propose(case: Case, *, by: Person, outcome: str, reasons: str) -> Proposal:
         by=by,
     )
     record("propose", case, by=by, outcome=outcome, reasons=reasons)
+    leave_to_others(case, by=by)
     return made
 
 
@@ -64,6 +66,7 @@ def differ(proposal: Proposal, *, by: Person, reasons: str) -> Dissent:
         proposal=proposal, proposed_by=proposal.by, by=by, reasons=reasons
     )
     record("differ", case, by=by, reasons=reasons)
+    leave_to_others(case, by=by)
     return made
 
 
@@ -80,6 +83,7 @@ def settle_case(proposal: Proposal, *, by: Person) -> Settlement:
         case=case, proposal=proposal, proposed_by=proposal.by, by=by
     )
     case.move("settle", by=by, reason=proposal.reasons)
+    leave_to_others(case, by=by)
     _carry_out(case, submission, proposal, by=by)
     if proposal.outcome != Outcome.NO_FINDING:
         set_what_follows(case, by=by)

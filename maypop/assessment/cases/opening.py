@@ -19,6 +19,7 @@ from maypop.trail.models import record
 
 from .alarms import together
 from .holding import hold
+from .leaving import leave_to_others
 from .standing import standing_hold, unsettled
 
 MOST = 6  # passages that one alarm shows
@@ -57,6 +58,8 @@ def open_case(
         each.case = case
         each.save()
     record("open", case, by=by, kind=kind)
+    if by:
+        leave_to_others(case, by=by)
     if submission.state not in Submission.CLOSED and not standing_hold(submission):
         hold(submission, by=None, reason=HoldReason.INTEGRITY)
     publish(CaseOpened(case.pk))

@@ -5,6 +5,7 @@ import pytest
 from maypop.assessment import actions, rules
 from maypop.assessment.cases.opening import passages_of
 from maypop.assessment.models import Assignment, Case, Task
+from maypop.assessment.tasks import assign
 from maypop.notices.models import Notice
 from maypop.people.models import Level, Organization, Person, Role
 
@@ -90,8 +91,27 @@ def test_whoever_met_a_case_reads_approves_and_hears_that_journey_no_more(
     assert list(rules.bars(augusta, work.submission, Task.APPROVE)) == []
     making.rate(work.assignment)
     actions.lock_review(work.assignment, by=work.priya)
+    assign.do(work.submission.pk)
     rows = Assignment.objects.for_the_system(WHY).filter(task=Task.APPROVE)
-    assert not rows.exclude(reader=augusta).exists()
+    assert [each.reader for each in rows] == [augusta]
+
+
+def test_what_one_has_in_hand_leaves_the_desk_of_whoever_meets_its_case(work, winifred):
+    augusta = making.person("Augusta", Role.APPROVER, making.state())
+    approval = making.approval(work)
+    assert approval.reader == work.ferdinand
+    case = opened(work, winifred)
+    actions.reveal(case, by=work.ferdinand, reason="The school has to be called.")
+    approval.refresh_from_db()
+    assert approval.ended_at
+    assert approval.declined.reason == "met a case about it"
+    actions.answer(case, by=work.maribel, text=REPLY)
+    imelda = making.person("Imelda", Role.ADJUDICATOR, making.state())
+    decided(case, "no_finding", winifred, imelda)
+    assign.do(work.submission.pk)
+    rows = Assignment.objects.for_the_system(WHY).still_open()
+    (given,) = rows.filter(submission=work.submission)
+    assert (given.task, given.reader) == (Task.APPROVE, augusta)
 
 
 def test_certifications_are_those_of_ones_own_readers(
