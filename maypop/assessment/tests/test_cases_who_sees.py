@@ -42,6 +42,8 @@ def test_a_case_is_seen_where_it_is_judged_and_nowhere_else(
     assert theirs.get(there).status_code == 404
     reason = {"reason": "I would like to know."}
     assert theirs.post(f"{there}/reveal", reason).status_code == 404
+    assert str(alarm.public_id) not in words(theirs.get("/likenesses"))
+    assert str(alarm.public_id) in words(browser_of(winifred).get("/likenesses"))
     looked = theirs.get(f"/assess/cases/alarms/{alarm.public_id}")
     assert looked.status_code == 404
     assert browser_of(winifred).get(there).status_code == 200
