@@ -550,6 +550,7 @@ PAGES: dict[str, Way] = {
     "portfolio-asked": Way("maribel", "/portfolio", form=("/portfolio", {})),
     "portfolio-nothing": Way(NEWCOMER, "/portfolio"),
     "likenesses": Way("constance", "/likenesses"),
+    "suspensions": Way("constance", "/suspensions"),
     "prechecks": Way("beulah", "/prechecks"),
     "precheck": Way("beulah", "/prechecks", ("main h2 a",)),
     "precheck-wrong": Way(

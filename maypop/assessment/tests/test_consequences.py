@@ -4,16 +4,24 @@ from datetime import timedelta
 from html import unescape
 
 import pytest
-from django.db import IntegrityError, transaction
+from django.db import IntegrityError, connection, transaction
+from django.test.utils import CaptureQueriesContext
 
 from maypop.assessment import actions
 from maypop.assessment.consequences import ending
-from maypop.assessment.models import Case, Consequence, Look, Passage, Reexamination
+from maypop.assessment.models import (
+    Case,
+    CaseAppeal,
+    Consequence,
+    Look,
+    Passage,
+    Reexamination,
+)
 from maypop.base import clock
 from maypop.base.conflict import Conflict
 from maypop.catalog.tests.making import edition as published
 from maypop.journeys import actions as journeys
-from maypop.journeys.models import Artifact, Journey
+from maypop.journeys.models import Artifact, Journey, Submission
 from maypop.journeys.rules import bars_of
 from maypop.notices.models import Notice
 from maypop.people.models import Role
@@ -306,3 +314,45 @@ def test_of_two_releases_the_second_is_told(work, winifred, constance, monkeypat
 
 def each_none():
     return ending.Ending.objects.none()
+
+
+# --- what it costs ------------------------------------------------------------------
+
+
+def test_lists_take_the_same_few_statements_however_long(
+    work, winifred, constance, browser_of
+):
+    asked = {"/suspensions": [], "/assess/cases": []}
+    ottoline = making.person("Ottoline", Role.ADJUDICATOR, making.state())
+    readers = {"/suspensions": constance, "/assess/cases": ottoline}
+    for others in (10, 1_000):
+        making.many(work, others)
+        sent = Submission.objects.for_the_system(WHY).filter(cases=None)
+        made = Case.objects.bulk_create(
+            Case(
+                submission=each,
+                journey_id=each.journey_id,
+                kind="privacy",
+                answer_due=clock.now(),
+            )
+            for each in sent
+        )
+        Consequence.objects.bulk_create(
+            Consequence(case=each, rung=3, step="suspended") for each in made
+        )
+        CaseAppeal.objects.bulk_create(
+            CaseAppeal(case=each, ground="own", words="Mine.", due_at=clock.now())
+            for each in made
+        )
+        Reexamination.objects.bulk_create(
+            Reexamination(case=each, journey_id=each.journey_id) for each in made
+        )
+        for url, reader in readers.items():
+            theirs = browser_of(reader)
+            theirs.get(url)
+            with CaptureQueriesContext(connection) as captured:
+                assert theirs.get(url).status_code == 200
+            selects = [each for each in captured if each["sql"].startswith("SELECT")]
+            asked[url].append(len(selects))
+    for counts in asked.values():
+        assert counts[0] == counts[1] <= 12, asked

@@ -1,6 +1,6 @@
 """The question before something kept is open again: which, until when, what then."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from django.http import HttpResponse
 from django.shortcuts import render
@@ -30,3 +30,23 @@ def ask(
     }
     status = 422 if request.method == "POST" else 200
     return render(request, "journeys/banking/ask.html", context, status=status)
+
+
+def ask_of_words(
+    request: Request,
+    artifact: Artifact,
+    findings: Sequence[Finding],
+    words: Mapping[str, object],
+) -> HttpResponse:
+    """New words for a piece that is kept: nothing is saved before the answer.
+
+    `words` are as typed: the text, and the version that it was based on.
+    """
+    context = {
+        "artifact": artifact,
+        "journey": artifact.journey,
+        "findings": findings,
+        "words": words,
+        "agreed": AGREED,
+    }
+    return render(request, "journeys/banking/ask_words.html", context, status=422)

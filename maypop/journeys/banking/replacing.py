@@ -47,6 +47,36 @@ def take_out_proof(
     take_out(upload, artifact, by=by)
 
 
+@transaction.atomic
+def replace_words(
+    artifact: Artifact,
+    text: str,
+    *,
+    version: int,
+    agreed: Collection[str],
+    by: Person,
+) -> list[str]:
+    """Open a kept piece again and write the new words: both, or neither.
+
+    Raises Conflict where other criteria are kept than were asked about, and Changed
+    where another window wrote meanwhile; then nothing is opened.
+    """
+    codes = replace(artifact, agreed=agreed, by=by)
+    artifact.keep_revision()  # as it was judged
+    artifact.write(text, version=version, by=by)
+    return codes
+
+
+@transaction.atomic
+def lay_beside(artifact: Artifact, text: str, *, version: int, by: Person) -> None:
+    """A kept piece stays as it was judged; other words are kept among its versions."""
+    _insist_that_it_is_open(artifact)
+    judged = artifact.text
+    artifact.write(text, version=version, by=by)
+    artifact.keep_revision()
+    artifact.write(judged, version=artifact.version, by=by)
+
+
 def _reopen(
     artifact: Artifact, kept: list[Finding], agreed: Collection[str], *, by: Person
 ) -> list[str]:

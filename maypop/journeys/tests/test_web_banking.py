@@ -116,3 +116,69 @@ def test_the_question_costs_the_same_however_much_is_kept(made):
         Reopening.objects.create(finding=each, ground="replaced", by=made.maribel)
     assert codes_kept(made.piece("r1")) == [one]
     assert len(statements(made.client, url)) == len(many) <= MOST
+
+
+# --- new words for a kept piece -----------------------------------------------------
+
+MINE = "Wholly other words."
+
+
+def typed(made, **more):
+    """As a page sends it that was open before the decision came."""
+    return {"text": MINE, "version": made.piece("r1").version, **more}
+
+
+def test_new_words_for_a_kept_piece_ask_first_and_are_not_lost(kept):
+    url, codes = kept.url("text", "r1"), codes_kept(kept.piece("r1"))
+    asked = kept.client.post(url, typed(kept))
+    assert asked.status_code == 422
+    words = asked.content.decode()
+    assert "This piece is kept. Change it?" in words
+    assert MINE in words
+    assert all(f"<b>{code}. " in words for code in codes)
+    assert words.count("Kept until") == len(codes)
+    assert kept.piece("r1").text == making.WORDS
+    assert not Reopening.objects.exists()
+
+
+def test_no_leaves_it_as_judged_and_keeps_the_new_words_beside_it(kept):
+    url, codes = kept.url("text", "r1"), codes_kept(kept.piece("r1"))
+    said = kept.client.post(url, typed(kept, keep="judged", agreed=codes), follow=True)
+    assert "It stays as it was judged." in said.content.decode()
+    assert kept.piece("r1").text == making.WORDS
+    assert not Reopening.objects.exists()
+    assert MINE in [each.text for each in kept.piece("r1").revisions.all()]
+    assert MINE in page(kept, kept.url("piece", "r1"))
+
+
+def test_yes_opens_it_again_with_the_new_words_and_keeps_what_was_judged(kept):
+    url, codes = kept.url("text", "r1"), codes_kept(kept.piece("r1"))
+    wrong = kept.client.post(url, typed(kept, agreed=codes[:1]))
+    if len(codes) > 1:
+        assert wrong.status_code == 409
+        assert MINE in wrong.content.decode()
+        assert not Reopening.objects.exists()
+    said = kept.client.post(url, typed(kept, agreed=codes), follow=True)
+    assert "open again, with your new words" in said.content.decode()
+    assert kept.piece("r1").text == MINE
+    assert Reopening.objects.count() == len(codes)
+    assert making.WORDS in [each.text for each in kept.piece("r1").revisions.all()]
+
+
+def test_another_window_that_wrote_meanwhile_opens_nothing(kept):
+    url, codes = kept.url("text", "r1"), codes_kept(kept.piece("r1"))
+    late = typed(kept, agreed=codes)
+    part = kept.piece("r1")
+    part.write("From the second tab", version=part.version, by=kept.maribel)
+    answer = kept.client.post(url, late)
+    assert answer.status_code == 409
+    assert MINE in answer.content.decode()
+    assert not Reopening.objects.exists()
+
+
+def test_what_saves_by_itself_is_told_that_there_is_a_question(kept):
+    script = {"X-Requested-With": "may-save", "Accept": "application/json"}
+    told = kept.client.post(kept.url("text", "r1"), typed(kept), headers=script)
+    assert told.status_code == 422
+    assert told.json()["asks"] is True
+    assert kept.piece("r1").text == making.WORDS

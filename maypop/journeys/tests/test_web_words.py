@@ -133,7 +133,7 @@ def test_what_is_sent_in_is_frozen_and_late_words_are_given_back(made):
 def test_a_not_yet_reopens_only_the_open_parts(made):
     making.not_yet(made, "Q6", "Q8")
     kept, still_open = made.piece("r1"), made.piece("r3")
-    assert save(made, "New", kept.version, part="r1").status_code == 409
+    assert save(made, "New", kept.version, part="r1").status_code == 422  # asked first
     changed = save(
         made, "New", still_open.version, part="r3", change_note="Another lesson."
     )

@@ -16,6 +16,8 @@ from ..completeness import Gap
 from ..files import piece_named
 from ..forms import CHANGED, WordsForm
 from ..models import Artifact, Changed
+from ..pieces import is_kept_whole
+from .kept_words import words_for_a_kept_piece
 from .own import by_script, open_piece, own_journey, told
 from .workspace import show
 
@@ -32,14 +34,16 @@ def text(request: Request, public_id: UUID, part: str) -> HttpResponse:
     asked = form.cleaned_data["restore"]
     earlier = get_object_or_404(artifact.revisions, number=asked) if asked else None
     try:
+        if artifact.journey.is_open and is_kept_whole(artifact):
+            return words_for_a_kept_piece(request, artifact, form)
         open_piece(request.user, public_id, part)
         _write(artifact, form, request)
         if earlier:
             artifact.bring_back(earlier, by=request.user)
     except Changed as changed:
         return _changed(request, form, changed.theirs, artifact)
-    except Conflict:
-        return _closed(request, form, artifact)
+    except Conflict as conflict:
+        return _closed(request, form, artifact, why=conflict.say)
     if earlier:
         return _brought_back(request, artifact, earlier.number)
     return _saved(request, artifact)
@@ -138,9 +142,11 @@ def _changed(
     return _both_texts(request, form, artifact, theirs=theirs, closed="")
 
 
-def _closed(request: Request, form: WordsForm, artifact: Artifact) -> HttpResponse:
+def _closed(
+    request: Request, form: WordsForm, artifact: Artifact, *, why: str
+) -> HttpResponse:
     """It is sent in or kept: nothing can be saved any more, and nothing is dropped."""
-    reason = _("This piece is sent in or kept, and stays as it is.")
+    reason = why or _("This piece is sent in or kept, and stays as it is.")
     if by_script(request):
         return JsonResponse({"errors": {"text": [reason]}}, status=422)
     return _both_texts(request, form, artifact, theirs=artifact, closed=reason)

@@ -177,7 +177,7 @@ def _of(piece: Piece, typed: dict[str, str]) -> dict[str, Any]:
         "most_minutes": most_minutes(piece.requirement) if spoken else 0,
         "own_voice": OWN_VOICE,
         "files_first": piece.requirement.file_rules["type"] != "document",
-        "revisions": _revisions(artifact) if is_open else [],
+        "revisions": _revisions(artifact) if artifact.journey.is_open else [],
     }
 
 

@@ -23,7 +23,7 @@ from maypop.base import clock
 from maypop.base.conflict import Conflict
 from maypop.base.http import Request, allow, page
 from maypop.people.models import Person, Role
-from maypop.people.rules import holds, roles_of
+from maypop.people.rules import roles_of
 
 from .leaves import Leaf
 
@@ -37,19 +37,18 @@ OF_THE_END = ("settlement__proposal", "appeal__answer")
 
 
 def may_decide(person: Person) -> bool:
-    return holds(person, Role.ADJUDICATOR, Role.APPROVER)
+    return bool(roles_of(person) & {Role.ADJUDICATOR, Role.APPROVER})
 
 
 def may_open(person: Person) -> bool:
-    return holds(person, Role.ADJUDICATOR)
+    return Role.ADJUDICATOR in roles_of(person)
 
 
 @page("GET")
 def cases(request: Request) -> HttpResponse:
     """What is open, what nobody has looked at yet, and what is settled."""
-    roles = roles_of(request.user)
-    allow(bool(roles & {Role.ADJUDICATOR, Role.APPROVER}))
-    leads = Role.ADJUDICATOR in roles
+    allow(may_decide(request.user))
+    leads = may_open(request.user)
     rows = Case.objects.seen_by(request.user).select_related(*AROUND)
     shown = rows.defer("journey__edition__spec")
     unsettled = shown.exclude(state=Case.State.SETTLED).order_by("answer_due", "pk")

@@ -6,13 +6,12 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 
 from maypop.assessment.cases.ladder import ladder
+from maypop.assessment.cases.views.staff import may_decide
 from maypop.assessment.contesting.bars import bars, in_words
 from maypop.assessment.contesting.forms import OpinionForm
 from maypop.assessment.contesting.hearing import hear
 from maypop.assessment.models import CaseAppeal
 from maypop.base.http import Request, allow, page
-from maypop.people.models import Role
-from maypop.people.rules import holds
 
 AROUND = (
     "case__journey__edition",
@@ -27,7 +26,7 @@ AROUND = (
 @page("GET", "POST")
 def hear_case(request: Request, appeal: UUID) -> HttpResponse:
     """A case and its end, before somebody who met neither; without any name."""
-    allow(holds(request.user, Role.ADJUDICATOR, Role.APPROVER))
+    allow(may_decide(request.user))
     rows = CaseAppeal.objects.heard_by(request.user).select_related(*AROUND)
     found = get_object_or_404(rows, public_id=appeal)
     mine = found.opinions.filter(by=request.user).first()

@@ -19,9 +19,11 @@ export const signedOut = (element, form) => {
   link.href = `${link.getAttribute("href").split("?")[0]}?next=${encodeURIComponent(back)}`
 }
 
-export const unkept = (element, errors) => {
-  const why = Object.values(errors).flat().join(" ")
-  show(element, "unkept").querySelector("[data-why]").textContent = why
+// Where the server asks something first, a button sends the form as usual, with all its words.
+export const unkept = (element, { asks, errors }, form) => {
+  const shown = show(element, asks ? "asked" : "unkept")
+  shown.querySelector("[data-why]").textContent = Object.values(errors).flat().join(" ")
+  shown.querySelector("[name=ask]")?.setAttribute("form", form.id)
 }
 
 // Both versions side by side; keep() or use() is called with the person's choice.

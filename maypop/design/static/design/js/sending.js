@@ -22,5 +22,5 @@ const verdict = async (answer) => {
   const said = await answer.json().catch(() => null)
   if (status === 409 && said) return { became: "conflict", ...said }
   if (answer.ok && said) return { became: "saved", ...said }
-  return { became: "unkept", errors: said?.errors ?? {} }
+  return { became: "unkept", errors: said?.errors ?? {}, asks: said?.asks ?? false }
 }

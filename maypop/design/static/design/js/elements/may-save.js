@@ -1,7 +1,7 @@
 // <may-save data-key="piece-9fK2"><form action="…">…<input type="hidden" name="version" value="7"></form></may-save>
 // Saves the form 700 ms after the last key, on blur, and at once on a choice. Until the server confirms,
 // the words are also kept on the device. The server answers JSON: 200 {version, saved_at},
-// 409 {version, theirs: {name: text}}, 422 {errors: {name: [text]}}.
+// 409 {version, theirs: {name: text}}, 422 {errors: {name: [text]}, asks}: to be asked, the form needs an id.
 import { drop, keep, latest } from "drafts"
 import { differ, read, same, touched, write } from "fields"
 import { compare, show, signedOut, unkept } from "notices"
@@ -89,7 +89,7 @@ class MaySave extends HTMLElement {
     if (answer.became === "conflict") return this.#conflict(answer, edits)
     if (answer.became === "waiting") this.#wait()
     if (answer.became === "signed-out") (this.#halt("halted"), signedOut(this, this.form))
-    if (answer.became === "unkept") (report(this, "halted"), unkept(this, answer.errors)) // the next key tries again
+    if (answer.became === "unkept") (report(this, "halted"), unkept(this, answer, this.form)) // the next key tries again
     return false
   }
 
