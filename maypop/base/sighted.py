@@ -19,6 +19,7 @@ MOST = 12  # of one text; the rest is told when these are mended
 LISTS: list[Lists] = []
 WHY = {
     "own": gettext_lazy("your own name. Assessors do not know whose work this is."),
+    "place": gettext_lazy("your school or district. Assessors do not know them."),
     "listed": gettext_lazy("a name from your class list."),
     "name": gettext_lazy("what looks like a full name: a first name and another name."),
     "email": gettext_lazy("an e-mail address."),

@@ -1,11 +1,13 @@
 from typing import Any
 
 from django import forms
+from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
 from maypop.assessment.models import Ground
 from maypop.catalog.models import Criterion
-from maypop.journeys.models import Finding
+from maypop.journeys.models import Finding, Journey
+from maypop.journeys.rules import given_away_in
 
 LONGEST = 5_000
 
@@ -40,14 +42,22 @@ class AppealForm(forms.Form):
                     " again read this alone. Name nobody."),
     )  # fmt: skip
 
-    def __init__(self, said: Any, still_open: list[Finding]) -> None:
+    def __init__(self, said: Any, still_open: list[Finding], journey: Journey) -> None:
         super().__init__(said)
+        self.journey = journey
         self.still_open = {each.criterion.code: each.criterion for each in still_open}
         told = [
             (code, f"{code}. {criterion.name}")
             for code, criterion in self.still_open.items()
         ]
         self.fields["criteria"].choices = told  # type: ignore[attr-defined]  # of a ChoiceField
+
+    def clean_look_at(self) -> str:
+        said: str = self.cleaned_data["look_at"]
+        where = _("“Where should they look?”")
+        if found := given_away_in(said, self.journey, where):
+            raise ValidationError(found)
+        return said
 
     @property
     def chosen(self) -> list[Criterion]:

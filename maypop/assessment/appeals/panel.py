@@ -4,10 +4,10 @@ from collections.abc import Iterator
 from datetime import datetime
 
 from django.db import transaction
-from django.db.models import Q, QuerySet
+from django.db.models import QuerySet
 
 from maypop.assessment import rules
-from maypop.assessment.assigning.bars import MET, MET_A_CASE
+from maypop.assessment.assigning.bars import MET
 from maypop.assessment.cases.standing import insist_that_it_runs
 from maypop.assessment.clock.holding import locked
 from maypop.assessment.clock.stops import standing_still
@@ -39,9 +39,6 @@ def bars(person: Person, submission: Submission, seat: int) -> Iterator[str]:
     met = Assignment.objects.for_the_system(WHY).filter(reader=person)
     if met.filter(submission__journey=submission.journey_id).exists():
         yield "met this journey"
-    asked = Q(proposals__by=person) | Q(reveals__by=person) | Q(opened_by=person)
-    if submission.journey.cases.filter(asked).exists():
-        yield MET_A_CASE
 
 
 def vacancies(submission: Submission) -> list[int]:
@@ -80,20 +77,9 @@ def ask(submission: Submission, seat: int) -> rules.Asked:
         submission__journey=submission.journey_id
     )
     touched = asked.free & set(met.order_by().values_list("reader", flat=True))
-    cases = asked.free & _met_a_case(submission)
-    away = {
-        MET: asked.kept_away.get(MET, 0) + len(touched),
-        MET_A_CASE: len(cases),
-    }
+    away = {MET: asked.kept_away.get(MET, 0) + len(touched)}
     kept_away = {word: n for word, n in (asked.kept_away | away).items() if n}
-    return rules.Asked(asked.of, asked.free - touched - cases, kept_away)
-
-
-def _met_a_case(submission: Submission) -> set[int]:
-    """Whoever opened one about the journey, proposed in it or asked for the name."""
-    rows = submission.journey.cases.order_by()
-    told = rows.values_list("opened_by", "proposals__by", "reveals__by")
-    return {key for row in told for key in row if key is not None}
+    return rules.Asked(asked.of, asked.free - touched, kept_away)
 
 
 @transaction.atomic

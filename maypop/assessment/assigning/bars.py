@@ -90,6 +90,7 @@ class Known:
     company: dict[int, set[int]] = field(default_factory=_people)  # by submission
     met_beside: dict[int, set[int]] = field(default_factory=_people)
     looked: dict[int, set[int]] = field(default_factory=_people)
+    asked: dict[int, set[int]] = field(default_factory=_people)  # in a case about it
     away: set[int] = field(default_factory=set)
     open: dict[int, int] = field(default_factory=lambda: defaultdict(int))
     given_at: dict[int, datetime] = field(default_factory=dict)  # the last time
@@ -119,6 +120,7 @@ def barred(known: Known, work: Work, among: Set[int]) -> Iterator[tuple[str, Set
         yield EARLIER, known.read[work.journey] & among
     yield GAVE_BACK, (known.gave_back[work.journey] - met) & among
     yield PRE_CHECKED, known.looked[work.journey] & among
+    yield MET_A_CASE, known.asked[work.journey] & among
     yield AWAY, known.away & among
 
 

@@ -12,9 +12,11 @@ from maypop.assessment.models import (
     READING,
     Absence,
     Assignment,
+    Case,
     Certification,
     Tie,
 )
+from maypop.assessment.models.case import BY_WHOM
 from maypop.assessment.models.tie import ESTRANGED_AFTER
 from maypop.base import clock
 from maypop.journeys.models import PreCheck, Submission
@@ -136,6 +138,14 @@ def _met(found: Known, works: Collection[Work]) -> None:
     looked = PreCheck.objects.filter(submission__journey__in=journeys)
     for journey, person in looked.order_by().values_list("submission__journey", "by"):
         found.looked[journey].add(person)
+    _met_a_case(found, journeys)
+
+
+def _met_a_case(found: Known, journeys: set[int]) -> None:
+    """Whoever opened, proposed, differed, settled or asked for the name knows it."""
+    rows = Case.objects.for_the_system(WHY).filter(journey__in=journeys).order_by()
+    for journey, *people in rows.values_list("journey", *BY_WHOM):
+        found.asked[journey] |= {each for each in people if each is not None}
 
 
 def _in_hand(found: Known, readers: set[int]) -> None:

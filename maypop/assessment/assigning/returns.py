@@ -11,7 +11,7 @@ from maypop.assessment.models import Assignment, HandedOn, Tie
 from maypop.base import clock
 from maypop.people.models import Organization, Person, Role
 
-from .bars import OWN_MENTOR, SAID
+from .bars import MET_A_CASE, OWN_MENTOR, SAID
 
 WHY = "whoever leads sees how often work is given back"
 LATELY = timedelta(days=30)
@@ -47,6 +47,6 @@ def _reason(kind: str | None, why: str | None, words: str | None) -> str | Promi
         return Tie.Kind(kind).label
     if why:
         return HandedOn.Why(why).label
-    if words == OWN_MENTOR:
-        return SAID[OWN_MENTOR]
+    if words in (OWN_MENTOR, MET_A_CASE):
+        return SAID[words]
     return OTHERWISE if words else UNOPENED

@@ -4,10 +4,16 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
+from django.db.models import QuerySet
+
 from maypop.assessment.models import Certification, Drift, Trial
+from maypop.assessment.models.certification import CertificationQuerySet
+from maypop.assessment.models.drift import DriftQuerySet
 from maypop.base import clock
+from maypop.people.models import Membership, Organization, Person, Role
 
 WHY = "whoever leads assessors sees how far each has come"
+READERS = (Role.ASSESSOR, Role.APPROVER, Role.ADJUDICATOR, Role.PEER_REVIEWER)
 SOON = timedelta(days=30)
 
 
@@ -31,9 +37,26 @@ class Training:
         return self.trial.ended_at
 
 
-def in_force() -> list[Held]:
+def readers_of(lead: Person) -> QuerySet[Membership]:
+    """Who reads, or read once, where this person leads: their memberships there."""
+    served = Organization.objects.served_by(lead, Role.ADJUDICATOR).values("pk")
+    rows = Membership.objects.filter(organization__in=served, role__in=READERS)
+    return rows.order_by()
+
+
+def certifications_for(lead: Person) -> CertificationQuerySet:
+    rows = Certification.objects.filter(person__in=readers_of(lead).values("person"))
+    return rows.select_related("person", "edition")
+
+
+def drifts_for(lead: Person) -> DriftQuerySet:
+    rows = Drift.objects.filter(person__in=readers_of(lead).values("person"))
+    return rows.select_related("person", "criterion__edition")
+
+
+def in_force(lead: Person) -> list[Held]:
     """By edition and name."""
-    rows = Certification.objects.in_force().select_related("person", "edition")
+    rows = certifications_for(lead).in_force()
     by_name = ("edition__title", "person__family_name", "person__given_name", "pk")
     return [
         Held(each, each.until < clock.now() + SOON)
@@ -41,12 +64,14 @@ def in_force() -> list[Held]:
     ]
 
 
-def in_training(held: Iterable[Held]) -> list[Training]:
+def in_training(lead: Person, held: Iterable[Held]) -> list[Training]:
     """With the figures of their last sitting; one that is open says that it is."""
     there = {
         (each.certification.person_id, each.certification.edition_id) for each in held
     }
-    rows = Trial.objects.for_the_system(WHY).select_related("person", "edition")
+    theirs = readers_of(lead).values("person")
+    rows = Trial.objects.for_the_system(WHY).filter(person__in=theirs)
+    rows = rows.select_related("person", "edition")
     last: dict[tuple[int, int], Trial] = {}
     sittings: dict[tuple[int, int], int] = {}
     for each in rows.defer("edition__spec").order_by("pk"):
@@ -57,7 +82,7 @@ def in_training(held: Iterable[Held]) -> list[Training]:
     return [Training(each, sittings[key]) for key, each in last.items()]
 
 
-def alarms() -> list[Drift]:
+def alarms(lead: Person) -> list[Drift]:
     """Those nobody has answered yet, the newest first."""
-    rows = Drift.objects.unanswered().select_related("person", "criterion__edition")
+    rows = drifts_for(lead).unanswered()
     return list(rows.defer("criterion__edition__spec"))

@@ -12,9 +12,12 @@ from maypop.assessment.models import (
     Assignment,
     Case,
     Dissent,
+    Hold,
+    PrivacyFlag,
     Proposal,
     Settlement,
 )
+from maypop.assessment.models.hold import HIDES
 from maypop.base.conflict import Conflict
 from maypop.base.events import publish
 from maypop.journeys import actions as journeys
@@ -24,6 +27,7 @@ from maypop.trail.models import record
 
 from .answering import locked
 from .holding import release
+from .leaving import leave_to_others
 from .standing import standing_hold
 
 Outcome = Case.Outcome
@@ -49,6 +53,7 @@ def propose(case: Case, *, by: Person, outcome: str, reasons: str) -> Proposal:
         by=by,
     )
     record("propose", case, by=by, outcome=outcome, reasons=reasons)
+    leave_to_others(case, by=by)
     return made
 
 
@@ -61,6 +66,7 @@ def differ(proposal: Proposal, *, by: Person, reasons: str) -> Dissent:
         proposal=proposal, proposed_by=proposal.by, by=by, reasons=reasons
     )
     record("differ", case, by=by, reasons=reasons)
+    leave_to_others(case, by=by)
     return made
 
 
@@ -72,10 +78,12 @@ def settle_case(proposal: Proposal, *, by: Person) -> Settlement:
     submission = submission_locked(case.submission)
     if proposal.outcome not in outcomes_for(case):
         raise Conflict(say=_("The work has gone on since; propose again."))
+    _insist_that_nothing_came_since(proposal, submission)
     made = Settlement.objects.create(
         case=case, proposal=proposal, proposed_by=proposal.by, by=by
     )
     case.move("settle", by=by, reason=proposal.reasons)
+    leave_to_others(case, by=by)
     _carry_out(case, submission, proposal, by=by)
     if proposal.outcome != Outcome.NO_FINDING:
         set_what_follows(case, by=by)
@@ -114,12 +122,24 @@ def _insist_on_another(proposal: Proposal, case: Case, by: Person) -> None:
         raise Conflict(say=_("Two people decide. You proposed this; another agrees."))
 
 
+def _insist_that_nothing_came_since(proposal: Proposal, submission: Submission) -> None:
+    """Else a student whom a reader saw meanwhile would be in sight again, unasked."""
+    flags = PrivacyFlag.objects.filter(exhibit__submission=submission)
+    if flags.filter(flagged_at__gt=proposal.proposed_at).exists():
+        raise Conflict(
+            say=_("A reader noticed something since this was proposed. Read the case"
+                  " again, see it otherwise, and propose anew.")
+        )  # fmt: skip
+
+
 def _carry_out(
     case: Case, submission: Submission, proposal: Proposal, *, by: Person
 ) -> None:
     ends = proposal.outcome in (Outcome.RESUBMIT, Outcome.WITHDRAWN)
     is_open = submission.state not in Submission.CLOSED
-    if held := standing_hold(submission):
+    held = standing_hold(submission)
+    # Handed back, nothing is left to stand still; else only the case's own ends.
+    if held and (ends or _is_its_own(held)):
         release(held, by=by, goes_on=not ends)
     if ends and is_open:
         for each in _in_hand(submission):
@@ -127,6 +147,11 @@ def _carry_out(
         journeys.return_unjudged(submission, by=by, reason=case.number)
     if proposal.outcome == Outcome.WITHDRAWN:
         case.journey.locked().move("withdraw", by=by, reason=case.number)
+
+
+def _is_its_own(held: Hold) -> bool:
+    """Made by the platform for a case; what a person holds, a person releases."""
+    return held.by_id is None and held.reason in HIDES
 
 
 def _in_hand(submission: Submission) -> Iterable[Assignment]:

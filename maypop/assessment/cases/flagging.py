@@ -11,45 +11,65 @@ from maypop.assessment.models import (
     PrivacyFlag,
     Task,
 )
+from maypop.assessment.models.hold import HIDES
 from maypop.base.conflict import Conflict
 from maypop.journeys import actions as journeys
-from maypop.journeys.models import Artifact, Exhibit
+from maypop.journeys.models import Artifact, Exhibit, Submission
 from maypop.people.models import Person
 from maypop.trail.models import record
 
-from .holding import hold
-from .opening import open_case
-from .standing import insist_that_it_runs
+from .holding import hold, release
+from .opening import add, open_case
+from .standing import standing_hold, unsettled
 
 
 @transaction.atomic
 def flag(
     assignment: Assignment, exhibit: Exhibit, *, by: Person, what: str, where: str
-) -> Case:
-    """Hide, hold and open a case: one story. No rating is lost."""
+) -> PrivacyFlag:
+    """Hide, hold and ask: one story, whatever else is open. No rating is lost.
+
+    The same said twice is said once. Raises Conflict when it is in other hands.
+    """
     submission = locked(assignment.submission)
     mine = Assignment.objects.seen_by(by).filter(pk=assignment.pk)
     held = mine.first()
     if held is None:
         raise Conflict(f"{assignment} is no longer in these hands")
-    insist_that_it_runs(submission)
-    flagged = PrivacyFlag.objects.create(
+    flagged, new = PrivacyFlag.objects.get_or_create(
         assignment=held, exhibit=exhibit, what=what, where=where
     )
+    if not new:
+        return flagged
     record("flag", flagged, by=by, what=what, where=where)
     if held.task == Task.AGAIN and submission.state in submission.CLOSED:
         held.end()  # nothing runs that could be held: it leaves the desk instead
     else:
-        hold(submission, by=None, reason=HoldReason.PRIVACY)
+        _out_of_every_readers_sight(submission)
     _out_of_every_sight(exhibit)
     passage = Passage(exhibit=exhibit, where=where)
-    return open_case(
-        submission.journey,
-        submission,
-        kind=Case.Kind.PRIVACY,
-        passages=[passage],
-        by=None,
-    )
+    if case := unsettled(submission):
+        # Whoever reads must not learn of it, and one case is enough to ask in.
+        add(passage, to=case, what=flagged.get_what_display())
+    else:
+        open_case(
+            submission.journey,
+            submission,
+            kind=Case.Kind.PRIVACY,
+            passages=[passage],
+            by=None,
+        )
+    return flagged
+
+
+def _out_of_every_readers_sight(submission: Submission) -> None:
+    """A hold under which pieces can be seen gives way, and comes again after it."""
+    standing = standing_hold(submission)
+    if standing and standing.reason in HIDES:
+        return
+    if standing:
+        release(standing, by=None, goes_on=False)
+    hold(submission, by=None, reason=HoldReason.PRIVACY)
 
 
 def _out_of_every_sight(exhibit: Exhibit) -> None:

@@ -6,7 +6,8 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
 from maypop.assessment.models import Case, HoldReason, PrivacyFlag
-from maypop.base import clock
+from maypop.journeys.models import Journey
+from maypop.journeys.rules import given_away_in
 
 LONGEST = 5_000
 LINES = {"rows": 4, "class": "input--short"}
@@ -63,9 +64,13 @@ class HoldForm(forms.Form):
         },
     )
 
+    def __init__(self, said: Any, today: date) -> None:
+        super().__init__(said)
+        self.today = today  # where the program is
+
     def clean_expected_on(self) -> date:
         day: date = self.cleaned_data["expected_on"]
-        if day < clock.now().date():
+        if day < self.today:
             raise ValidationError(_("Choose a day to come."))
         return day
 
@@ -138,10 +143,24 @@ class ReplyForm(forms.Form):
     text = _lines(
         _("Your answer"),
         _("Write your answer first."),
-        help_text=_("In your own words. Those who decide read it before they do."),
+        help_text=_(
+            "In your own words. Those who decide read it before they do. Name"
+            " nobody, nor your school: they do not know whose work it is."
+        ),
         most=10_000,
         few=False,
     )
+
+    def __init__(self, said: Any, journey: Journey) -> None:
+        super().__init__(said)
+        self.journey = journey
+
+    def clean_text(self) -> str:
+        """Those who decide know neither who nor where, unless they gave a reason."""
+        said: str = self.cleaned_data["text"]
+        if found := given_away_in(said, self.journey, _("Your answer")):
+            raise ValidationError(found)
+        return said
 
 
 class ProposalForm(forms.Form):

@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 from maypop.assessment.clock.holding import locked
 from maypop.assessment.events import Held, Released
 from maypop.assessment.models import Assignment, Hold, Release
+from maypop.assessment.models.hold import HIDES
 from maypop.base import clock
 from maypop.base.conflict import Conflict
 from maypop.base.events import publish
@@ -16,7 +17,8 @@ from maypop.journeys.models import Submission
 from maypop.people.models import Person
 from maypop.trail.models import record
 
-from .standing import standing_hold
+from .lasting import what_still_holds
+from .standing import standing_hold, unsettled
 
 WHY = "a promise stands still and moves for whoever has the work"
 EXPECTED = 5  # business days, where nobody said how long it takes
@@ -62,10 +64,17 @@ def release(held: Hold, *, by: Person | None, goes_on: bool = True) -> Release:
     """The due day, and that of whoever has it in hand, moves by the days it stood.
 
     Not `goes_on`: it is handed back in the same story, so nobody is told that it does.
+    What stood beside it holds again at once, in words of its own. Raises Conflict
+    where a case about what may be seen in it is open.
     """
     submission = locked(held.submission)
     if Release.objects.filter(hold=held).exists():
         raise Conflict(say=_("It was released a moment ago; the clock runs."))
+    if held.reason in HIDES and unsettled(submission):
+        raise Conflict(
+            say=_("A case about this work is open. The hold ends when two people settle"
+                  " it, and not before.")
+        )  # fmt: skip
     calendar = submission.journey.place.phase.calendar
     days = calendar.between(held.since, clock.now())
     was_due = submission.due_at
@@ -81,7 +90,10 @@ def release(held: Hold, *, by: Person | None, goes_on: bool = True) -> Release:
             each.save(update_fields=["due_at"])
     record("release", submission, by=by, days=days)
     if goes_on:
-        publish(Released(made.pk))
+        if again := what_still_holds(submission):
+            hold(submission, **again)
+        else:
+            publish(Released(made.pk))
     return made
 
 

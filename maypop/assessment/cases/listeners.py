@@ -1,6 +1,6 @@
 """What follows from a hold and a case, in the same story."""
 
-from maypop.assessment.events import CaseOpened, CaseSettled, Held, Released
+from maypop.assessment.events import CaseGrew, CaseOpened, CaseSettled, Held, Released
 from maypop.assessment.models import Case, Hold, Release
 from maypop.assessment.tasks import assign
 from maypop.base.events import listen
@@ -38,6 +38,11 @@ def tell_whom_it_is_about(event: CaseOpened) -> None:
     case = _case(event.case_id)
     telling.tell_of_a_case(case)
     _tell_the_district(case)
+
+
+@listen(CaseGrew)
+def tell_of_more(event: CaseGrew) -> None:
+    telling.tell_of_more(_case(event.case_id), event.passage_id)
 
 
 @listen(CaseSettled)

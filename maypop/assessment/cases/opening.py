@@ -4,11 +4,10 @@ import re
 from collections.abc import Iterable
 
 from django.db import transaction
-from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 
 from maypop.assessment.clock.holding import locked
-from maypop.assessment.events import CaseOpened
+from maypop.assessment.events import CaseGrew, CaseOpened
 from maypop.assessment.models import Case, Dismissal, HoldReason, Passage
 from maypop.assessment.models.case import ANSWER_DAYS
 from maypop.base import clock
@@ -18,10 +17,11 @@ from maypop.journeys.models import Journey, Likeness, Submission
 from maypop.people.models import Person
 from maypop.trail.models import record
 
+from .alarms import together
 from .holding import hold
-from .standing import standing_hold
+from .leaving import leave_to_others
+from .standing import standing_hold, unsettled
 
-NOTICE_DAYS = 1  # business days from an alarm to the notice of a case
 MOST = 6  # passages that one alarm shows
 ENDS = re.compile(r"(?<=[.!?])\s+|\n+")
 LEAST_WORDS = 4
@@ -42,10 +42,9 @@ def open_case(
     Raises Conflict when a case about this submission is open already.
     """
     submission = locked(submission)
-    unsettled = Case.objects.for_the_system("one at a time").filter(
-        submission=submission
-    )
-    if unsettled.exclude(state=Case.State.SETTLED).exists():
+    if alarm and not together(alarm).filter(pk=alarm.pk).exists():
+        raise Conflict(say=_("Somebody looked at this a moment ago."))
+    if unsettled(submission):
         raise Conflict(say=_("There is an open case about this work already."))
     case = Case.objects.create(
         journey=journey,
@@ -59,30 +58,55 @@ def open_case(
         each.case = case
         each.save()
     record("open", case, by=by, kind=kind)
+    if by:
+        leave_to_others(case, by=by)
     if submission.state not in Submission.CLOSED and not standing_hold(submission):
         hold(submission, by=None, reason=HoldReason.INTEGRITY)
     publish(CaseOpened(case.pk))
     return case
 
 
+def add(passage: Passage, *, to: Case, what: str) -> None:
+    """To a case that is open already, with what was noticed: one matter more."""
+    passage.where = f"{what}: {passage.where}"[:300]
+    passage.case = to
+    passage.save()
+    record("add", to, by=None, where=passage.where)
+    publish(CaseGrew(to.pk, passage.pk))
+
+
 @transaction.atomic
 def dismiss(alarm: Likeness, *, by: Person, reason: str) -> Dismissal:
-    """Colleagues plan together; a person looked, and there is nothing to ask."""
-    if Case.objects.for_the_system("not both").filter(alarm=alarm).exists():
-        raise Conflict(say=_("A case was opened about this meanwhile."))
-    made, new = Dismissal.objects.get_or_create(
-        alarm=alarm, defaults={"by": by, "reason": reason}
+    """Colleagues plan together; a person looked, and there is nothing to ask.
+
+    So of all that is alike in these two works.
+    """
+    locked(alarm.exhibit.submission)  # whoever opens a case comes before us or after
+    rows = Case.objects.for_the_system("not both").filter(
+        alarm__exhibit__submission=alarm.exhibit.submission_id,
+        alarm__other__submission=alarm.other.submission_id,
     )
-    if not new:
+    if rows.exists():
+        raise Conflict(say=_("A case was opened about this meanwhile."))
+    made = {each.pk: _dismiss(each, by, reason) for each in together(alarm)}
+    if alarm.pk not in made:
         raise Conflict(say=_("Somebody looked at this a moment ago."))
+    return made[alarm.pk]
+
+
+def _dismiss(alarm: Likeness, by: Person, reason: str) -> Dismissal:
+    made = Dismissal.objects.create(alarm=alarm, by=by, reason=reason)
     record("dismiss", made, by=by, reason=reason)
     return made
 
 
-def alarms(person: Person) -> QuerySet[Likeness]:
-    """Those that nobody has looked at, the oldest first."""
-    rows = Likeness.objects.seen_by(person).filter(case=None, dismissal=None)
-    return rows.order_by("pk")
+def passages_of_all(alarms: Iterable[Likeness]) -> list[Passage]:
+    """Each once, however often it is found again in the other work."""
+    told: dict[tuple[int, str, str], Passage] = {}
+    for alarm in alarms:
+        for each in passages_of(alarm):
+            told.setdefault((each.exhibit.pk, each.where, each.text), each)
+    return list(told.values())
 
 
 def passages_of(alarm: Likeness) -> list[Passage]:

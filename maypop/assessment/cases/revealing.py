@@ -6,6 +6,8 @@ from maypop.assessment.models import Case, Reveal
 from maypop.people.models import Person
 from maypop.trail.models import record
 
+from .leaving import leave_to_others
+
 
 @transaction.atomic
 def reveal(case: Case, *, by: Person, reason: str) -> Person:
@@ -15,6 +17,7 @@ def reveal(case: Case, *, by: Person, reason: str) -> Person:
     )
     if new:
         record("reveal", case, by=by, reason=reason)
+        leave_to_others(case, by=by)
     return case.journey.learner
 
 

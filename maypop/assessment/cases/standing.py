@@ -6,7 +6,7 @@ from datetime import datetime
 from django.utils.translation import gettext as _
 
 from maypop.assessment.clock.stops import stops
-from maypop.assessment.models import Hold
+from maypop.assessment.models import Case, Hold
 from maypop.base.conflict import Conflict
 from maypop.journeys.models import Submission
 
@@ -29,6 +29,12 @@ def holds() -> Iterable[tuple[int, datetime, datetime | None]]:
 
 def standing_hold(submission: Submission) -> Hold | None:
     return Hold.objects.standing().filter(submission=submission).first()
+
+
+def unsettled(submission: Submission) -> Case | None:
+    """The case that is open about it, if there is one."""
+    rows = Case.objects.for_the_system("one at a time").filter(submission=submission)
+    return rows.exclude(state=Case.State.SETTLED).first()
 
 
 def insist_that_it_runs(submission: Submission) -> None:

@@ -112,11 +112,21 @@ def tell_that_it_goes_on(released: Release) -> None:
 
 
 def tell_of_a_case(case: Case) -> None:
+    _ask(case, key=str(case.pk))
+
+
+def tell_of_more(case: Case, passage: int) -> None:
+    """As long as it can still be answered; those who decide read it either way."""
+    if case.state == Case.State.OPENED:
+        _ask(case, key=f"{case.pk}.{passage}")
+
+
+def _ask(case: Case, *, key: str) -> None:
     notify(
         case.journey.learner,
         CASE_OPENED,
         case,
-        key=str(case.pk),
+        key=key,
         path=reverse("assessment:reply", args=[case.public_id]),
         edition=case.journey.edition.title,
         day=in_words(case.answer_by),
@@ -139,7 +149,9 @@ def tell_that_a_case_exists(case: Case) -> None:
 def tell_those_who_decide(case: Case) -> None:
     held = Membership.objects.current().filter(role=Role.ADJUDICATOR)
     people = Person.objects.at_work().filter(pk__in=held.values("person"))
-    for person in people.exclude(pk=case.journey.learner_id):
+    for person in people:
+        if not Case.objects.seen_by(person).filter(pk=case.pk).exists():
+            continue
         notify(
             person,
             CASE_WAITS,

@@ -1,7 +1,12 @@
+from typing import Any
+
 from django import forms
+from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
 from maypop.assessment.models import CaseAppeal, Verdict
+from maypop.journeys.models import Journey
+from maypop.journeys.rules import given_away_in
 
 LONGEST = 5_000
 
@@ -24,6 +29,16 @@ class CaseAppealForm(forms.Form):
                     " leave it out."),
         error_messages={"required": _("Write why you appeal.")},
     )  # fmt: skip
+
+    def __init__(self, said: Any, journey: Journey) -> None:
+        super().__init__(said)
+        self.journey = journey
+
+    def clean_words(self) -> str:
+        said: str = self.cleaned_data["words"]
+        if found := given_away_in(said, self.journey, _("“Why”")):
+            raise ValidationError(found)
+        return said
 
 
 class OpinionForm(forms.Form):

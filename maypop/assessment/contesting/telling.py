@@ -77,5 +77,4 @@ def fresh(appeal: CaseAppeal) -> Iterable[Person]:
 
 
 def due_day(appeal: CaseAppeal) -> str:
-    zone = appeal.case.journey.place.phase.program.zone
-    return in_words(appeal.due_at.astimezone(zone).date())
+    return in_words(appeal.answer_by)

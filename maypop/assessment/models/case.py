@@ -11,8 +11,7 @@ from maypop.base import chance, clock
 from maypop.base.frozen import Frozen, FrozenQuerySet
 from maypop.base.scope import ScopedQuerySet
 from maypop.journeys.models import Exhibit, Journey, Likeness, Submission
-from maypop.people.models import Person, Role
-from maypop.people.rules import holds
+from maypop.people.models import Organization, Person, Role
 from maypop.trail.models import Tracked
 
 from .assignment import Assignment
@@ -21,15 +20,25 @@ if TYPE_CHECKING:
     from .consequence import Consequence
     from .contest import CaseAppeal
 
+RUN_BY = "place__cohort__phase__program__organization"  # of a journey
+# Whoever has a hand in one, or asked whose work it is about.
+BY_WHOM = (
+    "opened_by",
+    "proposals__by",
+    "proposals__dissent__by",
+    "settlement__by",
+    "reveals__by",
+)
 ANSWER_DAYS = 5  # business days in which the person may answer
 
 
 class CaseQuerySet(ScopedQuerySet["Case"]):
     def seen_by(self, person: Person) -> Self:
-        """Those who decide, and never about work of their own."""
-        if not holds(person, Role.ADJUDICATOR, Role.APPROVER):
-            return self.none().scoped()
-        return self.exclude(journey__learner=person).scoped()
+        """Those who decide where it is judged, and never a side of it themselves."""
+        served = Organization.objects.served_by(person, Role.ADJUDICATOR, Role.APPROVER)
+        here = self.filter(**{f"journey__{RUN_BY}__in": served.values("pk")})
+        others = here.exclude(alarm__other__submission__journey__learner=person)
+        return others.exclude(journey__learner=person).scoped()
 
     def about(self, person: Person) -> Self:
         """Theirs: they see what it rests on, and answer."""
@@ -43,13 +52,9 @@ class CaseQuerySet(ScopedQuerySet["Case"]):
 
     def met_by(self, person: Person) -> Self:
         """Whoever opened it, proposed, differed, agreed, or asked whose work it is."""
-        done = (
-            Q(opened_by=person)
-            | Q(proposals__by=person)
-            | Q(proposals__dissent__by=person)
-            | Q(settlement__by=person)
-            | Q(reveals__by=person)
-        )
+        done = Q()
+        for each in BY_WHOM:
+            done |= Q(**{each: person})
         return self.filter(done)
 
 

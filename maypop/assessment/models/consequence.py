@@ -12,9 +12,8 @@ from maypop.base.frozen import Frozen, FrozenQuerySet
 from maypop.base.scope import ScopedQuerySet
 from maypop.journeys.models import Journey
 from maypop.people.models import Organization, Person, Role
-from maypop.people.rules import roles_of
 
-from .case import Case
+from .case import RUN_BY, Case
 
 
 class ConsequenceQuerySet(ScopedQuerySet["Consequence"]):
@@ -117,10 +116,10 @@ class Ending(Frozen):
 
 class ReexaminationQuerySet(ScopedQuerySet["Reexamination"]):
     def seen_by(self, person: Person) -> Self:
-        """Whoever may open a case, and never about work of their own."""
-        if Role.ADJUDICATOR not in roles_of(person):
-            return self.none().scoped()
-        return self.exclude(journey__learner=person).scoped()
+        """Whoever may open a case there, and never about work of their own."""
+        served = Organization.objects.served_by(person, Role.ADJUDICATOR)
+        here = self.filter(**{f"journey__{RUN_BY}__in": served.values("pk")})
+        return here.exclude(journey__learner=person).scoped()
 
     def pending(self) -> Self:
         """Nobody looked yet, and the case that asked for it stands."""

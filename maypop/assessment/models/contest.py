@@ -1,5 +1,6 @@
 """The end of a case is questioned: by its person, once, and heard by fresh people."""
 
+from datetime import date
 from typing import TYPE_CHECKING, Self
 
 from django.db import models
@@ -9,8 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from maypop.base import chance, clock
 from maypop.base.frozen import Frozen, FrozenQuerySet
 from maypop.base.scope import ScopedQuerySet
-from maypop.people.models import Person, Role
-from maypop.people.rules import roles_of
+from maypop.people.models import Person
 
 from .assignment import Assignment
 from .case import Case
@@ -25,12 +25,10 @@ class CaseAppealQuerySet(ScopedQuerySet["CaseAppeal"]):
 
     def heard_by(self, person: Person) -> Self:
         """Of those who decide: who met neither the case nor the work before."""
-        if not roles_of(person) & {Role.ADJUDICATOR, Role.APPROVER}:
-            return self.none().scoped()
         read = Assignment.objects.for_the_system("what one met, one hears no more")
         met = read.filter(reader=person).order_by().values("submission__journey")
         return (
-            self.exclude(case__journey__learner=person)
+            self.filter(case__in=Case.objects.seen_by(person))
             .exclude(case__in=Case.objects.for_the_system("or met").met_by(person))
             .exclude(case__journey__in=met)
             .scoped()
@@ -71,6 +69,13 @@ class CaseAppeal(Frozen):
 
     def __str__(self) -> str:
         return f"appeal in case {self.case_id}"
+
+    @property
+    def answer_by(self) -> date:
+        """The last day of the promise, on the calendar of the program that made it."""
+        zone = self.case.journey.place.phase.program.zone
+        day: date = self.due_at.astimezone(zone).date()
+        return day
 
     @property
     def is_answered(self) -> bool:

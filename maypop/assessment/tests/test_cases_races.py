@@ -9,12 +9,20 @@ from django.db import IntegrityError, connection
 
 from maypop.assessment import actions, locking
 from maypop.assessment.appeals import filing
-from maypop.assessment.cases import answering, deciding, listeners
+from maypop.assessment.cases import (
+    answering,
+    deciding,
+    holding,
+    listeners,
+    opening,
+    withdrawing,
+)
 from maypop.assessment.cases.standing import insist_that_it_runs
 from maypop.assessment.models import (
     Appeal,
     Case,
     Decision,
+    Dismissal,
     Hold,
     Passage,
     Proposal,
@@ -31,6 +39,7 @@ from maypop.people.models import Role
 from maypop.trail.models import Entry, Tracked, record
 
 from . import making
+from .test_cases_settled import alarmed
 from .test_decision_races import at_once
 
 WHY = "tests look at everything"
@@ -300,3 +309,81 @@ def test_twin_without_its_constraint_one_alone_would_decide(work, winifred):
         Settlement.objects.create(**alone)
         assert Settlement.objects.count() == 1
     assert Proposal.objects.count() == 1
+
+
+# --- a release and a consent --------------------------------------------------------
+
+
+def release_and_withdraw(work, winifred):
+    held_now = held(work, winifred)()
+    recording = Upload.objects.seen_by(work.maribel).filter(kind="video").get()
+    return (
+        partial(actions.release, held_now, by=winifred),
+        partial(media.withdraw, recording, by=work.maribel, reason="Asked."),
+    )
+
+
+def test_released_and_consent_withdrawn_at_once_it_is_held_for_consent(work, winifred):
+    at_once(*release_and_withdraw(work, winifred))
+    assert [each.reason for each in Hold.objects.standing()] == ["consent"]
+
+
+def test_twin_without_the_lock_a_release_forgets_the_consent(
+    work, winifred, monkeypatch
+):
+    release, withdraw = release_and_withdraw(work, winifred)
+    asked = holding.what_still_holds
+
+    def asked_before_it_was_withdrawn(submission):
+        found = asked(submission)
+        withdraw()  # which the lock would have kept waiting until the release is done
+        return found
+
+    # The withdrawal has asked as well, and saw the hold that was about to end.
+    monkeypatch.setattr(withdrawing, "standing_hold", lambda _: True)
+    monkeypatch.setattr(holding, "what_still_holds", asked_before_it_was_withdrawn)
+    release()
+    assert not Hold.objects.standing().exists()
+
+
+# --- two who look at what is alike ---------------------------------------------------
+
+
+def looking(work, winifred):
+    """One opens a case; one notes nothing, by another alarm of the same two works."""
+    theirs = [
+        each for each in alarmed(work) if each.exhibit.submission == work.submission
+    ]
+    opens = partial(
+        actions.open_case, work.journey, work.submission, kind="duplicate",
+        passages=[], by=winifred, alarm=theirs[0],
+    )  # fmt: skip
+    imelda = making.person("Imelda", Role.ADJUDICATOR, making.state())
+    notes = partial(actions.dismiss, theirs[-1], by=imelda, reason="Planned together.")
+    return opens, notes
+
+
+def both_ways():
+    return Case.objects.for_the_system(WHY).exists() and Dismissal.objects.exists()
+
+
+def test_of_two_who_look_at_once_one_is_told(work, winifred):
+    assert len(lost(at_once(*looking(work, winifred)))) == 1
+    assert not both_ways()
+
+
+def test_twin_without_the_lock_it_is_asked_and_noted_as_nothing(
+    work, winifred, monkeypatch
+):
+    opens, notes = looking(work, winifred)
+    together = opening.together
+
+    def found_before_it_was_opened(alarm):
+        found = list(together(alarm))
+        monkeypatch.setattr(opening, "together", together)
+        opens()  # which the lock would have kept waiting until all is noted
+        return found
+
+    monkeypatch.setattr(opening, "together", found_before_it_was_opened)
+    notes()
+    assert both_ways()

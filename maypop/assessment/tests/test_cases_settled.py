@@ -24,7 +24,7 @@ from maypop.base.conflict import Conflict
 from maypop.base.events import _listeners
 from maypop.journeys import actions as journeys
 from maypop.journeys.likeness import compare
-from maypop.journeys.models import Journey, Likeness, Submission
+from maypop.journeys.models import Exhibit, Journey, Likeness, Submission
 from maypop.notices.models import Notice
 from maypop.people.models import Role
 from maypop.trail.models import Entry, Particulars
@@ -237,14 +237,19 @@ def alarmed(work):
     return Likeness.objects.for_the_system(WHY).order_by("pk")
 
 
-def test_an_alarm_is_opened_or_noted_as_nothing(work, winifred, browser_of):
-    alarms = list(alarmed(work))
-    assert len(alarms) > 1
+def test_an_alarm_is_opened_once_for_all_of_the_two_works(work, winifred, browser_of):
+    first, *more = [
+        each for each in alarmed(work) if each.exhibit.submission == work.submission
+    ]
+    assert more
     hers = browser_of(winifred)
     shown = words(hers.get("/assess/cases"))
-    first, second = alarms[:2]
     there = f"/assess/cases/alarms/{first.public_id}"
     assert there in shown
+    assert "In the same two works as well:" in shown
+    for each in more:
+        assert each.exhibit.requirement.title in shown
+        assert str(each.public_id) not in shown
     assert there in words(hers.get("/likenesses"))
     shown = words(hers.get(there))
     for name in ("Maribel", "Stroud", "Tobias", "Wren"):
@@ -254,31 +259,86 @@ def test_an_alarm_is_opened_or_noted_as_nothing(work, winifred, browser_of):
     assert hers.post(there, said).status_code == 302
     case = Case.objects.for_the_system(WHY).get()
     assert case.alarm == first
-    assert case.passages.exists()
+    asked = {each.exhibit_id for each in case.passages.all()}
+    assert asked == {each.exhibit_id for each in (first, *more)}
     assert hers.post(there, said).status_code == 409
-    there = f"/assess/cases/alarms/{second.public_id}"
+    late = f"/assess/cases/alarms/{more[0].public_id}"
+    assert hers.get(late).status_code == 404
+    assert hers.post(late, said).status_code == 409
+    with pytest.raises(Conflict):
+        actions.dismiss(more[0], by=winifred, reason="They planned it together.")
+
+
+def test_an_alarm_is_noted_as_nothing_once_for_all_of_the_two_works(
+    work, winifred, browser_of
+):
+    theirs = [
+        each for each in alarmed(work) if each.exhibit.submission != work.submission
+    ]
+    hers = browser_of(winifred)
+    there = f"/assess/cases/alarms/{theirs[0].public_id}"
     assert hers.post(there, {"do": "dismiss", "reason": ""}).status_code == 422
     done = {"do": "dismiss", "reason": "They planned it together."}
     assert hers.post(there, done).status_code == 302
-    assert Dismissal.objects.get().alarm == second
+    assert {each.alarm for each in Dismissal.objects.all()} == set(theirs)
     assert hers.get(there).status_code == 404
+    assert hers.post(there, done).status_code == 409
     assert browser_of(work.ferdinand).get(there).status_code == 403
+
+
+def cases_about(submissions):
+    Case.objects.bulk_create(
+        Case(
+            submission=each,
+            journey_id=each.journey_id,
+            kind="copied",
+            answer_due=clock.now(),
+        )
+        for each in submissions
+    )
+
+
+def test_what_comes_after_fifty_has_a_page(work, winifred, browser_of):
+    making.many(work, 60)
+    sent = list(Submission.objects.for_the_system(WHY).exclude(pk=work.submission.pk))
+    cases_about(sent)
+    mine = work.submission.exhibits.first()
+    others = Exhibit.objects.filter(submission__in=sent, requirement=mine.requirement)
+    Likeness.objects.bulk_create(
+        Likeness(exhibit=each, other=mine, kind="same_text", share=100)
+        for each in others
+    )
+    hers = browser_of(winifred)
+    known = [
+        f"/assess/cases/{each.public_id}" for each in Case.objects.for_the_system(WHY)
+    ]
+    known += [
+        f"/assess/cases/alarms/{each.public_id}"
+        for each in Likeness.objects.for_the_system(WHY)
+    ]
+    assert len(known) == 120
+    first = words(hers.get("/assess/cases"))
+    assert "?open=2" in first
+    assert "?alarms=2" in first
+    second = words(hers.get("/assess/cases?open=2&alarms=2"))
+    assert "?open=1&alarms=2" in second
+    assert all((each in first) != (each in second) for each in known)
+    assert hers.get("/assess/cases?open=none&alarms=-1").status_code == 200
 
 
 def test_the_list_takes_the_same_few_statements(work, winifred, browser_of):
     hers = browser_of(winifred)
+    mine = work.submission.exhibits.first()
     asked = []
     for others in (10, 1_000):
         making.many(work, others)
         sent = Submission.objects.for_the_system(WHY).filter(cases=None)
-        Case.objects.bulk_create(
-            Case(
-                submission=each,
-                journey_id=each.journey_id,
-                kind="copied",
-                answer_due=clock.now(),
-            )
-            for each in sent
+        cases_about(sent)
+        Likeness.objects.bulk_create(
+            Likeness(exhibit=each, other=mine, kind="same_text", share=100)
+            for each in Exhibit.objects.filter(
+                requirement=mine.requirement, likenesses=None
+            ).exclude(pk=mine.pk)
         )
         hers.get("/assess/cases")
         with CaptureQueriesContext(connection) as captured:

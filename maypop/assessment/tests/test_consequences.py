@@ -157,6 +157,8 @@ def test_third_what_was_earned_is_looked_at_again_by_people(work, winifred, brow
     sent_again(work)
     asked = Reexamination.objects.create(case=case, journey=work.journey)
     work.assignment = making.held_by(work.graham, work.submission)
+    # Whoever settled a case approves nothing of that journey.
+    work.ferdinand = making.person("Augusta", Role.APPROVER, making.state())
     making.decided(work)
     hers = browser_of(winifred)
     there = f"/assess/cases/again/{asked.public_id}"

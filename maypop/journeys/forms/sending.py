@@ -5,6 +5,9 @@ from typing import Any, ClassVar
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from ..blinding import given_away_in
+from ..models import Journey
+
 INTEGRITY = _(
     "This is my own work, from my own practice. Names and faces of students"
     " appear only where a signed release allows it."
@@ -57,10 +60,18 @@ class SendForm(forms.Form):
                     " it is yours. Assessors never see your name either way."),
     )  # fmt: skip
 
+    def __init__(self, said: Any = None, *, journey: Journey | None = None) -> None:
+        super().__init__(said)
+        self.journey = journey
+
     def clean(self) -> dict[str, Any]:
         said = super().clean() or self.cleaned_data
         if said.get("generated") == "some" and not said.get("generated_text"):
             self.add_error("generated_text", _("Name the text and the tool."))
         if said.get("generated") == "none":
             said["generated_text"] = ""
+        # An assessor reads it beside the pieces.
+        if self.journey and (text := said.get("generated_text")):
+            for each in given_away_in(text, self.journey, _("What you declared")):
+                self.add_error("generated_text", each)
         return said

@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from maypop.base import chance, clock
 from maypop.base.frozen import Frozen, FrozenQuerySet
 from maypop.base.scope import ScopedQuerySet
-from maypop.people.models import Membership, Person, Role
+from maypop.people.models import Membership, Organization, Person, Role
 
 from .submission import Exhibit, Submission
 
@@ -45,12 +45,13 @@ class Comparison(Frozen):
 
 class LikenessQuerySet(ScopedQuerySet["Likeness"]):
     def seen_by(self, person: Person) -> Self:
-        """For those who look after integrity, and never about work of their own."""
-        if not looks_after_integrity(person):
-            return self.none().scoped()
+        """For those who look after integrity there, never about work of their own."""
+        served = Organization.objects.served_by(person, *LOOK_AFTER_INTEGRITY)
+        program = "exhibit__submission__journey__place__cohort__phase__program"
+        here = self.filter(**{f"{program}__organization__in": served.values("pk")})
         own = Q(exhibit__submission__journey__learner=person)
         others = Q(other__submission__journey__learner=person)
-        return self.exclude(own | others).scoped()
+        return here.exclude(own | others).scoped()
 
 
 class Likeness(Frozen):

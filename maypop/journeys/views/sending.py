@@ -33,7 +33,8 @@ def send(request: Request, public_id: UUID) -> HttpResponse:
         return _already(request, journey)
     if not journey.is_open:
         raise Conflict(f"{journey} is {journey.state}")
-    form = SendForm(request.POST if request.method == "POST" else None)
+    sent = request.POST if request.method == "POST" else None
+    form = SendForm(sent, journey=journey)
     if form.is_valid():
         return _send(request, journey, form)
     return review(request, journey, form)

@@ -32,7 +32,8 @@ def appeal(request: Request, public_id: UUID, submission: UUID) -> HttpResponse:
             raise Http404
         raise Conflict(say=_("This decision can no longer be appealed."))
     still_open = filing.open_findings(found)
-    form = AppealForm(request.POST if request.method == "POST" else None, still_open)
+    sent = request.POST if request.method == "POST" else None
+    form = AppealForm(sent, still_open, found.journey)
     if form.is_valid():
         return _file(request, decision, form)
     context = {"submission": found, "form": form, "findings": still_open}

@@ -9,18 +9,17 @@ from django.utils.translation import gettext as _
 
 from maypop.assessment.calibration import board, certifying, rules, watching
 from maypop.assessment.calibration.forms import DriftForm, EndForm
-from maypop.assessment.models import Certification, Drift
 from maypop.base.http import Request, allow, page
 
 
 @page("GET")
 def certifications(request: Request) -> HttpResponse:
     allow(rules.may_lead(request.user))
-    held = board.in_force()
+    held = board.in_force(request.user)
     context = {
         "held": held,
-        "training": board.in_training(held),
-        "alarms": board.alarms(),
+        "training": board.in_training(request.user, held),
+        "alarms": board.alarms(request.user),
     }
     return render(request, "assessment/calibration/certifications.html", context)
 
@@ -29,7 +28,7 @@ def certifications(request: Request) -> HttpResponse:
 def end(request: Request, certification: UUID) -> HttpResponse:
     """Nobody ends their own in this way: it would have no second pair of eyes."""
     allow(rules.may_lead(request.user))
-    rows = Certification.objects.select_related("person", "edition")
+    rows = board.certifications_for(request.user)
     found = get_object_or_404(rows, public_id=certification)
     allow(found.person_id != request.user.pk)
     if request.method == "GET" and found.ended_at:
@@ -49,7 +48,7 @@ def end(request: Request, certification: UUID) -> HttpResponse:
 def drift(request: Request, drift: UUID) -> HttpResponse:
     """One alarm in figures, and what is to follow from it."""
     allow(rules.may_lead(request.user))
-    rows = Drift.objects.select_related("person", "criterion__edition")
+    rows = board.drifts_for(request.user)
     found = get_object_or_404(rows, public_id=drift)
     allow(found.person_id != request.user.pk)
     if request.method == "GET" and hasattr(found, "answer"):

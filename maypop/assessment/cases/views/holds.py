@@ -9,7 +9,8 @@ from django.utils.translation import gettext as _
 from maypop.assessment.cases import holding
 from maypop.assessment.cases.forms import HoldForm, NumberForm
 from maypop.assessment.clock.on_time import may_word, submissions_for
-from maypop.assessment.models import Assignment, Hold
+from maypop.assessment.models import Assignment, Case, Hold
+from maypop.assessment.models.hold import HIDES
 from maypop.base.http import Request, allow, page
 from maypop.journeys.models import Submission
 from maypop.people.models import Person
@@ -37,6 +38,8 @@ def holds(request: Request) -> HttpResponse:
     context = {
         "form": form,
         "leaf": leaf,
+        "asked": _asked_about([each.submission_id for each in leaf]),
+        "hides": HIDES,
         "held": [(each, numbers.get(each.submission_id, "")) for each in leaf],
     }
     status = 422 if form.is_bound else 200
@@ -50,7 +53,8 @@ def hold(request: Request, submission: UUID) -> HttpResponse:
     found = _theirs(request, submission)
     if request.method == "GET" and found.state in Submission.CLOSED:
         raise Http404
-    form = HoldForm(request.POST if request.method == "POST" else None)
+    sent = request.POST if request.method == "POST" else None
+    form = HoldForm(sent, found.journey.place.phase.program.today())
     if form.is_valid():
         holding.hold(found, by=request.user, **form.cleaned_data)
         messages.success(request, _("On hold. The educator is told today."))
@@ -70,10 +74,12 @@ def release(request: Request, hold: UUID) -> HttpResponse:
     rows = Hold.objects.filter(submission__in=theirs)
     found = get_object_or_404(rows.select_related("submission"), public_id=hold)
     done = holding.release(found, by=request.user)
-    days = {"n": done.days}
-    messages.success(
-        request, _("The clock runs again. Business days added: %(n)s.") % days
-    )
+    if still := Hold.objects.standing().filter(submission=found.submission).first():
+        words = _("Released, and on hold again at once: %(why)s") % {"why": still.told}
+    else:
+        words = _("The clock runs again. Business days added: %(n)s.")
+        words %= {"n": done.days}
+    messages.success(request, words)
     return redirect("assessment:holds")
 
 
@@ -88,6 +94,12 @@ def _numbered(person: Person, number: str) -> Submission | None:
     given = Assignment.objects.for_the_system(WHY).filter(blind_id=number)
     rows = submissions_for(person).filter(pk__in=given.values("submission"))
     return rows.exclude(state__in=Submission.CLOSED).first()
+
+
+def _asked_about(keys: list[int]) -> set[int]:
+    rows = Case.objects.for_the_system(WHY).exclude(state=Case.State.SETTLED)
+    found = rows.filter(submission__in=keys).order_by()
+    return set(found.values_list("submission", flat=True))
 
 
 def _numbers(keys: list[int]) -> dict[int, str]:

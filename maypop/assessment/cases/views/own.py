@@ -31,7 +31,7 @@ AROUND = (
 def reply(request: Request, case: UUID) -> HttpResponse:
     rows = Case.objects.about(request.user).select_related(*AROUND)
     found = get_object_or_404(rows, public_id=case)
-    form = ReplyForm(request.POST if request.method == "POST" else None)
+    form = ReplyForm(request.POST if request.method == "POST" else None, found.journey)
     if form.is_valid():
         return _answer(request, found, form.cleaned_data["text"])
     context = {

@@ -4,14 +4,13 @@ from typing import Any
 from uuid import UUID
 
 from django.contrib import messages
-from django.core.paginator import Paginator
 from django.db.models import QuerySet
 from django.forms import Form
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 
-from maypop.assessment.cases import deciding, opening, revealing
+from maypop.assessment.cases import alarms, deciding, opening, revealing
 from maypop.assessment.cases.forms import (
     DissentForm,
     OpenForm,
@@ -26,7 +25,8 @@ from maypop.base.http import Request, allow, page
 from maypop.people.models import Person, Role
 from maypop.people.rules import roles_of
 
-PER_PAGE = 50
+from .leaves import Leaf
+
 AROUND = (
     "journey__edition",
     "journey__learner",
@@ -34,11 +34,6 @@ AROUND = (
     "submission",
 )
 OF_THE_END = ("settlement__proposal", "appeal__answer")
-OF_ALARM = (
-    "exhibit__requirement__edition",
-    "exhibit__submission__journey__place__cohort__phase__program",
-    "other",
-)
 
 
 def may_decide(person: Person) -> bool:
@@ -53,18 +48,18 @@ def may_open(person: Person) -> bool:
 def cases(request: Request) -> HttpResponse:
     """What is open, what nobody has looked at yet, and what is settled."""
     allow(may_decide(request.user))
+    leads = may_open(request.user)
     rows = Case.objects.seen_by(request.user).select_related(*AROUND)
     shown = rows.defer("journey__edition__spec")
     unsettled = shown.exclude(state=Case.State.SETTLED).order_by("answer_due", "pk")
-    settled = shown.filter(state=Case.State.SETTLED)
-    leaf = Paginator(settled.select_related(*OF_THE_END), PER_PAGE)
+    settled = shown.filter(state=Case.State.SETTLED).select_related(*OF_THE_END)
     context = {
-        "open": unsettled[:PER_PAGE],
-        "leaf": leaf.get_page(request.GET.get("page")),
-        "may_open": may_open(request.user),
-        "to_look_at": _to_look_at(request.user)[:PER_PAGE],
-        "to_hear": _to_hear(request.user)[:PER_PAGE],
-        "alarms": _alarms(request.user) if may_open(request.user) else [],
+        "open": Leaf(request, "open").of(unsettled),
+        "leaf": Leaf(request, "page").of(settled),
+        "may_open": leads,
+        "to_look_at": Leaf(request, "again").of(_to_look_at(request.user)),
+        "to_hear": Leaf(request, "hear").of(_to_hear(request.user)),
+        "alarms": _alarms(request) if leads else None,
     }
     return render(request, "assessment/cases/cases.html", context)
 
@@ -72,7 +67,8 @@ def cases(request: Request) -> HttpResponse:
 def _to_hear(person: Person) -> QuerySet[CaseAppeal]:
     """Pending, of cases this person never met, and not heard by them so far."""
     rows = CaseAppeal.objects.heard_by(person).pending()
-    return rows.exclude(opinions__by=person).select_related("case").order_by("due_at")
+    around = "case__journey__place__cohort__phase__program"
+    return rows.exclude(opinions__by=person).select_related(around).order_by("due_at")
 
 
 def _to_look_at(person: Person) -> QuerySet[Reexamination]:
@@ -81,27 +77,22 @@ def _to_look_at(person: Person) -> QuerySet[Reexamination]:
     return shown.defer("journey__edition__spec")
 
 
-def _alarms(person: Person) -> list[tuple[Any, Any]]:
-    """The oldest, with the day by which whoever it concerns should know."""
-    rows = opening.alarms(person).select_related(*OF_ALARM)
-    rows = rows.defer("exhibit__requirement__edition__spec")
-    found = []
-    calendars: dict[int, Any] = {}
-    for each in rows[:PER_PAGE]:
-        phase = each.exhibit.submission.journey.place.phase
-        calendar = calendars.setdefault(phase.program_id, phase.calendar)
-        found.append((each, calendar.due(each.found_at, opening.NOTICE_DAYS)))
-    return found
+def _alarms(request: Request) -> Leaf:
+    """The oldest first, with the day by which whoever it concerns should know."""
+    leaf = Leaf(request, "alarms")
+    return leaf.holding(alarms.questions(request.user, leaf.begin, leaf.end))
 
 
 @page("GET", "POST")
 def alarm(request: Request, alarm: UUID) -> HttpResponse:
     """Look at what is alike, then open a case or say that there is nothing to ask."""
     allow(may_open(request.user))
-    rows = opening.alarms(request.user).select_related(*OF_ALARM)
+    rows = alarms.alarms(request.user).select_related(*alarms.AROUND)
     if request.method == "POST" and not rows.filter(public_id=alarm).exists():
         raise Conflict(say=_("Somebody looked at this a moment ago."))
     found = get_object_or_404(rows, public_id=alarm)
+    alike = list(alarms.together(found).select_related(*alarms.AROUND))
+    passages = opening.passages_of_all(alike)
     is_over = request.POST.get("do") == "dismiss"
     sent = request.POST if request.method == "POST" else None
     opens = OpenForm(None if is_over else sent, initial={"kind": Case.Kind.DUPLICATE})
@@ -112,7 +103,7 @@ def alarm(request: Request, alarm: UUID) -> HttpResponse:
             submission.journey,
             submission,
             kind=opens.cleaned_data["kind"],
-            passages=opening.passages_of(found),
+            passages=passages,
             by=request.user,
             alarm=found,
         )
@@ -124,7 +115,8 @@ def alarm(request: Request, alarm: UUID) -> HttpResponse:
         return redirect("assessment:cases")
     context = {
         "alarm": found,
-        "passages": opening.passages_of(found),
+        "alike": alike,
+        "passages": passages,
         "opens": opens,
         "nothing": nothing,
         "shown": nothing if is_over else opens,

@@ -25,7 +25,8 @@ def appeal_case(request: Request, case: UUID) -> HttpResponse:
     """Ask once that its end be looked at again; once asked, read how far that is."""
     mine = Case.objects.about(request.user).select_related(*AROUND)
     found = get_object_or_404(mine, public_id=case)
-    form = CaseAppealForm(request.POST if request.method == "POST" else None)
+    sent = request.POST if request.method == "POST" else None
+    form = CaseAppealForm(sent, found.journey)
     if hasattr(found, "appeal"):
         return _asked(request, found, form)
     if not filing.is_open_to_appeal(found):
