@@ -1,10 +1,11 @@
-"""An appeal whose panel is not complete is owed somebody to hear it."""
+"""An appeal is owed a panel, and the answer when all of its panel have heard it."""
 
 from collections.abc import Iterable
 
 from maypop.base.work import duty
 
-from .panel import candidates, give, vacancies, without_a_panel
+from .hearing import answer_what_was_left
+from .panel import all_have_heard, candidates, give, vacancies, waiting
 
 
 class NobodyFresh(Exception):
@@ -13,16 +14,18 @@ class NobodyFresh(Exception):
 
 def owed() -> Iterable[int]:
     around = "decision__submission__journey"
-    for each in without_a_panel().select_related(around):
-        if vacancies(each.decision.submission):
+    for each in waiting().select_related(around):
+        submission = each.decision.submission
+        if vacancies(submission) or all_have_heard(submission):
             yield each.pk
 
 
 @duty(owed=owed)
 def hear(appeal_id: int) -> None:
-    appeal = without_a_panel().select_related("decision").filter(pk=appeal_id).first()
+    appeal = waiting().select_related("decision").filter(pk=appeal_id).first()
     if appeal is None:
         return
+    answer_what_was_left(appeal)
     submission = appeal.decision.submission
     for seat in vacancies(submission):
         drawn = next(candidates(submission, seat), None)
