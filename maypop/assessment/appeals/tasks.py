@@ -1,9 +1,11 @@
 """An appeal is owed a panel, and the answer when all of its panel have heard it."""
 
 from collections.abc import Iterable
+from datetime import timedelta
 
 from maypop.base.work import duty
 
+from . import last_day
 from .hearing import answer_what_was_left
 from .panel import all_have_heard, candidates, give, vacancies, waiting
 
@@ -33,3 +35,12 @@ def hear(appeal_id: int) -> None:
             raise NobodyFresh(appeal_id)
         person, lot = drawn
         give(appeal, to=person, seat=seat, lot=lot)
+
+
+def _last_days() -> Iterable[int]:
+    return [each.pk for each in last_day.on_their_last_day()]
+
+
+@duty(owed=_last_days, every=timedelta(minutes=5))
+def alert(appeal_id: int) -> None:
+    last_day.tell_those_who_lead(appeal_id)
