@@ -389,8 +389,29 @@ def test_its_reader_learns_of_it_afterward_and_not_before(decided, browser_of):
     read_again(decided)
     shown = page(graham, "/assess/record")
     assert "Read again without knowing it" in shown
-    assert "100% of 11 ratings exact" in shown
+    assert "1 piece of work." in shown
+    few = "Too few to say: 11 criteria so far, and at least 30 are needed."
+    assert again_in(shown).count(few) == 2  # exact agreement, and weighted kappa
+    assert "1.00" not in shown
+    assert "100%" not in shown
     assert decided.maribel.family_name not in shown
+
+
+def again_in(shown):
+    found = re.search(r'<h2 id="again-h">.*?</section>', shown)
+    assert found
+    return found[0]
+
+
+def test_with_thirty_criteria_ones_record_shows_figures(
+    decided, browser_of, monkeypatch
+):
+    read_again(decided)
+    one = pairs.pairs(Rescore.objects.values_list("pk", flat=True))
+    monkeypatch.setattr(pairs, "pairs", lambda _keys: one * 3)
+    shown = page(browser_of(decided.graham), "/assess/record")
+    assert "Too few to say" not in again_in(shown)
+    assert again_in(shown).count("33 criteria") == 2
 
 
 def test_thanks_go_to_those_who_decided(decided, browser_of):
