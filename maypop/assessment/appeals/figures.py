@@ -3,7 +3,7 @@
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import date
 from statistics import median
 
 from maypop.assessment.clock.calendars import calendars_of
@@ -19,10 +19,10 @@ AROUND = (
 
 @dataclass(frozen=True)
 class Waiting:
-    """One appeal that is being heard, and when its answer is due."""
+    """One appeal that is being heard, and the day of its program when it is due."""
 
     appeal: Appeal
-    due_at: datetime
+    due_on: date
 
 
 @dataclass
@@ -70,7 +70,7 @@ def figures(phases: Iterable[Phase]) -> Figures:
         calendar = calendars[phase.program_id]
         due_at = each.due_by(calendar)
         if not each.is_answered:
-            found.pending.append(Waiting(each, due_at))
+            found.pending.append(Waiting(each, due_at.astimezone(calendar.zone).date()))
             continue
         answered_at = each.answer.answered_at
         found.answered += 1

@@ -1,6 +1,6 @@
 """What an educator reads of an appeal: by when, what it is about, what came of it."""
 
-from datetime import datetime
+from datetime import date, datetime
 
 from django.db.models import Exists, OuterRef
 from django.utils.formats import date_format
@@ -41,11 +41,21 @@ def due_of(appeal: Appeal) -> datetime:
     return appeal.due_by(phase.calendar)
 
 
+def due_on(appeal: Appeal) -> date:
+    """The day of the program, wherever somebody reads it."""
+    return _day_in_its_program(appeal, due_of(appeal))
+
+
 def codes_of(appeal: Appeal) -> str:
     rows = appeal.contested.select_related("criterion")
     return get_text_list([each.criterion.code for each in rows], _("and"))
 
 
 def day_of(appeal: Appeal, moment: datetime) -> str:
+    return date_format(_day_in_its_program(appeal, moment), _("D, M j"))
+
+
+def _day_in_its_program(appeal: Appeal, moment: datetime) -> date:
     zone = appeal.decision.submission.journey.place.phase.program.zone
-    return date_format(moment.astimezone(zone).date(), _("D, M j"))
+    day: date = moment.astimezone(zone).date()
+    return day

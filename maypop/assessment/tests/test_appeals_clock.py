@@ -7,7 +7,7 @@ import pytest
 from maypop.assessment.appeals import tasks
 from maypop.assessment.appeals.figures import figures
 from maypop.assessment.appeals.last_day import ANSWER_DUE
-from maypop.assessment.appeals.saying import due_of
+from maypop.assessment.appeals.saying import due_of, due_on
 from maypop.assessment.cases.holding import hold, release
 from maypop.assessment.models import Answer, Appeal, Task
 from maypop.assessment.models.marks import HEARING_DAYS, own_due
@@ -115,9 +115,10 @@ def test_the_days_of_a_hold_are_nobodys_delay(work, fresh, winifred, browser_of)
     stood(filed.decision.submission, days=3)
     filed = again(filed)
     [waiting] = figures([work.phase]).pending
-    assert waiting.due_at == due_of(filed) > filed.due_at
+    assert due_of(filed) > filed.due_at
+    assert waiting.due_on == due_on(filed)
     shown = words(browser_of(winifred).get("/assess/lead/appeals"))
-    assert waiting.due_at.isoformat()[:10] in shown
+    assert f'due <time datetime="{waiting.due_on}' in shown
     with clock.at(
         work.phase.due(filed.filed_at, HEARING_DAYS + 3) - timedelta(hours=9)
     ):
@@ -127,3 +128,22 @@ def test_the_days_of_a_hold_are_nobodys_delay(work, fresh, winifred, browser_of)
         found = figures([work.phase])
     assert found.in_time == 1
     assert found.days == [HEARING_DAYS]
+
+
+def test_its_day_is_that_of_the_program_wherever_it_is_read(work, winifred, browser_of):
+    """23:59 in Tennessee is the next day in Helsinki, and no day later for that."""
+    filed = appealed(work)
+    day = filed.due_at.astimezone(work.phase.program.zone).date()
+    sent = f"/work/{work.journey.public_id}/sent/{work.submission.public_id}"
+    for person, address in (
+        (work.maribel, f"{sent}/appeal"),
+        (winifred, "/assess/lead/appeals"),
+    ):
+        person.time_zone = "Europe/Helsinki"
+        person.save()
+        shown = words(browser_of(person).get(address))
+        assert (
+            f'by <time datetime="{day}"' in shown
+            or f'due <time datetime="{day}"' in shown
+        )
+        assert f'<time datetime="{day + DAY}' not in shown
