@@ -28,7 +28,7 @@ from maypop.journeys.models import (
 from . import feedback
 from .appeals.sheet import criteria_of as contested_by
 from .judgments import Judgment, judgment
-from .models import AT_A_DESK, Assignment, DraftRating, Task
+from .models import AT_A_DESK, Assignment, DraftRating, Rating, Task
 from .verdicts import Voice
 
 
@@ -89,9 +89,7 @@ def lines(assignment: Assignment) -> list[Line]:
 
 def _whole_rubric(assignment: Assignment) -> list[Line]:
     submission = assignment.submission
-    kept = {
-        each.criterion_id: each for each in _kept(submission, submission.journey_id)
-    }
+    kept = {each.criterion_id: each for each in _kept_for(assignment)}
     drafts = {each.criterion_id: each for each in _drafts(assignment)}
     sheet = [
         Line(
@@ -115,6 +113,28 @@ def _to_settle(sheet: list[Line], found: Judgment) -> Iterable[Line]:
             both = ((one.named, one.voices.get(key)) for one in found.readings)
             said = tuple((named, voice) for named, voice in both if voice)
             yield replace(line, kept=None, said=said)
+
+
+def _kept_for(assignment: Assignment) -> list[Finding]:
+    """Of a blind re-score what was kept when it was first read, whatever came since.
+
+    Else a criterion would close or open under its reader, and be no pair.
+    """
+    submission = assignment.submission
+    if assignment.task != Task.AGAIN:
+        return _kept(submission, submission.journey_id)
+    return _kept_then(submission, submission.journey_id, assignment.rescore.first_id)
+
+
+@composed
+def _kept_then(submission: Any, journey: Any, first: Any) -> QuerySet[Finding]:
+    rated = Rating.objects.filter(review=first).order_by().values("criterion")
+    earlier = Finding.objects.filter(
+        submission__journey=journey,
+        submission__lt=submission,
+        level=CriterionLevel.DEMONSTRATED,
+    )
+    return earlier.exclude(criterion__in=rated).order_by("pk")
 
 
 @composed

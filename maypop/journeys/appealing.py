@@ -37,7 +37,7 @@ def appeal(submission: Submission, *, by: Person) -> None:
 
 @transaction.atomic
 def settle_again(
-    submission: Submission, verdicts: Sequence[Verdict], *, by: Person
+    submission: Submission, verdicts: Sequence[Verdict], *, by: Person | None
 ) -> bool:
     """Put what is better beside what was found before; True when now all is kept.
 

@@ -4,30 +4,38 @@ Krippendorff (2011), Computing Krippendorff's Alpha-Reliability; the coincidence
 matrix and the three differences are those of its sections C and D.
 """
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Callable, Sequence
+from operator import mul
 
 from .figure import Figure
 
 Pattern = tuple[int, ...]
 Patterns = Counter[Pattern]
-Matrix = list[list[float]]
-# The squared difference of levels c and k, by the levels' values and frequencies.
-Metric = Callable[[int, int, Sequence[float], Sequence[float]], float]
+# Of two levels c < k, how often they met on a unit.
+Met = list[tuple[int, int, float]]
+# Where each level lies on a line, by the levels' values and by how often each was used;
+# two levels differ by the square of their distance. None: each from each alike.
+Metric = Callable[[Sequence[float], Sequence[int]], Sequence[float] | None]
 
 
-def nominal(c: int, k: int, _values: Sequence[float], _used: Sequence[float]) -> float:
-    return float(c != k)
+def nominal(_values: Sequence[float], _used: Sequence[int]) -> None:
+    return None
 
 
-def interval(c: int, k: int, values: Sequence[float], _used: Sequence[float]) -> float:
-    return (values[c] - values[k]) ** 2
+def interval(values: Sequence[float], _used: Sequence[int]) -> Sequence[float]:
+    return values
 
 
-def ordinal(c: int, k: int, _values: Sequence[float], used: Sequence[float]) -> float:
-    """By how many ratings lie between the two levels, half of each end included."""
-    low, high = min(c, k), max(c, k)
-    return float((sum(used[low : high + 1]) - (used[c] + used[k]) / 2) ** 2)
+def ordinal(_values: Sequence[float], used: Sequence[int]) -> Sequence[float]:
+    """At the middle of its ranks: so far apart as ratings lie between the two levels,
+    half of each end included.
+    """
+    places, below = [], 0
+    for often in used:
+        places.append(below + often / 2)
+        below += often
+    return places
 
 
 def alpha(patterns: Patterns, values: Sequence[float], metric: Metric) -> Figure:
@@ -41,52 +49,78 @@ def alpha(patterns: Patterns, values: Sequence[float], metric: Metric) -> Figure
     n = patterns.total()
     if not n:
         return Figure.undefined(0, "no unit was rated twice")
-    together = coincidences(patterns, len(values))
-    value = _value(together, values, metric)
+    used, met = _counted(patterns, len(values))
+    places = metric(values, used)
+    value = _value(used, _apart(met, places), places)
     if value is None:
         return Figure.undefined(n, "everybody used one and the same level throughout")
-    return Figure.of(value, _spread(patterns, together, values, metric), n)
+    return Figure.of(value, _spread(patterns, values, metric), n)
 
 
-def coincidences(patterns: Patterns, size: int) -> Matrix:
-    """How often levels c and k met on a unit, each unit weighing as its ratings do."""
-    matrix = [[0.0] * size for _level in range(size)]
+def _counted(patterns: Patterns, size: int) -> tuple[list[int], Met]:
+    """How often each level was used, and which met, a unit weighing as its ratings."""
+    used: list[int] = [0] * size
+    met: dict[tuple[int, int], float] = defaultdict(float)
     for pattern, count in patterns.items():
-        _add(matrix, pattern, count)
-    return matrix
+        for level in pattern:
+            used[level] += count
+        for c, k, often in _meetings(pattern):
+            met[c, k] += count * often
+    return used, [(c, k, often) for (c, k), often in met.items()]
 
 
-def _add(matrix: Matrix, pattern: Pattern, times: int) -> None:
-    said = Counter(pattern)
-    share = times / (len(pattern) - 1)
-    for c, of_c in said.items():
-        for k, of_k in said.items():
-            matrix[c][k] += share * of_c * (of_k - (c == k))
+def _meetings(pattern: Pattern) -> Met:
+    said = sorted(Counter(pattern).items())
+    return [
+        (c, k, of_c * of_k / (len(pattern) - 1))
+        for place, (k, of_k) in enumerate(said)
+        for c, of_c in said[:place]
+    ]
 
 
-def _value(matrix: Matrix, values: Sequence[float], metric: Metric) -> float | None:
-    used = [sum(row) for row in matrix]
+def _apart(met: Met, places: Sequence[float] | None) -> float:
+    """The observed disagreement, summed."""
+    if places is None:
+        return sum(often for _c, _k, often in met)
+    return sum(often * (places[k] - places[c]) ** 2 for c, k, often in met)
+
+
+def _value(
+    used: Sequence[int], seen: float, places: Sequence[float] | None
+) -> float | None:
+    """None where one level is left, and so nothing to be expected."""
     total = sum(used)
-    levels = [level for level, often in enumerate(used) if often > 1e-9]
-    seen = expected = 0.0
-    for place, c in enumerate(levels):
-        for k in levels[:place]:
-            apart = metric(c, k, values, used)
-            seen += matrix[c][k] * apart
-            expected += used[c] * used[k] * apart
+    if sum(map(bool, used)) < 2:
+        return None
+    if places is None:
+        expected = (total**2 - sum(map(mul, used, used))) / 2
+    else:
+        middle = sum(map(mul, used, places)) / total
+        away = [(each - middle) ** 2 for each in places]
+        expected = total * sum(map(mul, used, away))
     return 1 - (total - 1) * seen / expected if expected else None
 
 
 def _spread(
-    patterns: Patterns, matrix: Matrix, values: Sequence[float], metric: Metric
+    patterns: Patterns, values: Sequence[float], metric: Metric
 ) -> float | None:
-    """The jackknife's variance; None where leaving a unit out leaves nothing."""
+    """The jackknife's variance; None where leaving a unit out leaves nothing.
+
+    Nothing is counted anew for a unit that is left out: its ratings and meetings are
+    taken off. Only where places follow from use, all that met is measured again.
+    """
     n = patterns.total()
+    used, met = _counted(patterns, len(values))
+    places = metric(values, used)
+    seen = _apart(met, places)
     without: list[tuple[float, int]] = []
     for pattern, count in patterns.items():
-        _add(matrix, pattern, -1)
-        value = _value(matrix, values, metric)
-        _add(matrix, pattern, 1)
+        left = used.copy()
+        for level in pattern:
+            left[level] -= 1
+        now = metric(values, left)
+        whole = seen if now is places else _apart(met, now)
+        value = _value(left, whole - _apart(_meetings(pattern), now), now)
         if value is None:
             return None
         without.append((value, count))

@@ -2,10 +2,15 @@
 
 import csv
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 COLUMNS = ("unit", "rater", "rating")
+MOST_LEVELS = 20  # nobody tells more apart, and the work grows with their square
+FARTHEST = 1e6  # of levels that are numbers, so that squares of squares can be counted
+NEAREST = 1e-6
+QUOTED = 40  # characters of a wrong value that are said again
 
 
 class Unreadable(ValueError):
@@ -93,22 +98,63 @@ class Pairs:
 def read(lines: Iterable[str], levels: Sequence[str]) -> Ratings:
     """From CSV with the columns unit, rater and rating; an empty rating is missing.
 
-    Raises Unreadable for a missing column, an unknown level, and a second, different
-    rating of one unit by one rater.
+    Raises Unreadable for levels that cannot be counted, for what is no CSV, a missing
+    column, an unknown level, and a second, different rating of one unit by one rater.
     """
-    if len(levels) < 2 or len(set(levels)) < len(levels):
-        raise Unreadable("Name at least two levels, each once, lowest first.")
-    rows = csv.reader(lines)
-    header = [each.strip().lower() for each in next(rows, [])]
+    if wrong := _wrong_with(levels):
+        raise Unreadable(wrong)
+    rows = _rows(lines)
+    header = [each.strip().lower() for each in next(rows, (1, []))[1]]
     if lacking := [each for each in COLUMNS if each not in header]:
         raise Unreadable(f"The first line lacks the column {', '.join(lacking)}.")
     at = [header.index(each) for each in COLUMNS]
     known = {level: place for place, level in enumerate(levels)}
     found = Ratings(levels)
-    for number, row in enumerate(rows, 2):
+    for number, row in rows:
         if row:
             _count(found, known, number, row, at)
     return found
+
+
+def _wrong_with(levels: Sequence[str]) -> str:
+    if len(levels) < 2 or len(set(levels)) < len(levels):
+        return "Name at least two levels, each once, lowest first."
+    if len(levels) > MOST_LEVELS:
+        return f"Name {MOST_LEVELS} levels at most: these are {len(levels)}."
+    worth = sorted(as_numbers(levels) or [])
+    # Asked so that what is not a number does not pass either.
+    fit = all(abs(each) <= FARTHEST for each in worth)
+    if not fit or any(high - low < NEAREST for low, high in pairwise(worth)):
+        return (
+            "Levels that are numbers must lie between -1,000,000 and 1,000,000, no two"
+            " of them the same."
+        )
+    return ""
+
+
+def as_numbers(levels: Sequence[str]) -> list[float] | None:
+    """What each says itself, where all of them are numbers."""
+    try:
+        return [float(each) for each in levels]
+    except ValueError:
+        return None
+
+
+def _rows(lines: Iterable[str]) -> Iterator[tuple[int, list[str]]]:
+    """Each with the line on which it begins."""
+    rows = csv.reader(lines, strict=True)
+    while True:
+        number = rows.line_num + 1
+        try:
+            row = next(rows)
+        except StopIteration:
+            return
+        except csv.Error as why:
+            raise Unreadable(
+                f"Line {number} cannot be read: a quotation mark in it is not closed,"
+                " or one of its fields is far too long."
+            ) from why
+        yield number, row
 
 
 def _count(
@@ -123,7 +169,8 @@ def _count(
         return
     level = known.get(rating)
     if level is None:
-        said = ", ".join(known)
-        raise Unreadable(f"Line {number}: {rating!r} is none of the levels {said}.")
+        said, told = rating[:QUOTED], ", ".join(known)
+        raise Unreadable(f"Line {number}: {said!r} is none of the levels {told}.")
     if found.by_unit[unit].setdefault(rater, level) != level:
-        raise Unreadable(f"Line {number}: {rater} rated {unit} before, otherwise.")
+        who, what = rater[:QUOTED], unit[:QUOTED]
+        raise Unreadable(f"Line {number}: {who} rated {what} before, otherwise.")

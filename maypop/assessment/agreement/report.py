@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 
 from . import alpha, two
 from .figure import Figure
-from .ratings import Pairs, Ratings
+from .ratings import Pairs, Ratings, as_numbers
 
 OF_TWO: dict[str, Callable[[Pairs], Figure]] = {
     "exact": two.exact,
@@ -54,7 +54,4 @@ def of_pairs(pairs: Pairs) -> dict[str, Figure]:
 
 def numbers(levels: Sequence[str]) -> list[float]:
     """What the levels are worth: as they say themselves, or one step apart."""
-    try:
-        return [float(each) for each in levels]
-    except ValueError:
-        return [float(place) for place in range(len(levels))]
+    return as_numbers(levels) or [float(place) for place in range(len(levels))]

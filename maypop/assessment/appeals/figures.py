@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from datetime import date
 from statistics import median
 
 from maypop.assessment.clock.calendars import calendars_of
@@ -16,6 +17,14 @@ AROUND = (
 )
 
 
+@dataclass(frozen=True)
+class Waiting:
+    """One appeal that is being heard, and the day of its program when it is due."""
+
+    appeal: Appeal
+    due_on: date
+
+
 @dataclass
 class Figures:
     """Of the appeals of some phases, each counted once."""
@@ -26,7 +35,7 @@ class Figures:
     in_time: int = 0
     days: list[int] = field(default_factory=list)  # business days to the answer
     grounds: Counter[str] = field(default_factory=Counter)
-    pending: list[Appeal] = field(default_factory=list)
+    pending: list[Waiting] = field(default_factory=list)
 
     @property
     def middle(self) -> float:
@@ -42,24 +51,30 @@ class Figures:
 
 
 def figures(phases: Iterable[Phase]) -> Figures:
-    """In as many statements for many as for one."""
+    """In as many statements for many as for one.
+
+    A day in which the clock stood still counts neither in the days nor against them.
+    """
     chosen = list(phases)
     calendars = calendars_of(each.program for each in chosen)
     found = Figures()
     place = "decision__submission__journey__place__cohort__phase__in"
     rows = Appeal.objects.for_the_system("those who answer for appeals count them")
     here = rows.filter(**{place: [each.pk for each in chosen]})
-    told = here.select_related(*AROUND).prefetch_related("answer__lines")
-    for each in told.defer("decision__submission__journey__edition__spec"):
+    told = here.with_days_stood().select_related(*AROUND)
+    light = told.defer("decision__submission__journey__edition__spec")
+    for each in light.prefetch_related("answer__lines"):
         found.filed += 1
         found.grounds[each.ground] += 1
-        if not each.is_answered:
-            found.pending.append(each)
-            continue
         phase = each.decision.submission.journey.place.phase
         calendar = calendars[phase.program_id]
+        due_at = each.due_by(calendar)
+        if not each.is_answered:
+            found.pending.append(Waiting(each, due_at.astimezone(calendar.zone).date()))
+            continue
+        answered_at = each.answer.answered_at
         found.answered += 1
         found.upheld += each.answer.upheld
-        found.in_time += each.answer.answered_at <= each.due_at
-        found.days.append(calendar.between(each.filed_at, each.answer.answered_at))
+        found.in_time += answered_at <= due_at
+        found.days.append(calendar.between(each.filed_at, answered_at) - each.stood)
     return found

@@ -26,7 +26,7 @@ from maypop.journeys.models import Finding, Submission
 from maypop.people.models import Person
 from maypop.trail.models import record
 
-from .panel import vacancies
+from .panel import all_have_heard
 from .sheet import DECIDES, heard, pending
 
 
@@ -67,16 +67,27 @@ def lock_hearing(assignment: Assignment, *, by: Person) -> Review:
 
 
 def _answer_if_all_have_heard(last: Assignment, *, by: Person) -> None:
-    submission = last.submission
-    given = Assignment.objects.for_the_system("does anyone still hear it?")
-    appeal = pending(submission.pk)
-    if appeal is None or given.filter(submission=submission).still_open().exists():
-        return
-    if not vacancies(submission):
+    appeal = pending(last.submission_id)
+    if appeal and all_have_heard(last.submission):
         _answer(appeal, last, by=by)
 
 
-def _answer(appeal: Appeal, last: Assignment, *, by: Person) -> None:
+@transaction.atomic
+def answer_what_was_left(appeal: Appeal) -> None:
+    """The system answers where all have heard it and no answer followed."""
+    submission = locked(appeal.decision.submission)
+    left = pending(submission.pk)
+    if left is None or not all_have_heard(submission):
+        return
+    insist_that_it_runs(submission)
+    rows = Assignment.objects.for_the_system("who heard it last brings the answer")
+    last = rows.filter(review__assignment__task=Task.HEAR, submission=submission)
+    found = last.latest("review__locked_at", "pk")
+    found.submission = submission
+    _answer(left, found, by=None)
+
+
+def _answer(appeal: Appeal, last: Assignment, *, by: Person | None) -> None:
     """A decision that replaces the first, with reasons; never below what was found."""
     submission = last.submission
     verdicts = found_by_the_panel(submission)

@@ -57,7 +57,16 @@ def vacancies(submission: Submission) -> list[int]:
     return sorted(needed - reading - read)
 
 
-def without_a_panel() -> QuerySet[Appeal]:
+def all_have_heard(submission: Submission) -> bool:
+    """The whole panel has locked; who reads it for another reason is not asked."""
+    if submission.state != Submission.State.APPEALED or not pending(submission.pk):
+        return False
+    hearing = Assignment.objects.for_the_system(WHY).filter(task=Task.HEAR)
+    reading = hearing.filter(submission=submission).still_open()
+    return not reading.exists() and not vacancies(submission)
+
+
+def waiting() -> QuerySet[Appeal]:
     """Pending, and its clock runs; whether a seat is empty is asked of each."""
     rows = Appeal.objects.for_the_system(WHY).pending()
     return rows.exclude(decision__submission__in=standing_still())

@@ -1,13 +1,13 @@
 """What an educator reads of an appeal: by when, what it is about, what came of it."""
 
-from datetime import datetime
+from datetime import date, datetime
 
-from django.db.models import Exists, OuterRef, Sum
+from django.db.models import Exists, OuterRef
 from django.utils.formats import date_format
 from django.utils.text import get_text_list
 from django.utils.translation import gettext as _
 
-from maypop.assessment.models import Appeal, Release
+from maypop.assessment.models import Appeal
 from maypop.journeys.models import Submission
 from maypop.journeys.rules import Word, says_instead
 
@@ -37,14 +37,13 @@ def that_it_is_heard(submission: Submission) -> Word | None:
 
 def due_of(appeal: Appeal) -> datetime:
     """As promised, and later by the business days in which the clock stood still."""
-    stood = Release.objects.filter(
-        hold__submission=appeal.decision.submission_id, hold__since__gte=appeal.filed_at
-    ).aggregate(days=Sum("days"))["days"]
-    if not stood:
-        return appeal.due_at
     phase = appeal.decision.submission.journey.place.phase
-    due: datetime = phase.calendar.due(appeal.due_at, stood)
-    return due
+    return appeal.due_by(phase.calendar)
+
+
+def due_on(appeal: Appeal) -> date:
+    """The day of the program, wherever somebody reads it."""
+    return _day_in_its_program(appeal, due_of(appeal))
 
 
 def codes_of(appeal: Appeal) -> str:
@@ -53,5 +52,10 @@ def codes_of(appeal: Appeal) -> str:
 
 
 def day_of(appeal: Appeal, moment: datetime) -> str:
+    return date_format(_day_in_its_program(appeal, moment), _("D, M j"))
+
+
+def _day_in_its_program(appeal: Appeal, moment: datetime) -> date:
     zone = appeal.decision.submission.journey.place.phase.program.zone
-    return date_format(moment.astimezone(zone).date(), _("D, M j"))
+    day: date = moment.astimezone(zone).date()
+    return day

@@ -46,6 +46,12 @@ def _days_of(edition: Edition) -> BusinessDays:
     return newest.calendar if newest else BusinessDays(NO_PROGRAM, ())
 
 
+def sat_by(person: Person) -> set[int]:
+    """The editions in whose trial they sit just now."""
+    rows = Trial.objects.seen_by(person).still_open().order_by()
+    return set(rows.values_list("edition", flat=True))
+
+
 def certified_until(person: Person) -> dict[int, datetime]:
     """By edition, for what is in force."""
     held = Certification.objects.in_force().filter(person=person)

@@ -1,9 +1,12 @@
 """A decision is heard again by people who know nothing of the first reading."""
 
+from datetime import datetime
+from functools import cached_property
 from typing import TYPE_CHECKING, Self
 
 from django.db import models
-from django.db.models import Q
+from django.db.models import OuterRef, Q, Subquery, Sum
+from django.db.models.functions import Coalesce
 from django.utils.translation import gettext_lazy as _
 
 from maypop.base import chance, clock
@@ -11,8 +14,10 @@ from maypop.base.frozen import Frozen
 from maypop.base.scope import ScopedQuerySet
 from maypop.catalog.models import Criterion, CriterionLevel
 from maypop.people.models import Person
+from maypop.programs.models import BusinessDays
 
 from .decision import Decision
+from .hold import Release
 
 APPEAL_DAYS = 10  # business days after the decision in which it may be appealed
 
@@ -31,6 +36,15 @@ class AppealQuerySet(ScopedQuerySet["Appeal"]):
 
     def pending(self) -> Self:
         return self.filter(answer=None)
+
+    def with_days_stood(self) -> Self:
+        """Each with `stood`, for many as for one."""
+        held = Release.objects.filter(
+            hold__submission=OuterRef("decision__submission"),
+            hold__since__gte=OuterRef("filed_at"),
+        )
+        days = held.order_by().values("hold__submission").annotate(sum=Sum("days"))
+        return self.annotate(stood=Coalesce(Subquery(days.values("sum")), 0))
 
 
 class Appeal(Frozen):
@@ -60,6 +74,18 @@ class Appeal(Frozen):
     @property
     def is_answered(self) -> bool:
         return hasattr(self, "answer")
+
+    @cached_property
+    def stood(self) -> int:
+        """Business days in which its clock stood still."""
+        rows = Release.objects.filter(
+            hold__submission=self.decision.submission_id, hold__since__gte=self.filed_at
+        )
+        return rows.aggregate(days=Sum("days"))["days"] or 0
+
+    def due_by(self, calendar: BusinessDays) -> datetime:
+        """When its educator hears: as promised, and later by the days it stood."""
+        return calendar.due(self.due_at, self.stood) if self.stood else self.due_at
 
 
 class Contested(Frozen):

@@ -104,6 +104,8 @@ class Assignment(models.Model):
     @property
     def heard_by(self) -> datetime:
         """When the educator hears, as its reader is shown it."""
+        if self.task == Task.HEAR:  # under a promise of its own
+            return self.due_at
         rescore = getattr(self, "rescore", None)
         return rescore.as_if_due_at if rescore else self.submission.due_at
 

@@ -36,7 +36,7 @@ def own_due(task: str, submission: Submission, given_at: datetime) -> datetime:
     """
     phase = submission.journey.place.phase
     if task == Task.HEAR:
-        return phase.due(given_at, HEARING_DAYS)
+        return _hearing_due(submission, phase, given_at)
     if task == Task.AGAIN:
         return phase.due(given_at, phase.review_days)
     day = phase.due(given_at, 1)
@@ -53,6 +53,20 @@ def _mark(task: str, submission: Submission, phase: Phase) -> datetime:
     if inner is None:
         return submission.due_at
     return phase.calendar.before(submission.due_at, phase.decision_days - inner)
+
+
+def _hearing_due(submission: Submission, phase: Phase, given_at: datetime) -> datetime:
+    """Ten business days, and never past the day on which its educator hears.
+
+    Where that day has gone already there is a business day, as for a review.
+    """
+    own = phase.due(given_at, HEARING_DAYS)
+    asked = submission.decisions.filter(appeal__isnull=False, appeal__answer=None)
+    decision = asked.select_related("appeal").first()
+    if decision is None:
+        return own
+    promised = decision.appeal.due_by(phase.calendar)
+    return min(own, promised) if promised > given_at else phase.due(given_at, 1)
 
 
 def set_due(rows: Iterable["Assignment"]) -> None:

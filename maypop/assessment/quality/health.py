@@ -52,7 +52,7 @@ class Health:
     """One criterion, as first attempts and double readings show it."""
 
     criterion: Criterion
-    first: Share  # demonstrated at the first attempt, of those decided
+    first: Share  # demonstrated at the first attempt, as first decided
     pairs: Pairs
     comment: float | None  # median length of what was said below, in characters
     comments: int
@@ -116,8 +116,10 @@ def health(edition: Edition, phases: Sequence[Phase], viewer: Person) -> list[He
 def _first_attempts(
     edition: Edition, phases: list[int], viewer: Person
 ) -> dict[int, Share]:
+    """As they were first decided: what an appeal found better is another row."""
     rows = Finding.objects.filter(
         criterion__edition=edition,
+        replaces=None,
         submission__attempt=1,
         taken_from=None,  # judged once, so it is counted once
         submission__journey__place__cohort__phase__in=phases,

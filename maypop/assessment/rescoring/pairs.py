@@ -34,6 +34,10 @@ class Mine:
     exact: Figure
     kappa: Figure  # weighted, quadratic
 
+    @property
+    def by_name(self) -> dict[str, Figure]:
+        return {"exact": self.exact, "weighted_kappa_quadratic": self.kappa}
+
 
 def pairs(rescores: Iterable[int]) -> list[Pair]:
     """Of all that are locked, by the first ratings of both sides.

@@ -209,6 +209,44 @@ def test_a_line_that_cannot_be_counted_is_named(rows, told):
         agreement.read(rows, "ab")
 
 
+def test_what_is_no_csv_is_told_by_the_line_on_which_it_begins():
+    head = ["unit,rater,rating\n", "1,ana,a\n"]
+    for bad in (['2,"ana,a\n', "3,ana,b\n"], [f"2,{'x' * 200_000},a\n"]):
+        with pytest.raises(agreement.Unreadable, match=r"^Line 3 cannot be read"):
+            agreement.read([*head, *bad], "ab")
+    with pytest.raises(agreement.Unreadable, match=r"^Line 1 cannot be read"):
+        agreement.read(['"unit,rater,rating\n'], "ab")
+    rows = [*head, '2,"ana\n', 'maria",a\n', "3,ana,z\n"]
+    with pytest.raises(agreement.Unreadable, match=r"^Line 5: 'z' is none"):
+        agreement.read(rows, "ab")
+
+
+def test_a_wrong_value_is_not_said_again_at_length():
+    with pytest.raises(agreement.Unreadable) as told:
+        agreement.read(["unit,rater,rating\n", f"1,ana,{'x' * 100_000}\n"], "ab")
+    assert len(str(told.value)) < 120
+
+
+@pytest.mark.parametrize(
+    "levels",
+    [
+        ["nan", "1"], ["0", "inf"], ["-inf", "0"], ["0", "1e200"], ["0", "1e-200"],
+        ["1", "1.0"],
+    ],
+)  # fmt: skip
+def test_levels_that_are_numbers_can_be_counted_with(levels):
+    with pytest.raises(agreement.Unreadable, match="between -1,000,000 and"):
+        agreement.read(["unit,rater,rating"], levels)
+    agreement.read(["unit,rater,rating"], [*levels, "none"])  # then they are words
+
+
+def test_of_levels_there_are_twenty_at_most():
+    many = [str(each) for each in range(21)]
+    with pytest.raises(agreement.Unreadable, match="20 levels at most: these are 21"):
+        agreement.read(["unit,rater,rating"], many)
+    agreement.read(["unit,rater,rating"], many[:20])
+
+
 def test_levels_stand_once_and_there_are_two():
     for levels in ("a", "aa"):
         with pytest.raises(agreement.Unreadable, match="at least two levels"):
@@ -234,6 +272,13 @@ def test_the_command_says_what_is_wrong(tmp_path):
     bad.write_bytes(b"unit,rater,rating\n1,an\xe9,a\n")
     with pytest.raises(CommandError, match="not UTF-8"):
         call_command("agreement", str(bad), levels="a,b")
+    bad.write_text('unit,rater,rating\n1,"ana,a\n')
+    with pytest.raises(CommandError, match="Line 2 cannot be read"):
+        call_command("agreement", str(bad), levels="a,b")
+    with pytest.raises(CommandError, match="between -1,000,000 and"):
+        call_command("agreement", str(bad), levels="0,1e200")
+    with pytest.raises(CommandError, match="20 levels at most"):
+        call_command("agreement", str(bad), levels=",".join(map(str, range(100))))
     bad.write_text("unit,rater,rating\n1,ana,z\n")
     with pytest.raises(CommandError, match="Line 2"):
         call_command("agreement", str(bad), levels="a,b")

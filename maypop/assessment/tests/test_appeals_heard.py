@@ -5,7 +5,7 @@ from datetime import timedelta
 import pytest
 
 from maypop.assessment import actions, scoring, sending
-from maypop.assessment.appeals import panel, tasks
+from maypop.assessment.appeals import hearing, panel, tasks
 from maypop.assessment.assigning.entitled import Lapsed
 from maypop.assessment.models import (
     Answer,
@@ -14,6 +14,8 @@ from maypop.assessment.models import (
     Certification,
     Decision,
     Rating,
+    Rescore,
+    RescoreDraw,
     Review,
     Task,
 )
@@ -133,6 +135,56 @@ def test_where_they_split_a_third_decides_that_line_alone(work, fresh):
     assert told == {"Q6": "demonstrated", "Q8": "developing"}
     work.journey.refresh_from_db()
     assert work.journey.state == Journey.State.NOT_YET
+
+
+def read_again(work, decision):
+    """A blind re-score of it, in Graham's hands, drawn before it was appealed."""
+    draw = RescoreDraw.objects.create(
+        submission=decision.submission, number=0, share=50
+    )
+    given = Assignment.objects.create(
+        submission=decision.submission, reader=work.graham, task=Task.AGAIN
+    )
+    Rescore.objects.create(
+        assignment=given,
+        draw=draw,
+        first=Review.objects.filter(assignment__task=Task.REVIEW).first(),
+        as_if_due_at=clock.now() + timedelta(days=10),
+    )
+    return given
+
+
+def test_a_blind_re_score_of_the_same_holds_up_no_answer(work, fresh):
+    filed = appealed(work)
+    again = read_again(work, filed.decision)
+    judged(seated(filed, fresh[0], 1))
+    assert not Answer.objects.exists()
+    judged(seated(filed, fresh[1], 2))
+    assert Answer.objects.get().upheld
+    again.refresh_from_db()
+    assert again.ended_at is None
+
+
+def test_what_all_have_heard_and_nobody_answered_is_owed_its_answer(
+    work, fresh, monkeypatch
+):
+    filed = appealed(work)
+    with monkeypatch.context() as patched:
+        patched.setattr(hearing, "_answer_if_all_have_heard", lambda *_a, **_k: None)
+        judged(seated(filed, fresh[0], 1))
+        assert list(tasks.owed()) == [filed.pk]  # the other seat
+        second = seated(filed, fresh[1], 2)
+        assert not list(tasks.owed())
+        judged(second)
+    assert not Answer.objects.exists()
+    assert list(tasks.owed()) == [filed.pk]
+    tasks.hear.do(filed.pk)
+    answer = Answer.objects.get()
+    assert answer.decision.assignment == second
+    assert answer.reasons.count(DETAIL) == 2
+    tasks.hear.do(filed.pk)
+    assert Answer.objects.get() == answer
+    assert not list(tasks.owed())
 
 
 def test_the_panel_is_drawn_from_those_who_never_met_it(work, fresh):

@@ -73,6 +73,24 @@ def test_it_counts_first_attempts_splits_and_comments(work, winifred):
     assert not any(each.flags for each in rows.values())  # of four nothing is said
 
 
+def test_what_an_appeal_improved_counts_once_as_it_was_first_decided(
+    work, winifred, browser_of
+):
+    found(work, 4, Q6="developing")
+    first = Finding.objects.filter(criterion__code="Q6").first()
+    Finding.objects.create(
+        submission=first.submission,
+        criterion=first.criterion,
+        level="demonstrated",
+        where="@6:10",
+        kept_until=work.submission.due_at,
+        replaces=first,
+    )
+    row = seen(work, winifred)["Q6"]
+    assert (row.first.hits, row.first.n) == (0, 4)
+    assert "by the first decision" in page(browser_of(winifred))
+
+
 def test_with_enough_it_says_what_is_worth_a_look(work, winifred, browser_of):
     sent = found(work, 40, Q6="developing")
     criteria = list(work.edition.criteria.all())

@@ -17,14 +17,17 @@ from maypop.assessment.models import (
     Review,
     Task,
 )
-from maypop.assessment.rescoring import drawing, giving, pairs
+from maypop.assessment.rescoring import drawing, ending, giving, pairs
 from maypop.base import chance, clock
 from maypop.base.conflict import Conflict
 from maypop.base.models import Errand
 from maypop.catalog.models import CriterionLevel
-from maypop.journeys.models import Finding, Submission
+from maypop.journeys import actions as journeys
+from maypop.journeys.models import Finding, Reopening, Submission
+from maypop.media import consent
 from maypop.media.models import Consent, Withdrawal
 from maypop.notices.models import Notice
+from maypop.notices.rules import still_holding
 from maypop.people.models import Role
 from maypop.trail.models import Entry
 
@@ -170,6 +173,79 @@ def test_what_is_given_back_goes_to_another_and_is_not_counted_twice(decided):
     assert giving.give(draw.pk) is None
 
 
+# --- it stays as it was first read --------------------------------------------------
+
+
+@pytest.fixture
+def read_twice(decided):
+    """Her second attempt is decided: ten were kept, and Leona rated Q6 alone."""
+    leona = making.person("Leona", Role.ASSESSOR, making.district("Far Ridge County"))
+    making.certify(leona, decided.edition)
+    making.fill(decided.journey, making.TEXT + "Q6 @9:00 I wait.", note="I wait.")
+    sent = journeys.send_in(decided.journey, by=decided.maribel)
+    held = making.held_by(leona, sent)
+    making.rate(held)
+    held.refresh_from_db()
+    actions.lock_review(held, by=leona)
+    approve = making.held_by(decided.ferdinand, sent)
+    actions.confirm(approve, by=decided.ferdinand)
+    sent.refresh_from_db()
+    decided.submission = sent
+    return decided
+
+
+def open_codes(given):
+    held = Assignment.objects.for_the_system(WHY).get(pk=given.pk)
+    return [each.criterion.code for each in scoring.lines(held) if not each.kept]
+
+
+def test_what_is_opened_again_meanwhile_does_not_open_on_this_sheet(read_twice):
+    given = drawn(read_twice.submission)
+    assert open_codes(given) == ["Q6"]
+    kept = Finding.objects.filter(criterion__code="Q3").first()
+    Reopening.objects.create(
+        finding=kept, ground=Reopening._meta.get_field("ground").choices[0][0],
+        by=read_twice.maribel,
+    )  # fmt: skip
+    assert open_codes(given) == ["Q6"]
+
+
+def test_what_lapses_meanwhile_does_not_open_on_this_sheet(read_twice):
+    given = drawn(read_twice.submission)
+    with clock.at(Finding.objects.latest("kept_until").kept_until + timedelta(days=1)):
+        assert open_codes(given) == ["Q6"]
+    making.rate(given)
+    given.refresh_from_db()
+    actions.lock_review(given, by=given.reader)
+    assert len(pairs.pairs(Rescore.objects.values_list("pk", flat=True))) == 1
+
+
+def test_withdrawn_consent_takes_it_off_the_desk(decided, browser_of):
+    given = drawn(decided.submission)
+    making.rate(given)
+    recording = Consent.objects.last().upload
+    consent.withdraw(recording, by=decided.maribel, reason="One family asked.")
+    given.refresh_from_db()
+    assert given.ended_at
+    assert Entry.objects.about(given).filter(verb="assignment.let_go").exists()
+    assert (
+        browser_of(decided.graham).get(f"/assess/{given.blind_id}").status_code == 404
+    )
+    assert not still_holding(list(Notice.objects.seen_by(decided.graham)))
+    assert giving.give(giving.waiting().get().pk) is None
+    decided.submission.refresh_from_db()
+    assert decided.submission.state == "decided"
+
+
+def test_consent_to_another_recording_leaves_it_there(decided):
+    given = drawn(decided.submission)
+    other = Consent.objects.last().upload
+    other.pk += 1_000
+    ending.end_what_shows(other.pk)
+    given.refresh_from_db()
+    assert given.ended_at is None
+
+
 # --- nobody can tell --------------------------------------------------------------
 
 
@@ -218,11 +294,11 @@ def test_the_twin_a_page_that_told_its_decision_would_be_found(
     """If the sheet showed what is kept by this very submission, pages would differ."""
     again = drawn(decided.submission)
 
-    def telling_all(submission, journey):
+    def telling_all(submission, journey, _first):
         return Finding.objects.filter(submission__journey=journey).kept()
 
     honest = alike(page(browser_of(decided.graham), f"/assess/{again.blind_id}"))
-    monkeypatch.setattr(scoring, "_kept", telling_all)
+    monkeypatch.setattr(scoring, "_kept_then", telling_all)
     told = alike(page(browser_of(decided.graham), f"/assess/{again.blind_id}"))
     assert told != honest
 
@@ -313,8 +389,29 @@ def test_its_reader_learns_of_it_afterward_and_not_before(decided, browser_of):
     read_again(decided)
     shown = page(graham, "/assess/record")
     assert "Read again without knowing it" in shown
-    assert "100% of 11 ratings exact" in shown
+    assert "1 piece of work." in shown
+    few = "Too few to say: 11 criteria so far, and at least 30 are needed."
+    assert again_in(shown).count(few) == 2  # exact agreement, and weighted kappa
+    assert "1.00" not in shown
+    assert "100%" not in shown
     assert decided.maribel.family_name not in shown
+
+
+def again_in(shown):
+    found = re.search(r'<h2 id="again-h">.*?</section>', shown)
+    assert found
+    return found[0]
+
+
+def test_with_thirty_criteria_ones_record_shows_figures(
+    decided, browser_of, monkeypatch
+):
+    read_again(decided)
+    one = pairs.pairs(Rescore.objects.values_list("pk", flat=True))
+    monkeypatch.setattr(pairs, "pairs", lambda _keys: one * 3)
+    shown = page(browser_of(decided.graham), "/assess/record")
+    assert "Too few to say" not in again_in(shown)
+    assert again_in(shown).count("33 criteria") == 2
 
 
 def test_thanks_go_to_those_who_decided(decided, browser_of):

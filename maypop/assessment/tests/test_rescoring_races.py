@@ -4,9 +4,11 @@ from functools import partial
 
 import pytest
 
-from maypop.assessment.models import RescoreDraw, Task
+from maypop.assessment.models import Assignment, RescoreDraw, Task
 from maypop.assessment.rescoring import giving
 from maypop.journeys.models import Submission
+from maypop.media import consent
+from maypop.media.models import Consent, Withdrawal
 
 from . import making
 from .test_decision_races import at_once
@@ -46,3 +48,13 @@ def test_twin_without_its_room_both_would_be_given(drawn, monkeypatch):
 
 def test_one_draw_given_twice_at_once_is_in_one_reader(drawn):
     assert len(given_at_once([drawn[0], drawn[0]])) == 1
+
+
+def test_given_while_consent_is_withdrawn_it_is_on_nobodys_desk(drawn):
+    """Each waits for the other at the submission, whichever comes first."""
+    recording = Consent.objects.last().upload
+    gone = partial(consent.withdraw, recording, by=recording.owner, reason="Asked.")
+    at_once(partial(giving.give, drawn[0].pk), gone)
+    assert Withdrawal.objects.count() == 1
+    rows = Assignment.objects.for_the_system(WHY).filter(task=Task.AGAIN)
+    assert not rows.still_open().exists()

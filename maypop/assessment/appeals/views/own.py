@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 
 from maypop.assessment.appeals import filing
 from maypop.assessment.appeals.forms import AppealForm
-from maypop.assessment.appeals.saying import day_of, due_of
+from maypop.assessment.appeals.saying import day_of, due_on
 from maypop.assessment.models import Decision
 from maypop.base.conflict import Conflict
 from maypop.base.http import Request, page
@@ -66,7 +66,7 @@ def _asked(request: Request, decision: Decision) -> HttpResponse:
         "submission": decision.submission,
         "appeal": found,
         "contested": found.contested.select_related("criterion"),
-        "due": due_of(found),
+        "due_on": due_on(found),
         "answer": answer,
         "lines": answer.lines.select_related("criterion") if answer else [],
     }

@@ -22,7 +22,11 @@ def practice(request: Request) -> HttpResponse:
     )
     rated = practicing.rated_by_edition(request.user)
     until = rules.certified_until(request.user)
-    rows = [(each, rated.get(each.pk, 0), until.get(each.pk)) for each in shown]
+    sat = rules.sat_by(request.user)
+    rows = [
+        (each, rated.get(each.pk, 0), until.get(each.pk), each.pk in sat)
+        for each in shown
+    ]
     return render(request, "assessment/calibration/practice.html", {"rows": rows})
 
 
@@ -30,6 +34,8 @@ def practice(request: Request) -> HttpResponse:
 def practice_edition(request: Request, slug: str) -> HttpResponse:
     allow(rules.may_practice(request.user))
     edition = edition_of(slug)
+    if edition.pk in rules.sat_by(request.user):
+        return after_the_trial(request, edition)
     context = {
         "edition": edition,
         "progress": practicing.progress(edition, request.user),
@@ -41,7 +47,10 @@ def practice_edition(request: Request, slug: str) -> HttpResponse:
 @page("GET", "POST")
 def anchor(request: Request, slug: str, number: int) -> HttpResponse:
     allow(rules.may_practice(request.user))
-    found = get_object_or_404(Anchor, edition=edition_of(slug), number=number)
+    edition = edition_of(slug)
+    found = get_object_or_404(Anchor, edition=edition, number=number)
+    if edition.pk in rules.sat_by(request.user):
+        return after_the_trial(request, edition)
     form, code = None, request.POST.get("criterion", "")
     if request.method == "POST":
         truth = get_object_or_404(found.truths.all(), criterion__code=code)
@@ -66,6 +75,12 @@ def anchor(request: Request, slug: str, number: int) -> HttpResponse:
     status = 422 if form else 200
     template = "assessment/calibration/anchor.html"
     return render(request, template, context, status=status)
+
+
+def after_the_trial(request: Request, edition: Edition) -> HttpResponse:
+    """409 while one sits: what is true is not to be read beside a trial."""
+    template = "assessment/calibration/after_the_trial.html"
+    return render(request, template, {"edition": edition}, status=409)
 
 
 def edition_of(slug: str) -> Edition:

@@ -20,12 +20,14 @@ def record(request: Request) -> HttpResponse:
     found = own.agreement_of(request.user)
     thanks, lately = own.thanks_to(request.user)
     turns = own.turn_arounds(request.user)
+    again = mine(request.user)
     context = {
         "turns": [(_named()[each.task], each) for each in turns],
         "figures": list(rows(found, SHOWN)) if found else [],
         "thanks": thanks,
         "lately": lately,
-        "again": mine(request.user),
+        "again": again.works,
+        "steady": list(rows(again.by_name)) if again.works else [],
         "certifications": own.certifications_of(request.user),
         "given": profile.given_to(request.user),
         "absences": profile.absences_of(request.user),
