@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 
 from django.db import transaction
-from django.db.models import Exists, OuterRef, Q
+from django.db.models import Exists, OuterRef
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -23,7 +23,6 @@ from maypop.trail.models import record
 from . import telling
 from .absences import left_behind
 
-UNSENT = Q(sent_at=None, review=None)  # what is sent was theirs to send
 WHY = "work that somebody may no longer finish goes to someone else"
 Why = HandedOn.Why
 NOBODY = gettext_lazy("Nobody else may read it now, so it stays where it is.")
@@ -35,7 +34,7 @@ def lapsed() -> AssignmentQuerySet:
         person=OuterRef("reader"), edition=OuterRef("submission__journey__edition")
     )
     rows = Assignment.objects.for_the_system(WHY).still_open()
-    return rows.exclude(task=Task.APPROVE).filter(UNSENT).exclude(Exists(held))
+    return rows.exclude(task=Task.APPROVE).unsent().exclude(Exists(held))
 
 
 def keys_of_the_lapsed() -> Iterable[int]:
@@ -68,7 +67,7 @@ def reassign(
     `to=None` draws by the fixed rule. Raises Conflict if it was sent or given back
     meanwhile, or if nobody may read it; Barred if `to` must not.
     """
-    rows = Assignment.objects.for_the_system(WHY).still_open()
+    rows = Assignment.objects.for_the_system(WHY).still_open().unsent()
     held = next(iter(_still(rows, assignment.pk)), None)
     if held is None:
         raise Conflict(say=what_stands(assignment))
@@ -116,6 +115,8 @@ def what_stands(assignment: Assignment) -> str:
         return _("Someone was faster: it has gone to another reader already.")
     if hasattr(now, "review") or hasattr(now, "decision"):
         return _("Its reader sent it while you wrote. What they found stands.")
+    if now.sent_at and now.ended_at is None:
+        return _("Its reader has sent it, so it stays theirs unless they undo that.")
     return _("It was given back meanwhile, and goes to someone else by itself.")
 
 

@@ -4,6 +4,7 @@ from datetime import timedelta
 
 import pytest
 
+from maypop.assessment import sending
 from maypop.assessment.actions import Barred, decline, jot, lock_review
 from maypop.assessment.assigning import absences, handing_on, tasks
 from maypop.assessment.assigning.entitled import Lapsed
@@ -24,7 +25,7 @@ from maypop.notices.models import Notice
 from maypop.people.models import Role
 from maypop.trail.models import Entry
 
-from . import making
+from . import making, two
 
 
 def lapse(person):
@@ -173,6 +174,25 @@ def test_a_lead_who_comes_too_late_is_told_what_stands(work, winifred):
     lock_review(sent, by=work.priya)
     with pytest.raises(Conflict, match="sent it while you wrote"):
         reassign(sent, reason="Ill.", by=winifred)
+
+
+def test_what_is_sent_and_not_locked_is_its_readers_to_undo_alone(work, winifred):
+    making.rate(work.assignment)
+    sending.send(work.assignment, by=work.priya)
+    for to in (work.graham, None):
+        with pytest.raises(Conflict, match="has sent it, so it stays theirs"):
+            reassign(work.assignment, reason="Ill.", to=to, by=winifred)
+    assert not HandedOn.objects.exists()
+    sending.undo(work.assignment, by=work.priya)
+    assert reassign(work.assignment, reason="Ill.", to=work.graham, by=winifred)
+
+
+def test_nor_is_taken_what_is_compared(work, winifred, imelda):
+    first, _other = two.split(work, "Q6", reconciles=True)
+    assert two.state_of(work) == "reconciling"
+    with pytest.raises(Conflict, match="What they found stands"):
+        reassign(first, reason="Ill.", to=imelda, by=winifred)
+    assert Assignment.objects.seen_by(work.priya).get() == first
 
 
 def test_given_back_meanwhile_is_told_as_that(work, winifred):
