@@ -19,7 +19,7 @@ from .hands import held, locked
 from .judgments import judgment
 from .models import AT_A_DESK, Assignment, Referral, Repair, Review, Rewording, Task
 from .models.assignment import AssignmentQuerySet
-from .moving import give_again, move_on
+from .moving import give_again, may_have_again, move_on
 
 WHY = "words that never come do not hold a decision up"
 Words = Mapping[Criterion | None, str]  # none: to the educator, about the whole
@@ -31,7 +31,7 @@ def repair(assignment: Assignment, review: Review, *, by: Person, asked: str) ->
     given = held(assignment, Task.APPROVE, by=by)
     found = judgment(given.submission)
     reading = next((each for each in found.all if each.review == review), None)
-    if reading is None or not reading.assignment.reader.is_active:
+    if reading is None or not may_have_again(reading.assignment):
         raise Conflict(say=_("This review cannot be sent back."))
     given.submission.move("repair", by=by, reason=asked)
     made = Repair.objects.create(assignment=given, review=review, asked=asked)
