@@ -13,6 +13,7 @@ from maypop.journeys.models import Submission
 from maypop.people.models import Person
 from maypop.trail.models import record
 
+from .assigning import entitled
 from .clock.stops import standing_still
 from .events import Reviewed
 from .hands import held, locked
@@ -29,6 +30,7 @@ Words = Mapping[Criterion | None, str]  # none: to the educator, about the whole
 def repair(assignment: Assignment, review: Review, *, by: Person, asked: str) -> Repair:
     """Back to one reader, for better words alone; then it comes here again."""
     given = held(assignment, Task.APPROVE, by=by)
+    entitled.insist(given)
     found = judgment(given.submission)
     reading = next((each for each in found.all if each.review == review), None)
     if reading is None or not may_have_again(reading.assignment):
@@ -47,6 +49,7 @@ def refer(
 ) -> None:
     """One more person judges these criteria; what they find is what stands."""
     given = held(assignment, Task.APPROVE, by=by)
+    entitled.insist(given)
     judged = {each.pk for each in judgment(given.submission).criteria}
     chosen = {each.pk: each for each in criteria if each.pk in judged}
     if not chosen:

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 
 from django.db import transaction
-from django.db.models import Exists, OuterRef
+from django.db.models import Exists, OuterRef, Q
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -17,11 +17,12 @@ from maypop.assessment.models.assignment import AssignmentQuerySet
 from maypop.base import clock
 from maypop.base.conflict import Conflict
 from maypop.base.events import publish
-from maypop.people.models import Person
+from maypop.people.models import Membership, Person
 from maypop.trail.models import record
 
 from . import telling
 from .absences import left_behind
+from .bars import DECIDES, role_for
 
 WHY = "work that somebody may no longer finish goes to someone else"
 Why = HandedOn.Why
@@ -29,12 +30,25 @@ NOBODY = gettext_lazy("Nobody else may read it now, so it stays where it is.")
 
 
 def lapsed() -> AssignmentQuerySet:
-    """To be judged by someone who is not certified for it any more."""
+    """In the hands of someone without the role, or not certified for it any more."""
     held = Certification.objects.in_force().filter(
         person=OuterRef("reader"), edition=OuterRef("submission__journey__edition")
     )
-    rows = Assignment.objects.for_the_system(WHY).still_open()
-    return rows.exclude(task=Task.APPROVE).unsent().exclude(Exists(held))
+    rows = Assignment.objects.for_the_system(WHY).still_open().unsent()
+    uncertified = ~Q(task=Task.APPROVE) & ~Exists(held)
+    return rows.filter(uncertified | _without_the_role())
+
+
+def _without_the_role() -> Q:
+    found = Q(seat=DECIDES) & _is_not(role_for(Task.HEAR, DECIDES))
+    for task in Task:
+        found |= Q(task=task) & ~Q(seat=DECIDES) & _is_not(role_for(task, 1))
+    return found
+
+
+def _is_not(role: str) -> Q:
+    current = Membership.objects.current().filter(person=OuterRef("reader"), role=role)
+    return ~Q(Exists(current))
 
 
 def keys_of_the_lapsed() -> Iterable[int]:
