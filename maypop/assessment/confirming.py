@@ -6,6 +6,7 @@ from maypop.base.events import publish
 from maypop.journeys import actions as journeys
 from maypop.people.models import Person
 
+from .assigning import entitled
 from .cases.standing import insist_that_it_runs
 from .events import Decided
 from .hands import held
@@ -19,6 +20,7 @@ def confirm(assignment: Assignment, *, by: Person) -> Decision:
     """Settle the submission and tell whoever cares: one story, one transaction."""
     given = held(assignment, Task.APPROVE, by=by)
     insist_that_it_runs(given.submission)
+    entitled.insist(given)
     submission = given.submission
     submission.move("confirm", by=by)
     judged = judgment(submission)

@@ -11,6 +11,7 @@ from maypop.people.models import Person
 from maypop.trail.models import record
 
 from . import rules
+from .cases.standing import standing_hold
 from .events import Declined
 from .hands import held, locked
 from .models import Assignment, Decline
@@ -47,3 +48,18 @@ def part(one: Person, other: Person) -> None:
         if hasattr(given, "review"):  # judged before; what they still owed is let go
             move_on(locked(given.submission), by=None)
         publish(Declined(given.submission_id))
+
+
+@transaction.atomic
+def let_go(given: Assignment, *, reason: str) -> None:
+    """Of a locked review, which stands: to compare or reword it is owed no longer.
+
+    While its clock stands nothing moves, so it stays, and its time runs out after that.
+    """
+    submission = locked(given.submission)
+    if standing_hold(submission):
+        return
+    given.end()
+    record("bar", given, by=None, reason=reason)
+    move_on(submission, by=None)
+    publish(Declined(submission.pk))

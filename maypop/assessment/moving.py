@@ -7,6 +7,8 @@ from maypop.journeys.models import Submission
 from maypop.people.models import Person
 from maypop.trail.models import record
 
+from . import rules
+from .assigning.bars import AWAY, EARLIER, LOAD, MET
 from .events import Assigned
 from .judgments import Judgment, judgment
 from .models import JUDGING, Assignment, Referral, Repair, Task
@@ -15,6 +17,8 @@ from .seating import seats
 
 State = Submission.State
 WHY = "is anyone still at it?"
+HAD_IT = {MET, LOAD}
+READ_IT = {*HAD_IT, EARLIER, AWAY}  # who has read it is asked; nobody waits for long
 
 
 def move_on(submission: Submission, *, by: Person | None) -> None:
@@ -50,12 +54,20 @@ def _event(submission: Submission, found: Judgment) -> str:
 
 
 def _put_it_into_hands(submission: Submission, found: Judgment) -> None:
-    """Those who differ compare; whoever sent it back confirms. Others are drawn."""
+    """Those who differ compare; whoever sent it back confirms. Others are drawn.
+
+    Where a rule has come between, as a tie they declared since, others are drawn too.
+    """
     if submission.state == State.RECONCILING:
-        for each in found.readings:
-            give_again(each.assignment, Task.ADJUDICATE)
+        theirs = [each.assignment for each in found.readings]
+        free = [each for each in theirs if may_have_again(each)]
+        for each in free:
+            give_again(each, Task.ADJUDICATE)
+        if not free:  # nobody is left to look again: a third reader does
+            move_on(submission, by=None)
     approving = submission.state == State.APPROVING
-    if approving and (before := _who_sent_it_back(submission)):
+    before = _who_sent_it_back(submission) if approving else None
+    if before and may_have_again(before):
         give_again(before, Task.APPROVE)
 
 
@@ -71,6 +83,12 @@ def _who_sent_it_back(submission: Submission) -> Assignment | None:
     rows = Assignment.objects.for_the_system("whoever asked for it sees what came")
     theirs = rows.filter(declined=None, taken_back=None, reader__is_active=True)
     return theirs.filter(pk=max(asked)[1]).first()
+
+
+def may_have_again(given: Assignment) -> bool:
+    """Whether no rule bars its reader today, but for what having had it means."""
+    found = set(rules.bars(given.reader, given.submission, given.task))
+    return found <= (HAD_IT if given.task == Task.APPROVE else READ_IT)
 
 
 def give_again(given: Assignment, part: Task) -> None:

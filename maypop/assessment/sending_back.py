@@ -13,13 +13,14 @@ from maypop.journeys.models import Submission
 from maypop.people.models import Person
 from maypop.trail.models import record
 
+from .assigning import entitled
 from .clock.stops import standing_still
 from .events import Reviewed
 from .hands import held, locked
 from .judgments import judgment
 from .models import AT_A_DESK, Assignment, Referral, Repair, Review, Rewording, Task
 from .models.assignment import AssignmentQuerySet
-from .moving import give_again, move_on
+from .moving import give_again, may_have_again, move_on
 
 WHY = "words that never come do not hold a decision up"
 Words = Mapping[Criterion | None, str]  # none: to the educator, about the whole
@@ -29,9 +30,10 @@ Words = Mapping[Criterion | None, str]  # none: to the educator, about the whole
 def repair(assignment: Assignment, review: Review, *, by: Person, asked: str) -> Repair:
     """Back to one reader, for better words alone; then it comes here again."""
     given = held(assignment, Task.APPROVE, by=by)
+    entitled.insist(given)
     found = judgment(given.submission)
     reading = next((each for each in found.all if each.review == review), None)
-    if reading is None or not reading.assignment.reader.is_active:
+    if reading is None or not may_have_again(reading.assignment):
         raise Conflict(say=_("This review cannot be sent back."))
     given.submission.move("repair", by=by, reason=asked)
     made = Repair.objects.create(assignment=given, review=review, asked=asked)
@@ -47,6 +49,7 @@ def refer(
 ) -> None:
     """One more person judges these criteria; what they find is what stands."""
     given = held(assignment, Task.APPROVE, by=by)
+    entitled.insist(given)
     judged = {each.pk for each in judgment(given.submission).criteria}
     chosen = {each.pk: each for each in criteria if each.pk in judged}
     if not chosen:

@@ -11,9 +11,10 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from maypop.base import clock
+from maypop.programs.models import Phase
 
 from .models import Delay, Submission
-from .rules import INSTEAD_READ, Word, said_instead, where_it_is
+from .rules import INSTEAD_READ, Word, said_instead, when_it_stood, where_it_is
 from .stages import Party, on_hold
 
 SPLIT = (Submission.State.RECONCILING, Submission.State.ADJUDICATING)
@@ -109,11 +110,19 @@ class Waiting:
     def attempt(self) -> str:
         """Which one it is, and the business day that is counted today."""
         phase = self.submission.journey.place.phase
-        day = phase.business_day(self.submission.sent_at, clock.now())
+        day = self._running_day(phase)
         known = {"n": self.submission.attempt, "day": day, "all": phase.decision_days}
         if not day:
             return _("Attempt %(n)s.") % known
         return _("Attempt %(n)s, day %(day)s of %(all)s.") % known
+
+    def _running_day(self, phase: Phase) -> int:
+        """Days in which its clock stood are none; they have moved the promise."""
+        sent, now = self.submission, clock.now()
+        if sent.due_at == phase.decision_due(sent.sent_at):
+            return phase.business_day(sent.sent_at, now)
+        ran = phase.calendar.less(when_it_stood(sent))
+        return ran.between(sent.sent_at, now)
 
 
 def due_day(submission: Submission) -> date:

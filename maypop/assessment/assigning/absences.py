@@ -43,7 +43,7 @@ def left_behind() -> AssignmentQuerySet:
     """In the hands of someone who is away, and not even opened."""
     away = Absence.objects.for_the_system(WHY).now().order_by().values("person")
     rows = Assignment.objects.for_the_system(WHY).still_open().unopened()
-    return rows.filter(reader__in=away, sent_at=None, review=None)
+    return rows.unsent().filter(reader__in=away)
 
 
 def keys_left_behind() -> Iterable[int]:

@@ -22,6 +22,7 @@ ROLES: dict[str, str] = {
     Task.HEAR: Role.ASSESSOR,
     Task.AGAIN: Role.ASSESSOR,
 }
+DECIDES = 3  # the seat of whoever hears an appeal where two of a panel split
 ROLE = "role"
 OWN_WORK = "own work"
 OWN_DISTRICT = "own district"
@@ -50,6 +51,11 @@ SAID: dict[str, Promise] = {
     AWAY: _("Away"),
     LOAD: _("As much in hand as can be read well"),
 }
+
+
+def role_for(task: str, seat: int) -> str:
+    """In which role it is in a reader's hands: who decides a split adjudicates."""
+    return ROLES[Task.ADJUDICATE if seat == DECIDES else task]
 
 
 @dataclass(frozen=True)

@@ -47,6 +47,11 @@ def assignments_for(lead: Person) -> AssignmentQuerySet:
     return here.filter(task__in=(*JUDGING, Task.APPROVE, Task.HEAR))
 
 
+def to_give_on(lead: Person) -> AssignmentQuerySet:
+    """Of what is in hands: not what its reader has sent, be it compared or reworded."""
+    return assignments_for(lead).unsent()
+
+
 @dataclass(frozen=True)
 class Nobody:
     """What waits because nobody may read it, and the rules that say so."""
@@ -108,16 +113,23 @@ class InHand:
     assignment: Assignment
     is_late: bool
     is_opened: bool
+    is_sent: bool
 
 
 def in_hands(lead: Person) -> list[InHand]:
     """The first due first, as many as are shown."""
     rows = assignments_for(lead).select_related(
-        "reader", "opening", "submission__journey__edition"
+        "reader", "opening", "review", "submission__journey__edition"
     )
-    light = rows.defer("submission__journey__edition__spec", "submission__overall")
-    now = clock.now()
-    return [
-        InHand(each, each.due_at < now, hasattr(each, "opening") or each.version > 0)
-        for each in light.order_by("due_at", "pk")[:SHOWN]
-    ]
+    heavy = ("submission__journey__edition__spec", "submission__overall")
+    light = rows.defer(*heavy, "review__overall")
+    return [_in_hand(each) for each in light.order_by("due_at", "pk")[:SHOWN]]
+
+
+def _in_hand(held: Assignment) -> InHand:
+    return InHand(
+        held,
+        is_late=held.due_at < clock.now(),
+        is_opened=hasattr(held, "opening") or held.version > 0,
+        is_sent=held.sent_at is not None or hasattr(held, "review"),
+    )

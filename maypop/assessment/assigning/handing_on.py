@@ -17,25 +17,38 @@ from maypop.assessment.models.assignment import AssignmentQuerySet
 from maypop.base import clock
 from maypop.base.conflict import Conflict
 from maypop.base.events import publish
-from maypop.people.models import Person
+from maypop.people.models import Membership, Person
 from maypop.trail.models import record
 
 from . import telling
 from .absences import left_behind
+from .bars import DECIDES, role_for
 
-UNSENT = Q(sent_at=None, review=None)  # what is sent was theirs to send
 WHY = "work that somebody may no longer finish goes to someone else"
 Why = HandedOn.Why
 NOBODY = gettext_lazy("Nobody else may read it now, so it stays where it is.")
 
 
 def lapsed() -> AssignmentQuerySet:
-    """To be judged by someone who is not certified for it any more."""
+    """In the hands of someone without the role, or not certified for it any more."""
     held = Certification.objects.in_force().filter(
         person=OuterRef("reader"), edition=OuterRef("submission__journey__edition")
     )
-    rows = Assignment.objects.for_the_system(WHY).still_open()
-    return rows.exclude(task=Task.APPROVE).filter(UNSENT).exclude(Exists(held))
+    rows = Assignment.objects.for_the_system(WHY).still_open().unsent()
+    uncertified = ~Q(task=Task.APPROVE) & ~Exists(held)
+    return rows.filter(uncertified | _without_the_role())
+
+
+def _without_the_role() -> Q:
+    found = Q(seat=DECIDES) & _is_not(role_for(Task.HEAR, DECIDES))
+    for task in Task:
+        found |= Q(task=task) & ~Q(seat=DECIDES) & _is_not(role_for(task, 1))
+    return found
+
+
+def _is_not(role: str) -> Q:
+    current = Membership.objects.current().filter(person=OuterRef("reader"), role=role)
+    return ~Q(Exists(current))
 
 
 def keys_of_the_lapsed() -> Iterable[int]:
@@ -68,7 +81,7 @@ def reassign(
     `to=None` draws by the fixed rule. Raises Conflict if it was sent or given back
     meanwhile, or if nobody may read it; Barred if `to` must not.
     """
-    rows = Assignment.objects.for_the_system(WHY).still_open()
+    rows = Assignment.objects.for_the_system(WHY).still_open().unsent()
     held = next(iter(_still(rows, assignment.pk)), None)
     if held is None:
         raise Conflict(say=what_stands(assignment))
@@ -116,6 +129,8 @@ def what_stands(assignment: Assignment) -> str:
         return _("Someone was faster: it has gone to another reader already.")
     if hasattr(now, "review") or hasattr(now, "decision"):
         return _("Its reader sent it while you wrote. What they found stands.")
+    if now.sent_at and now.ended_at is None:
+        return _("Its reader has sent it, so it stays theirs unless they undo that.")
     return _("It was given back meanwhile, and goes to someone else by itself.")
 
 

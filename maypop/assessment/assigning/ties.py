@@ -7,6 +7,7 @@ from django.utils.translation import gettext as _
 
 from maypop.assessment import actions, rules
 from maypop.assessment.clock.holding import locked
+from maypop.assessment.giving_back import let_go
 from maypop.assessment.models import Assignment, Tie
 from maypop.base import clock
 from maypop.base.conflict import Conflict
@@ -71,7 +72,11 @@ def _return_what_is_held(tie: Tie) -> None:
     rows = Assignment.objects.seen_by(tie.person).select_related("submission")
     for held in rows:
         locked(held.submission)
-        if _is_between(tie, held):
+        if not _is_between(tie, held):
+            continue
+        if hasattr(held, "review"):
+            let_go(held, reason=rules.TIE)
+        else:
             actions.decline(held, by=tie.person, reason=str(tie.get_kind_display()))
 
 

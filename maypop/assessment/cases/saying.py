@@ -1,14 +1,15 @@
 """What an educator reads while their work is on hold: why, what next, whom to ask."""
 
-from datetime import date
+from datetime import date, datetime
 
 from django.db.models import Exists, OuterRef
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
+from maypop.assessment.clock.stops import ended
 from maypop.assessment.models import Hold, HoldReason
 from maypop.journeys.models import Submission
-from maypop.journeys.rules import Word, says_instead
+from maypop.journeys.rules import Word, says_instead, says_when_it_stood
 
 from .standing import standing_hold
 
@@ -21,6 +22,12 @@ def why_it_stands_still(submission: Submission) -> Word | None:
     if held is None:
         return None
     return Word(_("In review, on hold"), words_of(held))
+
+
+@says_when_it_stood
+def while_it_was_on_hold(submission: Submission) -> list[tuple[datetime, datetime]]:
+    rows = Hold.objects.filter(submission=submission).order_by("pk")
+    return ended(rows.values_list("since", "release__released_at"))
 
 
 def words_of(held: Hold) -> str:

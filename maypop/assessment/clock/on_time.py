@@ -18,7 +18,7 @@ from maypop.programs.models import RUNNERS, BusinessDays, Phase
 from . import promises
 from .calendars import calendars_of
 from .promises import Promise, Share
-from .stops import all_stops
+from .stops import stopped
 from .telling import UNDECIDED
 
 WHY = "those who answer for promises count how they were kept"
@@ -111,13 +111,11 @@ def kept_in(phases: Iterable[Phase]) -> list[Kept]:
 
 def _promises(phases: list[int]) -> Iterator[tuple[int, Promise]]:
     """Each decision as it first came, and what is still open."""
-    stops = defaultdict(list)
-    for stop in all_stops():
-        stops[stop.submission_id].append((stop.since, stop.until))
+    stops = stopped()
     for row in _rows(phases):
         phase, key, edition, sent_at, due_at, first, decided_at = row
         by = first or due_at
-        one = Promise(key, edition, sent_at, by, decided_at, tuple(stops[key]))
+        one = Promise(key, edition, sent_at, by, decided_at, tuple(stops.get(key, ())))
         yield phase, one
 
 

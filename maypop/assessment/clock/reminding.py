@@ -18,9 +18,10 @@ WHY = "the last day of a promise is said"
 
 def parts_on_their_last_day() -> AssignmentQuerySet:
     now = clock.now()
+    told = Reminder.objects.filter(assignment=OuterRef("pk"), due_at=OuterRef("due_at"))
     rows = Assignment.objects.for_the_system(WHY).still_open()
-    today = rows.filter(due_at__gt=now, due_at__lte=now + LAST_DAY, reminder=None)
-    return today.exclude(submission__in=standing_still())
+    today = rows.filter(due_at__gt=now, due_at__lte=now + LAST_DAY)
+    return today.exclude(Exists(told)).exclude(submission__in=standing_still())
 
 
 def promises_on_their_last_day() -> QuerySet[Submission]:
@@ -36,7 +37,7 @@ def remind(assignment_id: int) -> None:
     waiting = parts_on_their_last_day().filter(pk=assignment_id)
     for each in waiting.select_related("reader", "submission__journey__edition"):
         locked(each.submission)
-        _said, new = Reminder.objects.get_or_create(assignment=each)
+        _said, new = Reminder.objects.get_or_create(assignment=each, due_at=each.due_at)
         if new:
             telling.remind(each)
 

@@ -18,7 +18,7 @@ from maypop.trail.models import record
 
 from . import telling
 from .holding import locked
-from .stops import standing_still
+from .stops import ended, standing_still, stopped
 
 WHY = "work that nobody opens goes to someone else"
 AROUND = "submission__journey__place__cohort__phase__program"
@@ -27,7 +27,8 @@ AROUND = "submission__journey__place__cohort__phase__program"
 def half_time(days: BusinessDays, given_at: datetime, due_at: datetime) -> datetime:
     """When half of the business days are over; of an odd number, noon of the middle.
 
-    A single day has no half that one could take back: then it stays.
+    `days` are those in which its clock ran: a due day moves by the others. A single
+    day has no half that one could take back: then it stays.
     """
     count = days.between(given_at, due_at)
     if count < 2:
@@ -42,12 +43,13 @@ def neglected() -> Iterator[int]:
 
 
 def _past_half(rows: AssignmentQuerySet) -> Iterator[int]:
-    now, still = clock.now(), standing_still()
+    now, still, stood = clock.now(), standing_still(), stopped()
     phases: dict[int, Phase] = {}
     for each in rows.select_related(AROUND).defer("submission__overall"):
         phase = each.submission.journey.place.phase
         phase = phases.setdefault(phase.pk, phase)
-        half = half_time(phase.calendar, each.assigned_at, each.due_at)
+        days = phase.calendar.less(ended(stood.get(each.submission_id, ())))
+        half = half_time(days, each.assigned_at, each.due_at)
         if half <= now and each.submission_id not in still:
             yield each.pk
 

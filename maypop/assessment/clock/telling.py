@@ -73,7 +73,7 @@ def remind(held: Assignment) -> None:
         held.reader,
         REMINDED,
         held,
-        key=str(held.pk),
+        key=f"{held.pk} {held.due_at.date()}",
         path=f"{reverse('assessment:queue')}#{held.blind_id}",
         number=held.blind_id,
         edition=held.submission.journey.edition.title,

@@ -28,6 +28,10 @@ class AssignmentQuerySet(ScopedQuerySet["Assignment"]):
         """Whose reader has neither looked at it nor put anything down."""
         return self.filter(opening=None, draft_ratings=None, version=0)
 
+    def unsent(self) -> Self:
+        """Neither sent nor locked: what is sent was theirs to send."""
+        return self.filter(sent_at=None, review=None)
+
     def in_sight(self) -> Self:
         """Without what is on hold for something that may be seen in it."""
         hidden = Hold.objects.standing().filter(reason__in=HIDES)

@@ -19,7 +19,7 @@ class HandedOn(Frozen):
     """It was taken out of one reader's hands for a reason, drafts kept on file."""
 
     class Why(models.TextChoices):
-        LAPSED = "lapsed", _("The certification had lapsed")
+        LAPSED = "lapsed", _("The certification or the role had ended")
         AWAY = "away", _("The reader was away")
         LEAD = "lead", _("A lead gave it to someone else")
 

@@ -32,13 +32,19 @@ class TakenBack(Frozen):
 
 
 class Reminder(Frozen):
-    """A reader heard that the last day of their own part had begun."""
+    """A reader heard that the last day before this date, of their part, had begun."""
 
-    assignment = models.OneToOneField(
-        Assignment, models.PROTECT, related_name="reminder"
-    )
+    assignment = models.ForeignKey(Assignment, models.PROTECT, related_name="reminders")
+    due_at = models.DateTimeField()
     said_at = models.DateTimeField(default=clock.now)
     objects = FrozenQuerySet["Reminder"].as_manager()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["assignment", "due_at"], name="reader_is_reminded_once"
+            )
+        ]
 
     def __str__(self) -> str:
         return f"{self.assignment} reminded"

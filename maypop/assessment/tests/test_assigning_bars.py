@@ -5,13 +5,13 @@ from datetime import timedelta
 import pytest
 
 from maypop.assessment import rules, tasks
-from maypop.assessment.actions import Barred, assign, decline
+from maypop.assessment.actions import Barred, assign, decline, hold
 from maypop.assessment.assigning import absences, ties
-from maypop.assessment.models import Assignment, Certification, Task, Unplaced
+from maypop.assessment.models import Assignment, Certification, Task, Tie, Unplaced
 from maypop.base import clock
 from maypop.people.models import Organization, Role
 
-from . import making
+from . import making, two
 
 YEAR = timedelta(days=365)
 
@@ -83,6 +83,22 @@ def test_what_one_holds_of_a_place_goes_back_when_one_declares_it(work):
     ties.declare(work.priya, place, by=work.priya)
     assert not Assignment.objects.seen_by(work.priya).exists()
     assert work.submission.pk in tasks.assign.owed()
+
+
+@pytest.mark.parametrize("on_hold", [False, True])
+def test_a_tie_is_kept_though_a_review_of_the_place_is_locked(work, on_hold):
+    first, other = two.split(work, "Q6", reconciles=True)
+    if on_hold:
+        hold(work.submission, by=None, reason="consent")
+    place = Organization.objects.get(slug="cedar-glade-county")
+    for reader in (work.priya, work.graham):
+        ties.declare(reader, place, by=reader)
+        assert Tie.objects.seen_by(reader).standing().exists()
+        assert Assignment.objects.seen_by(reader).exists() == on_hold
+    for each in (first, other):
+        assert each.review, "what they found stands"
+    goes_on = "reconciling" if on_hold else "adjudicating"
+    assert two.state_of(work) == goes_on
 
 
 def test_who_knows_a_classroom_reads_nothing_of_that_educator_again(work):

@@ -4,7 +4,8 @@ from datetime import timedelta
 
 import pytest
 
-from maypop.assessment.actions import Barred, decline, jot, lock_review
+from maypop.assessment import sending, sending_back
+from maypop.assessment.actions import Barred, confirm, decline, jot, lock_review
 from maypop.assessment.assigning import absences, handing_on, tasks
 from maypop.assessment.assigning.entitled import Lapsed
 from maypop.assessment.assigning.handing_on import reassign
@@ -24,7 +25,7 @@ from maypop.notices.models import Notice
 from maypop.people.models import Role
 from maypop.trail.models import Entry
 
-from . import making
+from . import making, two
 
 
 def lapse(person):
@@ -89,6 +90,49 @@ def test_what_the_lapsed_hold_goes_to_someone_else(work):
 def test_to_confirm_needs_no_certification(work):
     making.approval(work)
     assert not [*tasks.hand_on_the_lapsed.owed()]
+
+
+def leave(person):
+    """The role has ended; what was given in it is in their hands still."""
+    person.memberships.update(until=clock.now())
+
+
+def test_whoever_left_the_role_reads_and_sends_nothing(work, browser_of):
+    making.rate(work.assignment)
+    leave(work.priya)
+    with pytest.raises(Lapsed, match="no longer hold the role"):
+        lock_review(work.assignment, by=work.priya)
+    with pytest.raises(Lapsed, match="no longer hold the role"):
+        sending.send(work.assignment, by=work.priya)
+    hers, sheet = browser_of(work.priya), f"/assess/{work.assignment.blind_id}"
+    assert hers.get(sheet).status_code == 404
+    answer = hers.post(f"{sheet}/criteria/Q6", {"version": "1", "where": "My words."})
+    assert answer.status_code == 409
+    assert "My words." in answer.content.decode()
+
+
+def test_nor_confirms_or_sends_back(work, browser_of):
+    given = making.approval(work)
+    leave(work.ferdinand)
+    with pytest.raises(Lapsed, match="no longer hold the role"):
+        confirm(given, by=work.ferdinand)
+    with pytest.raises(Lapsed, match="no longer hold the role"):
+        sending_back.repair(given, Review.objects.get(), by=work.ferdinand, asked="?")
+    his = browser_of(work.ferdinand)
+    assert his.get(f"/assess/{given.blind_id}/decision").status_code == 404
+
+
+def test_what_they_hold_goes_to_whoever_has_the_role(work):
+    given = making.approval(work)
+    rosamund = making.person("Rosamund", Role.APPROVER, making.state())
+    assert not [*tasks.hand_on_the_lapsed.owed()]
+    leave(work.ferdinand)
+    assert [*tasks.hand_on_the_lapsed.owed()] == [given.pk]
+    tasks.hand_on_the_lapsed.do(given.pk)
+    assert not [*tasks.hand_on_the_lapsed.owed()]
+    assert HandedOn.objects.get().why == "lapsed"
+    assign.do(work.submission.pk)
+    assert Assignment.objects.seen_by(rosamund).get().task == "approve"
 
 
 def be_away(person, days=3):
@@ -173,6 +217,25 @@ def test_a_lead_who_comes_too_late_is_told_what_stands(work, winifred):
     lock_review(sent, by=work.priya)
     with pytest.raises(Conflict, match="sent it while you wrote"):
         reassign(sent, reason="Ill.", by=winifred)
+
+
+def test_what_is_sent_and_not_locked_is_its_readers_to_undo_alone(work, winifred):
+    making.rate(work.assignment)
+    sending.send(work.assignment, by=work.priya)
+    for to in (work.graham, None):
+        with pytest.raises(Conflict, match="has sent it, so it stays theirs"):
+            reassign(work.assignment, reason="Ill.", to=to, by=winifred)
+    assert not HandedOn.objects.exists()
+    sending.undo(work.assignment, by=work.priya)
+    assert reassign(work.assignment, reason="Ill.", to=work.graham, by=winifred)
+
+
+def test_nor_is_taken_what_is_compared(work, winifred, imelda):
+    first, _other = two.split(work, "Q6", reconciles=True)
+    assert two.state_of(work) == "reconciling"
+    with pytest.raises(Conflict, match="What they found stands"):
+        reassign(first, reason="Ill.", to=imelda, by=winifred)
+    assert Assignment.objects.seen_by(work.priya).get() == first
 
 
 def test_given_back_meanwhile_is_told_as_that(work, winifred):

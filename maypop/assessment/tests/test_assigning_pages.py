@@ -6,7 +6,7 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
-from maypop.assessment import tasks
+from maypop.assessment import sending, tasks
 from maypop.assessment.actions import decline, lock_review
 from maypop.assessment.models import Absence, Assignment, Certification, HandedOn, Tie
 from maypop.base import clock
@@ -174,6 +174,24 @@ def test_a_lead_who_is_slower_than_the_reader_reads_what_stands(
     answer = browser_of(winifred).post(address, {"reason": "Ill.", "to": "draw"})
     assert answer.status_code == 409
     assert "What they found stands." in answer.content.decode()
+
+
+def test_what_is_sent_stands_on_the_board_and_is_not_given_on(
+    work, winifred, browser_of
+):
+    hers, address = browser_of(winifred), f"{BOARD}/{work.assignment.blind_id}"
+    assert f'href="{address}"' in page(hers)
+    making.rate(work.assignment)
+    sending.send(work.assignment, by=work.priya)
+    shown = page(hers)
+    assert work.assignment.blind_id in shown
+    assert "Sent, so it stays with them" in shown
+    assert f'href="{address}"' not in shown
+    page(hers, address, status=404)
+    answer = hers.post(address, {"reason": "Ill.", "to": "draw"})
+    assert answer.status_code == 409
+    assert "Its reader has sent it" in answer.content.decode()
+    assert Assignment.objects.seen_by(work.priya).exists()
 
 
 def test_one_press_gives_back_a_classroom_that_one_knows(work, browser_of):

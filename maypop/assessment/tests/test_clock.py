@@ -55,6 +55,13 @@ def on(day, hour=16, minute=0):
     return datetime(2026, 11, day, hour, minute, tzinfo=CENTRAL)
 
 
+def test_days_in_which_a_clock_stood_are_counted_by_nobody():
+    days = BusinessDays(CENTRAL, {on(26).date(), on(27).date()})
+    ran = days.less([(on(17), on(19)), (on(19, 17), on(20))])
+    assert ran.between(on(16), on(30)) == 5  # without the 18th, 19th and 20th
+    assert days.less([(on(17), on(17, 18))]) is days
+
+
 @pytest.mark.parametrize(
     ("given", "due", "half"),
     [
@@ -87,6 +94,38 @@ def test_what_nobody_opened_by_half_time_goes_to_someone_else(work):
     assert [each.facts for each in told(work.priya, WENT_ON)] == [
         {"number": given.blind_id}
     ]
+
+
+def held_for(work, winifred, days):
+    """On hold for a while, from this moment on; returns when it ran again."""
+    stopped = actions.hold(
+        work.submission, by=winifred, reason="media", next="Mended.", contact="Office"
+    )
+    again = work.phase.due(clock.now(), days)
+    with clock.at(again):
+        actions.release(stopped, by=winifred)
+    work.assignment.refresh_from_db()
+    work.submission.refresh_from_db()
+    return again
+
+
+def test_days_on_hold_are_none_of_its_readers_time(work, winifred):
+    before = half_of(work.assignment)
+    again = held_for(work, winifred, 10)
+    with clock.at(again):
+        assert not sweep(tasks.take_back), "the time before the hold was short"
+    moved = work.phase.due(before, 10)
+    with clock.at(moved - timedelta(hours=13)):
+        assert not sweep(tasks.take_back)
+    with clock.at(moved):
+        assert sweep(tasks.take_back) == 1
+
+
+def test_nor_do_they_count_for_its_educator(work, winifred, browser_of):
+    again = held_for(work, winifred, 10)
+    with clock.at(work.phase.due(again, 2)):
+        shown = browser_of(work.maribel).get("/journey").content.decode()
+    assert f"day 2 of {work.phase.decision_days}" in shown
 
 
 def test_what_is_opened_or_begun_stays(work, browser_of):
@@ -139,6 +178,19 @@ def test_a_reader_hears_once_that_their_last_day_has_begun(work):
         decline(given, by=work.priya, reason="I know this classroom.")
         assert not still_holding(word)
     assert Reminder.objects.count() == 1
+
+
+def test_and_hears_it_anew_where_a_hold_has_moved_the_day(work, winifred):
+    with clock.at(work.assignment.due_at - timedelta(hours=23)):
+        assert sweep(tasks.remind) == 1
+        again = held_for(work, winifred, 4)
+    with clock.at(again):
+        assert not sweep(tasks.remind)
+    with clock.at(work.assignment.due_at - timedelta(hours=23)):
+        assert sweep(tasks.remind) == 1
+        assert not sweep(tasks.remind)
+    assert Reminder.objects.count() == 2
+    assert len(told(work.priya, REMINDED)) == 2
 
 
 def test_those_who_lead_hear_once_that_a_promise_ends_today(work, winifred):

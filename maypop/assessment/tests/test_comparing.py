@@ -7,7 +7,7 @@ from django.db import IntegrityError, transaction
 
 from maypop.assessment import actions, comparing, tasks
 from maypop.assessment.judgments import judgment
-from maypop.assessment.models import Assignment, Rating, Revision
+from maypop.assessment.models import Assignment, Rating, Revision, Tie
 from maypop.assessment.verdicts import How, Said
 from maypop.base import clock
 from maypop.base.conflict import Conflict
@@ -191,3 +191,18 @@ def test_an_answer_that_comes_too_late_is_handed_back(work, split, page, browser
     late = browser_of(work.priya).post(f"{page}/Q6", {"answer": "stand", "reason": WHY})
     assert late.status_code == 409
     assert WHY in late.text
+
+
+@pytest.mark.parametrize("close", [1, 2])
+def test_nobody_compares_what_they_are_too_close_to_by_now(work, close):
+    first, other = two.both_read(work, reconciles=True)
+    two.lock(first)
+    for reader in (work.priya, work.graham)[:close]:
+        Tie.objects.create(
+            person=reader, submission=work.submission, kind="family", by=reader
+        )
+    two.lock(other, below=("Q6",))
+    assert not Assignment.objects.seen_by(work.priya).exists()
+    assert Assignment.objects.seen_by(work.graham).exists() == (close == 1)
+    goes_on = "reconciling" if close == 1 else "adjudicating"
+    assert two.state_of(work) == goes_on

@@ -102,6 +102,18 @@ def test_afterward_the_page_says_that_it_is_locked(work, sent, browser_of, addre
     assert browser_of(work.graham).get(f"{address}/sent").status_code == 404
 
 
+def test_locked_is_said_of_nothing_that_is_not(work, sent, browser_of, address):
+    priya = browser_of(work.priya)
+    with later(11):  # its lock is late, or its clock stands
+        shown = priya.get(f"{address}/sent").content.decode()
+    assert "Your review is sent" in shown
+    assert "It will be locked by itself" in shown
+    actions.decline(sent, by=work.priya, reason="I know this room.")
+    shown = priya.get(f"{address}/sent").content.decode()
+    assert "This is no longer in your hands" in shown
+    assert "review is locked" not in shown
+
+
 def test_a_line_that_comes_late_is_told_that_it_is_done(
     work, sent, browser_of, address
 ):

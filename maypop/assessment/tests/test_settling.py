@@ -13,11 +13,13 @@ from maypop.assessment.models import (
     Repair,
     Review,
     Rewording,
+    Tie,
 )
 from maypop.assessment.verdicts import How
 from maypop.base import clock
 from maypop.base.conflict import Conflict
 from maypop.journeys.models import Finding
+from maypop.people.models import Role
 from maypop.trail.actions import discrepancies
 
 from . import making, two
@@ -177,6 +179,34 @@ def test_what_is_referred_is_judged_by_a_third_reader_and_comes_back(work, appro
     levels = Finding.objects.filter(submission=work.submission)
     assert levels.get(criterion=q8).level == "not_evident"
     assert levels.get(criterion__code="Q6").level == "developing"
+
+
+def test_it_comes_back_to_nobody_who_is_too_close_by_now(work, approval):
+    q8 = work.edition.criteria.get(code="Q8")
+    sending_back.refer(approval, [q8], by=work.ferdinand, reason="I see it otherwise.")
+    work.submission.refresh_from_db()
+    third = two.held(work.submission, two.adjudicator())
+    Tie.objects.create(
+        person=work.ferdinand, submission=work.submission, kind="family",
+        by=work.ferdinand,
+    )  # fmt: skip
+    two.settle(third, below=("Q8",))
+    assert two.state_of(work) == "approving"
+    assert not Assignment.objects.seen_by(work.ferdinand).exists()
+    assert work.submission.pk in tasks.assign.owed()
+    other = making.person("Rosamund", Role.APPROVER, making.state())
+    tasks.assign.do(work.submission.pk)
+    assert Assignment.objects.seen_by(other).get().task == "approve"
+
+
+def test_nor_are_words_asked_of_whoever_became_too_close(work, approval):
+    review = Review.objects.get()
+    Tie.objects.create(
+        person=work.priya, submission=work.submission, kind="family", by=work.priya
+    )
+    with pytest.raises(Conflict, match="cannot be sent back"):
+        sending_back.repair(approval, review, by=work.ferdinand, asked="Kinder.")
+    assert two.state_of(work) == "approving"
 
 
 def test_what_was_settled_can_be_referred_once_more_to_somebody_else(work, third):

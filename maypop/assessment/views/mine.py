@@ -11,6 +11,8 @@ from django.http.response import HttpResponseBase
 from django.shortcuts import render
 from django.utils.translation import gettext as _
 
+from maypop.assessment.assigning.bars import role_for
+from maypop.assessment.assigning.entitled import NoRole
 from maypop.assessment.cases.standing import OnHold
 from maypop.assessment.models import AT_A_DESK, Assignment
 from maypop.base.composed import composed
@@ -18,6 +20,7 @@ from maypop.base.conflict import Conflict
 from maypop.base.http import Request, typed_words
 from maypop.base.reversing import address
 from maypop.people.models import Person
+from maypop.people.rules import roles_of
 
 from .promise import PHASE
 
@@ -29,10 +32,17 @@ class Done(Conflict):
 
 
 def given(request: Request, blind_id: str, *tasks: str) -> Assignment:
-    """Open and theirs, or Http404; a deed that comes too late is Done instead."""
+    """Open and theirs, and they in its role, or Http404.
+
+    A deed that comes too late is Done instead, or NoRole where the role has ended.
+    """
     held = next(iter(_held(request.user, blind_id)), None)
     if held and held.task in tasks:
-        return held
+        if role_for(held.task, held.seat) in roles_of(request.user):
+            return held
+        if request.method == "POST":
+            raise NoRole  # what they typed is handed back to them
+        raise Http404
     if request.method == "POST" and _was_theirs(request, blind_id, tasks):
         raise Done(f"{blind_id} is no longer in these hands")
     raise Http404

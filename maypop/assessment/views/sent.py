@@ -15,13 +15,15 @@ from .mine import given, tells_when_done, tells_when_signed_out
 @tells_when_signed_out
 @page("GET")
 def sent(request: Request, blind_id: str) -> HttpResponse:
-    """Also for whoever comes back after it was locked: then it says so."""
+    """Also for whoever comes back later: it was locked since, or went to others."""
     rows = Assignment.objects.for_the_system("a reader sees what became of their own")
     mine = rows.filter(reader=request.user, task__in=AT_A_DESK, sent_at__isnull=False)
     found = get_object_or_404(mine.for_page(), blind_id=blind_id)
     context = {
         "assignment": found,
         "can_be_undone": sending.can_be_undone(found),
+        "is_locked": hasattr(found, "review"),
+        "is_gone": found.ended_at is not None and not hasattr(found, "review"),
         "until": sending.undo_until(found.sent_at) if found.sent_at else None,
     }
     return render(request, "assessment/sent.html", context)

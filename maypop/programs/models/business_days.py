@@ -1,7 +1,7 @@
 """How a program counts days: in its own zone, without weekends and closures."""
 
-from collections.abc import Collection
-from dataclasses import dataclass
+from collections.abc import Collection, Iterable
+from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
@@ -49,6 +49,19 @@ class BusinessDays:
         while (day := next_business_day(day, self.closed)) <= last:
             passed += 1
         return passed
+
+    def less(self, stopped: Iterable[tuple[datetime, datetime]]) -> "BusinessDays":
+        """The same without the days in which a clock stood still, from when to when.
+
+        As `between` counts them: from the business day after it was stopped, up to
+        the day on which it ran again.
+        """
+        stood = {
+            self._day(since, number)
+            for since, until in stopped
+            for number in range(1, self.between(since, until) + 1)
+        }
+        return replace(self, closed={*self.closed, *stood}) if stood else self
 
     def _day(self, since: datetime, days: int) -> date:
         day = since.astimezone(self.zone).date()

@@ -50,15 +50,18 @@ def reassign(request: Request, blind_id: str) -> HttpResponse:
 
 
 def _held(request: Request, blind_id: str) -> Assignment:
-    """Open, and in a program where they lead; what has just ended is told as such."""
-    rows = board.assignments_for(request.user).select_related(*AROUND)
+    """Unsent, in a program where they lead; what is no longer so is told as such."""
+    rows = board.to_give_on(request.user).select_related(*AROUND)
     if request.method == "POST":
         gone = Assignment.objects.for_the_system("a lead who comes late is told so")
         led = board.submissions_ever_for(request.user)
+        held = board.assignments_for(request.user).values("pk")
         late = gone.filter(
-            blind_id=blind_id, ended_at__isnull=False, submission__in=led.values("pk")
+            Q(ended_at__isnull=False) | Q(pk__in=held),
+            blind_id=blind_id,
+            submission__in=led.values("pk"),
         )
-        for each in late:
+        for each in late.exclude(pk__in=rows.values("pk")):
             raise Conflict(say=handing_on.what_stands(each))
     return get_object_or_404(rows, blind_id=blind_id)
 
