@@ -64,7 +64,7 @@ def keep(request: Request, blind_id: str, code: str) -> HttpResponse:
         context = {**words, "assignment": assignment, "is_open": True}
         return render(request, "assessment/snippets_of_line.html", context)
     for each in form.errors.get("text", []):
-        messages.error(request, each)
+        messages.error(request, str(each))
     typed = JotForm(request.POST)
     if typed.is_valid():
         version = typed.cleaned_data["version"]
