@@ -5,12 +5,15 @@ the field: the same side of the pass line stands as it is, and below the line th
 kinder level is recorded; two sides are a split, which only a third reader settles.
 """
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from itertools import chain, zip_longest
 
 from maypop.catalog.models import CriterionLevel
 
+ROOM = 300  # characters, as a finding keeps its places
 KINDNESS = {
     str(CriterionLevel.NOT_EVIDENT): 0,
     str(CriterionLevel.DEVELOPING): 1,
@@ -80,7 +83,7 @@ def standing(voices: Sequence[Voice], settled: Said | None = None) -> Standing |
     same = [each for each in now if each.level == kindest.level]
     said = Said(
         kindest.level,
-        where=_all_of([each.where for each in same], ", ")[:300],
+        where=_places([each.where for each in same]),
         feedback=_all_of([each.feedback.strip() for each in same], "\n\n"),
     )
     return Standing(said, _how(voices, same))
@@ -97,3 +100,24 @@ def _how(voices: Sequence[Voice], same: Sequence[Said]) -> How:
 def _all_of(words: Sequence[str], between: str) -> str:
     """All that is said, once, in the order of the readers."""
     return between.join(dict.fromkeys(filter(None, words)))
+
+
+def _places(said: Sequence[str]) -> str:
+    """As many whole places as there is room for; of each reader the first at least."""
+    if len(whole := _all_of(said, ", ")) <= ROOM:
+        return whole
+    lists = [re.split(r"[,;]\s+", each) for each in dict.fromkeys(filter(None, said))]
+    if len(_all_of([each[0] for each in lists], ", ")) > ROOM:
+        share = ROOM // len(lists) - len(", ")
+        lists = [[_shortened(each[0], share)] for each in lists]
+    kept: list[str] = []
+    for place in filter(None, chain.from_iterable(zip_longest(*lists))):
+        if len(_all_of([*kept, place], ", ")) <= ROOM:
+            kept.append(place)
+    return _all_of([each for one in lists for each in one if each in kept], ", ")
+
+
+def _shortened(place: str, room: int) -> str:
+    if len(place) <= room:
+        return place
+    return place[: room - 1].rsplit(" ", 1)[0] + "…"

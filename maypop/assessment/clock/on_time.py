@@ -8,7 +8,7 @@ from uuid import UUID
 
 from django.db.models import OuterRef, Q, QuerySet, Subquery
 
-from maypop.assessment.models import Assignment, Decision
+from maypop.assessment.models import Assignment, Decision, Release
 from maypop.base import clock
 from maypop.journeys.models import Delay, Submission
 from maypop.people.models import Organization, Person, Role
@@ -85,18 +85,18 @@ class Kept:
 
     @property
     def late(self) -> list[Promise]:
-        ran = (each for each in self.promises if not each.stopped)
+        ran = (each for each in self.promises if each.ran)
         return promises.late(ran, clock.now())
 
     @property
     def today(self) -> list[Promise]:
         """Not decided, and the last day of the promise has begun."""
-        ran = (each for each in self.promises if not each.stopped)
+        ran = (each for each in self.promises if each.ran)
         return promises.on_their_last_day(ran, clock.now())
 
     @property
     def stopped(self) -> list[Promise]:
-        return [each for each in self.promises if each.stopped]
+        return [each for each in self.promises if not each.ran]
 
 
 def kept_in(phases: Iterable[Phase]) -> list[Kept]:
@@ -113,8 +113,8 @@ def _promises(phases: list[int]) -> Iterator[tuple[int, Promise]]:
     """Each decision as it first came, and what is still open."""
     stops = stopped()
     for row in _rows(phases):
-        phase, key, edition, sent_at, due_at, first, decided_at = row
-        by = first or due_at
+        phase, key, edition, sent_at, due_at, first, later, decided_at = row
+        by = first or later or due_at
         one = Promise(key, edition, sent_at, by, decided_at, tuple(stops.get(key, ())))
         yield phase, one
 
@@ -123,9 +123,13 @@ def _rows(phases: list[int]) -> Iterable[tuple[Any, ...]]:
     """By phase: what is decided, and what is to be."""
     first = Delay.objects.filter(submission=OuterRef("pk")).order_by("pk")
     decided = Decision.objects.filter(submission=OuterRef("pk"), replaces=None)
+    settled = Subquery(decided.values("decided_at")[:1])
+    # A hold after the decision, as in an appeal, moves the date of something else.
+    later = Release.objects.filter(
+        hold__submission=OuterRef("pk"), hold__since__gte=OuterRef("settled")
+    ).order_by("pk")
     rows = Submission.objects.for_the_system(WHY).annotate(
-        promised=Subquery(first.values("was_due")[:1]),
-        settled=Subquery(decided.values("decided_at")[:1]),
+        promised=Subquery(first.values("was_due")[:1]), settled=settled
     )
     here = rows.filter(journey__place__cohort__phase__in=phases)
     told = here.filter(Q(settled__isnull=False) | Q(state__in=UNDECIDED))
@@ -136,6 +140,7 @@ def _rows(phases: list[int]) -> Iterable[tuple[Any, ...]]:
         "sent_at",
         "due_at",
         "promised",
+        Subquery(later.values("was_due")[:1]),
         "settled",
     )
 

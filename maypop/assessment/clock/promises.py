@@ -33,6 +33,12 @@ class Promise:
     def kept(self) -> bool:
         return self.decided_at is not None and self.decided_at <= self.promised_by
 
+    @property
+    def ran(self) -> bool:
+        """Whether its clock ran until the decision; a later stop is none of this."""
+        end = self.decided_at
+        return not any(end is None or since < end for since, _until in self.stopped)
+
     def days(self, calendar: BusinessDays) -> int:
         """Business days until the decision, less those in which the clock stood."""
         end = self.decided_at
@@ -83,7 +89,7 @@ class Share:
 
 def share(promises: Iterable[Promise], calendar: BusinessDays) -> Share:
     """Of all that are decided and whose clock ran throughout."""
-    ran = [each for each in promises if each.decided_at and not each.stopped]
+    ran = [each for each in promises if each.decided_at and each.ran]
     days = Counter(each.days(calendar) for each in ran)
     return Share(sum(each.kept for each in ran), len(ran), days)
 

@@ -26,7 +26,8 @@ class AssignmentQuerySet(ScopedQuerySet["Assignment"]):
 
     def unopened(self) -> Self:
         """Whose reader has neither looked at it nor put anything down."""
-        return self.filter(opening=None, draft_ratings=None, version=0)
+        begun = {"draft_ratings": None, "draft_piece_notes": None, "version": 0}
+        return self.filter(opening=None, **begun)
 
     def unsent(self) -> Self:
         """Neither sent nor locked: what is sent was theirs to send."""

@@ -147,6 +147,13 @@ def test_what_is_opened_or_begun_stays(work, browser_of):
         assert not [*tasks.take_back.owed()]
 
 
+def test_words_on_one_piece_are_a_beginning_too(work):
+    part = work.edition.requirements.first()
+    actions.jot_piece(work.assignment, part, "A fair table.", by=work.priya, version=0)
+    with clock.at(half_of(work.assignment)):
+        assert not [*tasks.take_back.owed()]
+
+
 def test_it_stays_where_nobody_else_may_read_it(work):
     work.graham.memberships.all().delete()
     with clock.at(half_of(work.assignment)):

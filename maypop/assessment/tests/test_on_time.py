@@ -6,7 +6,8 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
-from maypop.assessment.clock import stops, tasks
+from maypop.assessment import actions
+from maypop.assessment.clock import on_time, stops, tasks
 from maypop.assessment.models import Assignment, Decision
 from maypop.base import clock
 from maypop.journeys.models import Delay, Submission
@@ -135,6 +136,24 @@ def test_what_was_on_hold_is_listed_and_not_counted(
     assert "The clock stood still" in shown
     assert work.assignment.blind_id in shown
     assert "Nothing is decided yet in this phase." in shown
+
+
+@pytest.mark.parametrize("late", [False, True])
+def test_a_hold_of_the_appeal_changes_nothing_of_the_decision(work, winifred, late):
+    with clock.at(work.submission.due_at + timedelta(hours=1 if late else -1)):
+        making.decided(work, below=("Q6",))
+    decision = Decision.objects.get()
+    with clock.at(decision.decided_at + timedelta(days=1)):
+        actions.appeal(
+            decision, by=work.maribel, ground="overlooked", words="I wait at 6:10.",
+            look_at="6:10", criteria=list(work.edition.criteria.filter(code="Q6")),
+        )  # fmt: skip
+        made = actions.hold(work.submission, by=None, reason="media")
+    with clock.at(decision.decided_at + timedelta(days=14)):
+        actions.release(made, by=winifred)
+        found = on_time.kept_in([work.phase])[0]
+    assert (found.share.n, found.share.kept) == (1, 0 if late else 1)
+    assert (len(found.stopped), len(found.late)) == (0, 1 if late else 0)
 
 
 def test_it_takes_the_same_few_statements_for_any_number(work, winifred, browser_of):

@@ -80,6 +80,14 @@ def test_a_clock_that_stood_still_is_listed_apart():
     assert still.days(DAYS) == 6
 
 
+def test_a_clock_that_was_stopped_after_the_decision_counts_as_any_other():
+    appealed = [(at(11, 17), at(11, 20))]
+    one = sent(at(11, 6), at(11, 12), stopped=appealed)
+    assert promises.share([one], DAYS).kept == promises.share([one], DAYS).n == 1
+    assert not sent(at(11, 6), at(11, 18), stopped=appealed).ran
+    assert not sent(at(11, 6), stopped=appealed).ran
+
+
 def test_of_each_edition_by_name():
     start, soon, late = at(11, 2), at(11, 4), at(11, 16)
     rows = [

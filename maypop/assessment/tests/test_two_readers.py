@@ -7,6 +7,7 @@ from django.test.utils import CaptureQueriesContext
 from maypop.assessment import actions, flagging, scoring, tasks
 from maypop.assessment.models import Assignment, Borderline, Draw, Review
 from maypop.assessment.seating import Vacancy, vacancies, without_a_reader
+from maypop.assessment.verdicts import ROOM, Said, Voice, standing
 from maypop.base import chance
 from maypop.base.conflict import Conflict
 from maypop.journeys.models import Finding
@@ -115,6 +116,31 @@ def test_on_the_same_side_of_the_line_it_goes_on_and_the_kinder_level_stands(bot
     assert found.level == "developing"
     levels = {each.ratings.get(criterion__code="Q6").level for each in _reviews(work)}
     assert levels == {"developing", "not_evident"}  # both stay on file
+
+
+def voices(*places):
+    said = [Said("demonstrated", each) for each in places]
+    return [Voice(each, each) for each in said]
+
+
+def test_of_many_places_each_reader_keeps_the_first_and_none_is_cut_in_two():
+    of_a = ", ".join(f"{n}:{n:02} she waits" for n in range(10, 27))
+    assert len(of_a) <= ROOM < len(f"{of_a}, the table, @p2")
+    kept = standing(voices(of_a, "the table, @p2")).said.where
+    assert len(kept) <= ROOM
+    of_both = kept.split(", ")
+    assert of_both[0] == "10:10 she waits"
+    assert of_both[-2:] == ["the table", "@p2"]
+    assert {*of_both} < {*of_a.split(", "), "the table", "@p2"}
+    assert standing(voices("3:48", "3:48", "@p2")).said.where == "3:48, @p2"
+
+
+def test_two_places_too_long_for_both_are_shortened_between_words():
+    kept = standing(voices("one " * 70, "two " * 70)).said.where
+    assert len(kept) <= ROOM
+    assert kept.startswith("one one")
+    assert kept.endswith("two two…")
+    assert len(standing(voices("x" * 300, "y" * 300)).said.where) <= ROOM
 
 
 def test_two_sides_of_the_line_go_to_a_third_reader_who_settles_them_alone(both):
