@@ -25,6 +25,12 @@ def pieces() -> Iterator[Words]:
         yield {"public_id": each.journey.public_id, "part": each.requirement.slug}
 
 
+def _asked() -> Iterator[Words]:
+    """Of teams that nobody formed: in the story each works alone on a piece."""
+    for each in pieces():
+        yield each | {"partner": NOBODY}
+
+
 def _links() -> Iterator[Words]:
     """Of pages that nobody asked for: in the story all files were brought."""
     for each in pieces():
@@ -168,6 +174,9 @@ IN_PIECES: dict[str, Callable[[], Iterator[Words]]] = {
     "journeys:draft": recordings,
     "journeys:share": pieces,
     "journeys:unshare": pieces,
+    "journeys:team": pieces,
+    "journeys:own_part": pieces,
+    "journeys:answer_team": _asked,
     "journeys:tags": pieces,
     "journeys:untag": _tags,
     "journeys:captions": _recorded,
