@@ -108,11 +108,12 @@ BY_DESIGN = {("assessment/templates/assessment/heading.html", "Submission")}
 SAID_IN = ("journeys/stages.py", "journeys/models/")
 BY_ITSELF = re.compile(r"get_state_display|State\([^)]*\)\.label|\bstate\.label\b")
 # These have a state of their own: a seat that is offered, a roster that is looked at,
-# a question about whose work it is.
+# a question about whose work it is, a colleague who was asked.
 OF_THEIR_OWN = (
     "programs/",
     "assessment/templates/assessment/cases/case",
     "assessment/templates/assessment/cases/reply",
+    "journeys/templates/journeys/team/asking",
 )
 
 
