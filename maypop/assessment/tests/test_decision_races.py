@@ -83,6 +83,9 @@ def sabotage(monkeypatch) -> Callable[..., object]:
     monkeypatch.setattr(Tracked, "move", move)
     monkeypatch.setattr(hands, "locked", unlocked)
     monkeypatch.setattr(confirming, "held", held_by_both)
+    monkeypatch.setattr(
+        confirming.entitled, "insist", lambda _given: None
+    )  # it locks a role
     monkeypatch.setattr(confirming.journeys, "settle", lambda *_, **__: True)
     return confirm.__wrapped__
 

@@ -249,6 +249,7 @@ def test_twin_without_lock_and_swap_it_would_be_both(
     monkeypatch.setattr(hands, "locked", unlocked)
     monkeypatch.setattr(confirming, "held", held_by_both)
     monkeypatch.setattr(sending_back, "held", held_by_both)
+    monkeypatch.setattr(locking.entitled, "insist", lambda _held: None)  # a lock, too
     monkeypatch.setattr(Tracked, "move", move_without_a_swap)
     nothing = SimpleNamespace(verdicts=list, overall="")
     monkeypatch.setattr(confirming, "judgment", lambda _: nothing)

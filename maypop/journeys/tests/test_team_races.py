@@ -125,7 +125,7 @@ def test_twin_without_the_locks_somebody_joins_what_is_being_read(asked, monkeyp
     monkeypatch.setattr(reading, "locked", lambda _journey: [])
     at_once(
         partial(naming.agree.__wrapped__, late, by=late.artifact.journey.learner),
-        partial(actions.send_in.__wrapped__, asked.hers, by=asked.maribel),
+        partial(actions.send_in, asked.hers, by=asked.maribel),
     )
     assert joined_after_the_reading()
 
