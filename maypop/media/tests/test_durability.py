@@ -84,7 +84,7 @@ def test_the_race_is_lost_without_lock_and_comparison(monkeypatch):
     without_the_comparison(monkeypatch)
     answers, sent, address = race(monkeypatch)
     assert not one_won_whole(answers, sent, address)
-    assert answers == [204, 204]
+    assert 409 not in answers  # nobody is told; a bucket may stumble over two at once
 
 
 @pytest.mark.django_db(transaction=True)
