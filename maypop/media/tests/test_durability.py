@@ -78,13 +78,15 @@ def without_the_comparison(monkeypatch) -> None:
 
 
 @pytest.mark.django_db(transaction=True)
-def test_the_race_is_lost_without_lock_and_comparison(monkeypatch):
+def test_the_race_is_lost_without_lock_and_comparison(monkeypatch, storage):
     """The sabotage twin: if this passes as won, the test above proves nothing."""
     without_the_lock(monkeypatch)
     without_the_comparison(monkeypatch)
     answers, sent, address = race(monkeypatch)
     assert not one_won_whole(answers, sent, address)
-    assert 409 not in answers  # nobody is told; a bucket may stumble over two at once
+    # Nobody is told; a bucket may stumble over one of two that write one part at once.
+    lost = [[204, 204]] if storage == "disk" else [[204, 204], [204, 503]]
+    assert sorted(answers) in lost
 
 
 @pytest.mark.django_db(transaction=True)
