@@ -297,9 +297,9 @@ def decided(made: Work, *, below: tuple[str, ...] = ()) -> None:
 
 
 def many(made: Work, count: int) -> None:
-    """A queue of any size for Priya, without the stories behind it."""
+    """A queue of any size for Priya, all due later, without the stories behind it."""
     home = made.maribel.memberships.get().organization
-    now = clock.now()
+    now, due = clock.now(), made.submission.due_at
     first = Person.objects.count()
     people = Person.objects.bulk_create(
         Person(email=f"e{n}@example.org", given_name=f"E{n}", family_name="Quill")
@@ -321,7 +321,7 @@ def many(made: Work, count: int) -> None:
             attempt=1,
             state="reviewing",
             sent_at=now,
-            due_at=now + timedelta(days=7, seconds=n),
+            due_at=due + timedelta(seconds=1 + n),
             digest="",
         )
         for n, way in enumerate(ways)
