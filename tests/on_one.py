@@ -57,6 +57,7 @@ ON_ONE = (
     "maypop/people/tests/test_sign_in.py",
     "maypop/programs/tests/test_screens.py",
     # Walks through every page; whom a pair lets in is asked by coaching's test_seeing.
+    "tests/test_blind_crawl.py",
     "tests/test_after_the_pair.py::test_every_door_that_spoke_of_her_is_shut",
     "tests/test_after_the_pair.py::test_twin_while_they_are_a_pair_the_same_walk",
     "tests/test_after_the_pair.py::test_whoever_no_longer_mentors_a_cohort",

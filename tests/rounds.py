@@ -18,6 +18,7 @@ TOGETHER = {
     "tests/test_installing.py": "delivered",
     "tests/test_after_the_pair.py": "told",
     "tests/test_blind_crawl.py": "told",
+    "tests/test_demo_readers.py": "told",
     "tests/test_demo_tables.py": "told",
     "tests/test_doors.py": "told",
     "tests/test_history.py": "told",

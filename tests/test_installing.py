@@ -3,6 +3,7 @@
 import os
 import signal
 import subprocess
+import sys
 import time
 from pathlib import Path
 
@@ -92,9 +93,13 @@ def lock(tmp_path):
     return file
 
 
-def make(folder, lock):
+def make(folder, lock, **more):
     return subprocess.run(
-        [HERE / "bin/venv", folder, lock], capture_output=True, text=True, check=False
+        [HERE / "bin/venv", folder, lock],
+        env=os.environ | more,
+        capture_output=True,
+        text=True,
+        check=False,
     )
 
 
@@ -118,8 +123,9 @@ def test_an_environment_cut_off_half_way_leaves_nobody_and_is_made_again(
     assert not list(folder.glob("*.lock-*"))
 
     (folder / "half").touch()
-    made = make(folder, lock)
+    made = make(folder, lock, MAYPOP_PYTHON=sys.executable)
     assert made.returncode == 0, made.stderr
+    assert version(folder / "bin/python") == version(sys.executable)
     assert made.stdout == ""
     assert (folder / "bin/pip").exists()
     assert not (folder / "half").exists()
@@ -127,6 +133,10 @@ def test_an_environment_cut_off_half_way_leaves_nobody_and_is_made_again(
     before = mark.stat().st_mtime_ns
     assert make(folder, lock).stderr == ""  # nothing to do
     assert mark.stat().st_mtime_ns == before
+
+
+def version(python):
+    return subprocess.run([python, "-VV"], capture_output=True, check=True).stdout
 
 
 def nobody_works_in(folder):
@@ -155,3 +165,11 @@ def test_a_folder_with_something_else_in_it_is_left_alone(tmp_path, lock):
     assert refused.returncode == 1
     assert "left alone" in refused.stderr
     assert [each.name for each in folder.iterdir()] == ["dear.txt"]
+
+
+def test_a_python_that_does_not_fit_is_named_and_nothing_is_made(tmp_path, lock):
+    refused = make(tmp_path / "venv", lock, MAYPOP_PYTHON="/bin/false")
+    assert refused.returncode == 1
+    assert "/bin/false is no Python 3.11 or newer with venv" in refused.stderr
+    assert "sudo apt-get install python3-venv" in refused.stderr
+    assert not (tmp_path / "venv").exists()
