@@ -55,8 +55,9 @@ window.findFirstOfTheirKind = () => {{
   const found = new Set()
   const look = (element, above) => {{
     const style = getComputedStyle(element)
-    const own = [element.tagName, element.getAttribute("class"), ...LOOKS.map(each => style[each])]
-    const kind = [above, ...own].join('|')
+    const named = [element.tagName, element.getAttribute("class")]
+    const own = LOOKS.map(each => style[each])
+    const kind = [above, ...named, ...own].join('|')
     if (!kinds.has(kind)) {{
       kinds.set(kind, kinds.size)
       found.add(element)
