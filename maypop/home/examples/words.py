@@ -4,19 +4,27 @@ from collections.abc import Callable, Iterable, Iterator
 from typing import Any
 from uuid import UUID
 
+from django.db.models import QuerySet
+
 REASON = "scripts walk every address"
 Words = dict[str, Any]
 NOBODY = UUID(int=0, version=4)
 
 
 def one_of_each_of_two(
-    rows: Iterable[Any], district: Callable[[Any], Any]
+    rows: QuerySet[Any] | Iterable[Any], district: Callable[[Any], Any]
 ) -> list[Any]:
-    """The first row of each district, for the first two that have one."""
+    """The first row of each district, for the first two that have one.
+
+    A whole state has thousands, and the second district is never far from the first.
+    """
     firsts: dict[Any, Any] = {}
-    for row in rows:
+    few = rows.iterator(chunk_size=50) if isinstance(rows, QuerySet) else rows
+    for row in few:
         firsts.setdefault(district(row), row)
-    return list(firsts.values())[:2]
+        if len(firsts) == 2:
+            break
+    return list(firsts.values())
 
 
 def always(words: Words) -> Callable[[], Iterator[Words]]:
