@@ -12,7 +12,7 @@ from maypop.media.models import Consent, Withdrawal
 
 from . import making
 from .test_decision_races import at_once
-from .test_rescoring import WHY, read_by_others
+from .rescored import WHY, read_by_others
 
 
 @pytest.fixture

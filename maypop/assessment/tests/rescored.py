@@ -1,0 +1,56 @@
+"""Work that is decided, and drawn to be read again by somebody who cannot tell."""
+
+import re
+
+from maypop.assessment.models import Assignment, RescoreDraw, Review
+from maypop.assessment.rescoring import giving
+
+from . import making
+
+WHY = "tests look at every reader"
+
+
+def make_decided(work):
+    """Maribel's work is decided, one criterion is open; two in a hundred is a share."""
+    making.decided(work, below=("Q6",))
+    work.phase.blind_rescores = 50
+    work.phase.save()
+    read_by_others(work, 4)
+    return work
+
+
+def read_by_others(work, count):
+    """So much live work that was judged: of it the share is counted."""
+    making.many(work, count)
+    rows = Assignment.objects.for_the_system(WHY).filter(review=None, reader=work.priya)
+    open_ones = list(rows.still_open())
+    Review.objects.bulk_create(
+        Review(assignment=each, overall="Clear.", digest="") for each in open_ones
+    )
+    for each in open_ones:
+        each.end()
+
+
+def drawn(submission, number=0, share=50):
+    made = RescoreDraw.objects.create(submission=submission, number=number, share=share)
+    return giving.give(made.pk)
+
+
+def page(browser, address):
+    answer = browser.get(address)
+    assert answer.status_code == 200
+    return " ".join(answer.content.decode().split())
+
+
+def alike(text):
+    """Without numbers, tokens, ids of files, and the way through the queue."""
+    for told, put in (
+        (r"MP-[A-Z0-9-]+", "MP"),
+        (r"[0-9a-f]{8}-[0-9a-f-]{27}", "ID"),
+        (r'nonce="[^"]+"|value="[^"]{60,}"|content="[^"]{60,}"', ""),
+        (r"/files/[^\"' ]+|token=[^\"' &]+", "FILE"),
+        (r'<a class="btn btn--sm" href="[^"]*" data-after-save>.*?</a>', ""),
+        (r" +", " "),
+    ):
+        text = re.sub(told, put, text)
+    return text
