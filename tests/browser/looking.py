@@ -28,24 +28,6 @@ WATCH: ViewportSize = {"width": 320, "height": 900}
 # And of elements that look alike, in ancestors that look alike, it compares the first:
 # the hundredth row of a table has the colors of the one above it.
 BRING = f"""
-window.bringAxe = () => {{
-  {Axe().axe_script}
-  const known = new Map()
-  const {{ Color }} = axe.commons.color
-  const parse = Color.prototype.parseString
-  Color.prototype.parseString = function (words) {{
-    if (!known.has(words)) {{
-      const {{ r, g, b, alpha }} = parse.call(new Color(), words)
-      known.set(words, {{ r, g, b, alpha }})
-    }}
-    return Object.assign(this, known.get(words))
-  }}
-  const rule = axe._audit.rules.find(each => each.id === 'color-contrast')
-  const {{ matches }} = rule
-  rule.matches = function (element, ...more) {{
-    return axe.firstOfTheirKind.has(element) && matches.call(this, element, ...more)
-  }}
-}}
 const LOOKS = [
   'color', 'backgroundColor', 'backgroundImage', 'opacity', 'fontSize', 'fontWeight',
   'position', 'zIndex', 'textShadow', 'mixBlendMode', 'filter',
@@ -66,6 +48,24 @@ window.findFirstOfTheirKind = () => {{
   }}
   look(document.documentElement, '')
   axe.firstOfTheirKind = found
+}}
+window.bringAxe = () => {{
+  {Axe().axe_script}
+  const known = new Map()
+  const {{ Color }} = axe.commons.color
+  const parse = Color.prototype.parseString
+  Color.prototype.parseString = function (words) {{
+    if (!known.has(words)) {{
+      const {{ r, g, b, alpha }} = parse.call(new Color(), words)
+      known.set(words, {{ r, g, b, alpha }})
+    }}
+    return Object.assign(this, known.get(words))
+  }}
+  const rule = axe._audit.rules.find(each => each.id === 'color-contrast')
+  const {{ matches }} = rule
+  rule.matches = function (element, ...more) {{
+    return axe.firstOfTheirKind.has(element) && matches.call(this, element, ...more)
+  }}
 }}
 """
 TELL = """

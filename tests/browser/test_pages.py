@@ -33,6 +33,17 @@ def test_a_barrier_would_be_told(window):
     assert all(each.startswith("color-contrast: ") for each in told)
 
 
+def test_of_many_that_look_alike_the_one_that_does_not_is_told(window):
+    page = window.seats(STRANGER)
+    page.goto("/catalog")
+    alike = page.locator("main h2 a, main h3 a")
+    assert alike.count() > 3
+    assert barriers(page, COLORS) == []
+    alike.last.evaluate("element => { element.style.color = '#bbb' }")
+    (told,) = barriers(page, COLORS)
+    assert told.startswith("color-contrast: ")
+
+
 def test_the_table_names_only_people_of_the_story_and_each_page_is_looked_at_once():
     known = {part.handle for part in CAST} | {STRANGER, NEWCOMER}
     assert {way.who for way in PAGES.values()} <= known
