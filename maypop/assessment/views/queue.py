@@ -1,8 +1,8 @@
 from dataclasses import dataclass
 
 from django.contrib.sessions.backends.db import SessionStore
-from django.core.paginator import Paginator
-from django.db.models import Count, Q
+from django.core.paginator import Page, Paginator
+from django.db.models import Count, Q, QuerySet
 from django.http import HttpResponse
 from django.shortcuts import render
 
@@ -11,7 +11,9 @@ from maypop.assessment.forms import QueueFilter
 from maypop.assessment.models import AT_A_DESK, Assignment
 from maypop.assessment.models.assignment import AssignmentQuerySet
 from maypop.assessment.naming import attempt_named, stage_named
+from maypop.base.composed import composed
 from maypop.base.http import Request, allow, page
+from maypop.people.models import Person
 
 from .mine import tells_when_signed_out, wants_a_part
 from .promise import PHASE, Promise, promises
@@ -54,10 +56,8 @@ class Unrenewed(SessionStore):
 @page("GET")
 def queue(request: Request) -> HttpResponse:
     allow(rules.may_assess(request.user))
-    mine = Assignment.objects.seen_by(request.user)
     chosen = QueueFilter(request.GET, request.user)
-    shown = Paginator(_for_the_list(chosen.narrowed(mine)), PER_PAGE)
-    leaf = shown.get_page(request.GET.get("page"))
+    leaf = _leaf(request, chosen)
     context = {"form": chosen, "leaf": leaf, "rows": _rows(list(leaf))}
     context["leads"] = rules.may_measure_agreement(request.user)
     template = "assessment/queue.html"
@@ -66,6 +66,29 @@ def queue(request: Request) -> HttpResponse:
     if request.htmx.trigger == LIST:
         request.session = Unrenewed(request.session.session_key)
     return render(request, template, context)
+
+
+def _leaf(request: Request, chosen: QueueFilter) -> Page[Assignment]:
+    """Every reader asks for the first leaf of all, each minute: composed once."""
+    if not request.GET:
+        first = Paginator(_first(request.user), PER_PAGE)
+        first.count = sum(count for _reader, count in _counted(request.user))
+        return first.page(1)
+    mine = chosen.narrowed(Assignment.objects.seen_by(request.user))
+    return Paginator(_for_the_list(mine), PER_PAGE).get_page(request.GET.get("page"))
+
+
+@composed
+def _first(reader: Person) -> QuerySet[Assignment]:
+    return _for_the_list(Assignment.objects.seen_by(reader))[:PER_PAGE]
+
+
+@composed
+def _counted(reader: Person) -> QuerySet[Assignment, tuple[int, int]]:
+    mine = Assignment.objects.seen_by(reader).order_by()
+    return (
+        mine.values("reader").annotate(count=Count("pk")).values_list("reader", "count")
+    )
 
 
 def _for_the_list(mine: AssignmentQuerySet) -> AssignmentQuerySet:
