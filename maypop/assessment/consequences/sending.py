@@ -2,12 +2,14 @@
 
 from collections.abc import Iterator
 
+from django.db.models import QuerySet
 from django.urls import reverse
 from django.utils.text import get_text_list
 from django.utils.translation import gettext as _
 
 from maypop.assessment.cases.saying import in_words
 from maypop.assessment.models import Consequence
+from maypop.base.composed import composed
 from maypop.journeys.models import Journey
 from maypop.journeys.rules import Bar, keeps_from_sending
 
@@ -20,10 +22,15 @@ AROUND = ("case__journey__edition", "case__journey__place__cohort__phase__progra
 @keeps_from_sending
 def what_a_case_left(journey: Journey) -> list[Bar]:
     """In one statement where nothing was ever found."""
+    found = _in_force_for(journey.learner_id)
+    return [bar for each in found for bar in _bars(each, journey)]
+
+
+@composed
+def _in_force_for(learner: int) -> QuerySet[Consequence]:
     rows = Consequence.objects.for_the_system("sending in asks what stands against it")
-    mine = rows.in_force().filter(case__journey__learner=journey.learner_id)
-    told = mine.select_related(*AROUND).defer("case__journey__edition__spec")
-    return [bar for each in told for bar in _bars(each, journey)]
+    mine = rows.in_force().filter(case__journey__learner=learner)
+    return mine.select_related(*AROUND).defer("case__journey__edition__spec")
 
 
 def _bars(consequence: Consequence, journey: Journey) -> Iterator[Bar]:
