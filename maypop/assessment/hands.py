@@ -1,5 +1,8 @@
 """Work in one person's hands, taken under lock: still theirs, still open."""
 
+from django.db.models import QuerySet
+
+from maypop.base.composed import composed
 from maypop.base.conflict import Conflict
 from maypop.journeys.models import Submission
 from maypop.people.models import Person
@@ -10,12 +13,17 @@ from .models import AT_A_DESK, Assignment
 def held(assignment: Assignment, *tasks: str, by: Person) -> Assignment:
     """The same assignment, its submission locked; a Conflict if it is so no longer."""
     submission = locked(assignment.submission)
-    mine = Assignment.objects.seen_by(by).filter(pk=assignment.pk, task__in=tasks)
-    found = mine.first()
-    if found is None:
+    found = next(iter(_in_hands_of(by, assignment.pk)), None)
+    if found is None or found.task not in tasks:
         raise Conflict(f"{assignment} is no longer in these hands")
     found.submission = submission
     return found
+
+
+@composed
+def _in_hands_of(person: Person, key: int) -> QuerySet[Assignment]:
+    """Asked at each line that saves itself, with its review if there is one."""
+    return Assignment.objects.seen_by(person).filter(pk=key).select_related("review")
 
 
 def at_the_desk(assignment: Assignment, *, by: Person) -> Assignment:

@@ -89,7 +89,7 @@ def lines(assignment: Assignment) -> list[Line]:
 
 def _whole_rubric(assignment: Assignment) -> list[Line]:
     submission = assignment.submission
-    kept = {each.criterion_id: each for each in _kept_for(assignment)}
+    kept = {each.criterion_id: each for each in kept_for(assignment)}
     drafts = {each.criterion_id: each for each in _drafts(assignment)}
     sheet = [
         Line(
@@ -115,7 +115,7 @@ def _to_settle(sheet: list[Line], found: Judgment) -> Iterable[Line]:
             yield replace(line, kept=None, said=said)
 
 
-def _kept_for(assignment: Assignment) -> list[Finding]:
+def kept_for(assignment: Assignment) -> list[Finding]:
     """Of a blind re-score what was kept when it was first read, whatever came since.
 
     Else a criterion would close or open under its reader, and be no pair.

@@ -11,8 +11,8 @@ from maypop.media import consent
 from maypop.media.models import Consent, Withdrawal
 
 from . import making
-from .test_decision_races import at_once
 from .rescored import WHY, read_by_others
+from .test_decision_races import at_once
 
 
 @pytest.fixture

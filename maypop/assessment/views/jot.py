@@ -9,7 +9,6 @@ from maypop.assessment.judgments import judgment
 from maypop.assessment.models import AT_A_DESK, Assignment, Snippet, Task
 from maypop.base.http import Request, allow, page
 from maypop.catalog.models import Criterion, criteria_of
-from maypop.journeys.models import Finding
 
 from .mine import given, saves_by_itself, tells_when_done, tells_when_signed_out
 from .review import desk
@@ -45,8 +44,8 @@ def judged_now(assignment: Assignment, code: str) -> Criterion:
     if assignment.task == Task.ADJUDICATE:
         allow(criterion in judgment(submission).to_settle)
         return criterion
-    decided = Finding.objects.before(submission, submission.journey)
-    allow(not decided.filter(criterion=criterion).exists())
+    kept = {each.criterion_id for each in scoring.kept_for(assignment)}
+    allow(criterion.pk not in kept)
     return criterion
 
 
