@@ -1,16 +1,20 @@
 """Work that is decided, and drawn to be read again by somebody who cannot tell."""
 
 import re
+from typing import Any
+
+from django.test import Client
 
 from maypop.assessment.models import Assignment, RescoreDraw, Review
 from maypop.assessment.rescoring import giving
+from maypop.journeys.models import Submission
 
 from . import making
 
 WHY = "tests look at every reader"
 
 
-def make_decided(work):
+def make_decided(work: making.Work) -> making.Work:
     """Maribel's work is decided, one criterion is open; two in a hundred is a share."""
     making.decided(work, below=("Q6",))
     work.phase.blind_rescores = 50
@@ -19,7 +23,7 @@ def make_decided(work):
     return work
 
 
-def read_by_others(work, count):
+def read_by_others(work: making.Work, count: int) -> None:
     """So much live work that was judged: of it the share is counted."""
     making.many(work, count)
     rows = Assignment.objects.for_the_system(WHY).filter(review=None, reader=work.priya)
@@ -31,18 +35,19 @@ def read_by_others(work, count):
         each.end()
 
 
-def drawn(submission, number=0, share=50):
+def drawn(submission: Submission, number: int = 0, share: int = 50) -> Any:
+    """Drawn, and given to whoever may read it; nothing where nobody may."""
     made = RescoreDraw.objects.create(submission=submission, number=number, share=share)
     return giving.give(made.pk)
 
 
-def page(browser, address):
+def page(browser: Client, address: str) -> str:
     answer = browser.get(address)
     assert answer.status_code == 200
     return " ".join(answer.content.decode().split())
 
 
-def alike(text):
+def alike(text: str) -> str:
     """Without numbers, tokens, ids of files, and the way through the queue."""
     for told, put in (
         (r"MP-[A-Z0-9-]+", "MP"),
