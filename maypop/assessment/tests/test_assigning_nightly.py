@@ -68,7 +68,8 @@ def test_what_nobody_may_read_is_noted_with_the_rules(work, waiting):
 
 
 def test_it_is_owed_at_night_and_only_if_something_waits(work, waiting):
-    night = clock.now().replace(hour=9, minute=30)  # half past three in Chicago
+    tomorrow = clock.now() + timedelta(days=1)
+    night = tomorrow.replace(hour=9, minute=30)  # half past three in Chicago
     with clock.at(night):
         assert len([*nightly.owed()]) == 1
     with clock.at(night + timedelta(hours=9)):
