@@ -42,6 +42,9 @@ def test_of_many_that_look_alike_the_one_that_does_not_is_told(window):
     alike.last.evaluate("element => { element.style.color = '#bbb' }")
     (told,) = barriers(page, COLORS)
     assert told.startswith("color-contrast: ")
+    alike.evaluate_all("all => all.forEach(each => { each.style.color = '#bbb' })")
+    alike.first.evaluate("element => { element.hidden = true }")
+    assert len(barriers(page, COLORS)) == alike.count() - 1
 
 
 def test_the_table_names_only_people_of_the_story_and_each_page_is_looked_at_once():

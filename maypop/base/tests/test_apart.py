@@ -17,7 +17,7 @@ WORKS = """
 import os, sys, time
 from maypop.base import apart
 def work():
-    print(os.getpid(), flush=True)
+    print(os.getpid(), flush=True)  # by which the test finds it
     time.sleep(60)
 {sabotage}
 apart.done(work)
