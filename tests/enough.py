@@ -1,0 +1,36 @@
+"""As few tests as ask everything that all of them ask."""
+
+from collections.abc import Collection
+from heapq import heapify, heappop, heappush
+
+Asked = dict[str, tuple[float, set[str]]]  # by test: seconds, and where it asks
+START = 0.02  # seconds that any test costs, however little it does
+
+
+def enough(asked: Asked, whole: Collection[str]) -> set[str]:
+    """Those of `whole`, and of all others who asks most that is new in a second.
+
+    Greedy, as for the weighted set cover of V. Chvátal, Mathematics of Operations
+    Research 4 (1979): what is left to ask only becomes less, so a worth that was once
+    reckoned is an upper bound, and whoever still leads after reckoning anew is first.
+    """
+    chosen = {*whole}
+    left = set().union(*(places for _, places in asked.values()))
+    for each in chosen & asked.keys():
+        left -= asked[each][1]
+    line = [(-worth(asked[each], left), each) for each in asked if each not in chosen]
+    heapify(line)
+    while left and line:
+        _, first = heappop(line)
+        now = worth(asked[first], left)
+        if line and now < -line[0][0]:
+            heappush(line, (-now, first))
+        elif now:
+            chosen.add(first)
+            left -= asked[first][1]
+    return chosen
+
+
+def worth(told: tuple[float, set[str]], left: set[str]) -> float:
+    seconds, places = told
+    return len(places & left) / (seconds + START)
