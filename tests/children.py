@@ -40,42 +40,53 @@ UploadQuerySet.advance = lambda self, upload, at, to: bool(
 )
 """
 
-WRITER = """
-import sys
+# Who begins, makes two processes that write at once, and reads what was kept.
+RACE = """
+import json, os
+from uuid import UUID
+from django.db import connections
 from django.test import Client
-from maypop.people.models import Person
-client = Client(SERVER_NAME="localhost")
-client.force_login(Person.objects.get(handle=sys.argv[1]))
-print("ready", flush=True)
-for line in sys.stdin:
-    path, letter = line.split()
-    told = {"HTTP_TUS_RESUMABLE": "1.0.0", "HTTP_UPLOAD_OFFSET": "0"}
-    kind = "application/offset+octet-stream"
-    body = letter.encode() * 1000
-    answer = client.generic("PATCH", path, body, content_type=kind, **told)
-    print(answer.status_code, flush=True)
-"""
-
-BEGIN = """
-import json, sys
 from maypop.home import info
-from maypop.media import actions
+from maypop.media import actions, store
 from maypop.people.models import Person
+
 told = info.tell()["upload"]
 words = {key: told["metadata"][key] for key in ("purpose", "about")}
 owner = Person.objects.get(handle=told["as"])
-begun = [
-    actions.begin(owner=owner, name="a", length=2000, **words) for _each in range(3)
-]
-print(json.dumps([told["as"], *(str(each.public_id) for each in begun)]))
-"""
+client = Client(SERVER_NAME="localhost")
+client.force_login(owner)
 
-KEPT = """
-import json, sys
-from uuid import UUID
-from maypop.media import store
-kept = (store.read(UUID(each), 0, 1000) for each in sys.argv[1:])
-print(json.dumps([b"".join(each).decode() for each in kept]))
+def ask(upload, letter):
+    told = {"HTTP_TUS_RESUMABLE": "1.0.0", "HTTP_UPLOAD_OFFSET": "0"}
+    kind = "application/offset+octet-stream"
+    body = letter.encode() * 1000
+    path = f"/uploads/{upload.public_id}"
+    return client.generic("PATCH", path, body, content_type=kind, **told).status_code
+
+def both(upload):
+    connections.close_all()  # nothing of it is shared by two processes
+    begin, gate = os.pipe()
+    answers = [writer(upload, letter, begin, gate) for letter in "ab"]
+    os.close(begin)
+    os.close(gate)  # and both are off
+    return [int(answer.read()) for answer in answers]
+
+def writer(upload, letter, begin, gate):
+    answer, told = os.pipe()
+    if os.fork():
+        os.close(told)
+        return os.fdopen(answer)
+    os.close(gate)
+    os.read(begin, 1)
+    os.write(told, str(ask(upload, letter)).encode())
+    os._exit(0)
+
+def race():
+    upload = actions.begin(owner=owner, name="a", length=2000, **words)
+    statuses = both(upload)
+    return statuses, b"".join(store.read(upload.public_id, 0, 1000)).decode()
+
+print(json.dumps([race() for _each in range(3)]))
 """
 
 # Ready once; then a server of its own for every line, until somebody kills it.
