@@ -187,22 +187,15 @@ CredentialQuerySet.unsigned = lambda self: self.all()
 
 EXPORT = """
 import json, sys, time
-from django.apps import apps
 from django.core.management import call_command
 from tests import tables
-
-def export():
-    return {
-        kind._meta.label_lower: list(kind._base_manager.order_by("pk").values())
-        for kind in apps.get_models(include_auto_created=True)
-    }
 
 tables.draw()
 told = []
 for words in sys.argv[1:]:
     began = time.process_time()
     call_command("demo", *words.split())
-    told.append({"took": time.process_time() - began, "tables": export()})
+    told.append({"took": time.process_time() - began, "tables": tables.export()})
 print(json.dumps(told, default=str))
 """
 

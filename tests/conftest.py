@@ -30,6 +30,7 @@ class Telling:
     def begin(self, blocker: Any) -> World:
         self.open.enter_context(blocker.unblock())
         self.open.enter_context(transaction.atomic())
+        begin_at_one()
         self.world = World(tell(TOLD_ON))
         prepare_all()
         settle()
@@ -40,6 +41,13 @@ class Telling:
             transaction.set_rollback(True)
             self.world = None
         self.open.close()
+
+
+def begin_at_one() -> None:
+    """Keys are those of an installation in which nothing ever stood."""
+    if connection.vendor == "sqlite":
+        with connection.cursor() as cursor:
+            cursor.execute("DELETE FROM sqlite_sequence")
 
 
 def settle() -> None:

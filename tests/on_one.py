@@ -68,6 +68,7 @@ ON_ONE = (
     "tests/test_faults.py",
     "tests/test_installing.py",
     "tests/test_kills.py",
+    "tests/test_where_it_is_told.py",
     # How many statements a page takes. SQLite is the stricter of the two: it alone asks
     # twice where a list of parameters is long. That PostgreSQL understands each of them
     # is heard at the doors.

@@ -14,6 +14,7 @@ from uuid import UUID
 
 from django.db import connections, models
 from django.db.models import Expression, QuerySet, prefetch_related_objects
+from django.db.transaction import TransactionManagementError
 
 from . import clock
 from .scope import ScopedQuerySet
@@ -124,11 +125,19 @@ class _Statement:
         compiler = object.__new__(type(self._compiler))
         compiler.__dict__.update(vars(self._compiler))
         compiler.connection = connections[self._found.db]
+        if self._found.query.select_for_update:
+            _insist_on_a_transaction(compiler.connection)
         known = {**given, NOW: clock.now()}
         filled = tuple(_in(compiler.connection, known, each) for each in self._blanks)
         compiler.as_sql = lambda: (self._sql, filled)
         compiler.get_converters = lambda _columns: self._converters
         return compiler
+
+
+def _insist_on_a_transaction(connection: Any) -> None:
+    """As Django does while it composes: a lock that ends at once would keep nothing."""
+    if connection.features.has_select_for_update and connection.get_autocommit():
+        raise TransactionManagementError("rows are locked in a transaction only")
 
 
 class _Asked:

@@ -5,8 +5,10 @@ from typing import Any
 from uuid import UUID
 
 from django.core.exceptions import PermissionDenied
+from django.db.models import QuerySet
 from django.http import Http404
 
+from maypop.base.composed import composed
 from maypop.media.models import RECORDINGS, Upload
 from maypop.media.rules import Limits, purpose
 from maypop.people.models import Person
@@ -28,13 +30,17 @@ EXTENSIONS = {"text": "txt"}
 def piece_named(person: Person, name: str) -> Artifact:
     """The person's own piece of that name, or Http404."""
     journey, _, part = name.partition("/")
-    mine = Artifact.objects.seen_by(person).select_related(
-        "journey__place__cohort__phase", "requirement"
-    )
-    for each in mine.filter(journey__public_id=_uuid(journey)):
+    for each in _pieces(person, _uuid(journey)):
         if each.requirement.slug == part:
             return each
     raise Http404
+
+
+@composed
+def _pieces(person: Person, journey: UUID) -> QuerySet[Artifact]:
+    """Asked for each range of bytes that arrives."""
+    mine = Artifact.objects.seen_by(person).filter(journey__public_id=journey)
+    return mine.select_related("journey__place__cohort__phase", "requirement")
 
 
 @purpose(PIECE)

@@ -1,3 +1,6 @@
+from django.db.models import QuerySet
+
+from maypop.base.composed import composed
 from maypop.base.events import listen
 from maypop.media.events import (
     AlarmRaised,
@@ -31,13 +34,18 @@ from .team import word as team
 @listen(UploadReady)
 def attach_to_its_piece(event: UploadReady) -> None:
     if event.purpose == PIECE:
-        rows = Upload.objects.for_the_system("it has just become ready")
-        upload = rows.select_related("owner").get(pk=event.upload_id)
+        [upload] = _ready(event.upload_id)
         artifact = files.piece_named(upload.owner, event.about)
         # Sent in while the file was on its way: it stays with its owner, unused.
         if artifact.journey.locked().is_open:
             actions.attach(upload, artifact, by=upload.owner)
             tasks.read.soon(upload.pk)
+
+
+@composed
+def _ready(upload_id: int) -> QuerySet[Upload]:
+    rows = Upload.objects.for_the_system("it has just become ready")
+    return rows.filter(pk=upload_id).select_related("owner")
 
 
 @listen(CaptionsChanged)

@@ -2,10 +2,13 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from django.db import transaction
+from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 
+from maypop.base.composed import composed
 from maypop.base.conflict import Conflict
 from maypop.base.events import publish
 from maypop.catalog.models import Requirement
@@ -65,8 +68,14 @@ def hand_back(
 
 
 def waits_for_a_look(submission: Submission) -> bool:
+    return bool(_unchecked(submission.pk))
+
+
+@composed
+def _unchecked(key: int) -> QuerySet[Any, int]:
     rows = Submission.objects.for_the_system("nobody reads it before that")
-    return rows.unchecked().filter(pk=submission.pk).exists()
+    mine = rows.unchecked().filter(pk=key)
+    return mine.order_by().values_list("pk", flat=True)
 
 
 def _waiting(submission: Submission, *, by: Person) -> Submission:

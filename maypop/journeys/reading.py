@@ -3,8 +3,10 @@
 import logging
 
 from django.db import transaction
+from django.db.models import QuerySet
 
 from maypop.base import clock
+from maypop.base.composed import composed
 from maypop.base.personal_data import Names, sightings
 from maypop.base.sighted import names_to_look_for
 from maypop.media import actions as media
@@ -39,17 +41,23 @@ def on_class_lists(person: Person) -> list[Names]:
 @transaction.atomic
 def read(upload_id: int) -> None:
     """Safe to repeat: what was noticed before is replaced."""
+    upload = next(iter(_attached(upload_id)), None)
+    if upload is None or not media.is_readable(upload):
+        Reading.objects.filter(upload=upload_id).delete()
+        return
+    Reading.objects.update_or_create(upload=upload, defaults=_outcome(upload))
+
+
+@composed
+def _attached(upload_id: int) -> QuerySet[Upload]:
+    """With what its words are looked through by; asked for each file that arrives."""
     rows = Upload.objects.for_the_system("its words are looked through for names")
     known = rows.ready().select_related(
         "captions",
         "attachment__artifact__journey__learner",
         "attachment__artifact__journey__class_list",
     )
-    upload = known.filter(pk=upload_id, attachment__isnull=False).first()
-    if upload is None or not media.is_readable(upload):
-        Reading.objects.filter(upload=upload_id).delete()
-        return
-    Reading.objects.update_or_create(upload=upload, defaults=_outcome(upload))
+    return known.filter(pk=upload_id, attachment__isnull=False)
 
 
 def _outcome(upload: Upload) -> dict[str, object]:

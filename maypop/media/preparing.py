@@ -11,6 +11,8 @@ from collections.abc import Callable, Iterable
 from django.db import transaction
 from django.db.models import F, QuerySet
 
+from maypop.base.composed import composed
+
 from . import bench, store
 from .making import Made, make
 from .models import Parked, Preparation, Profile, Rendition, State, Upload
@@ -20,6 +22,7 @@ log = logging.getLogger(__name__)
 
 Beat = Callable[[], None]
 
+WHY = "files are prepared for those who may see"
 MOST_TRIES = 3
 PAUSE = 1.0  # seconds between two notes of how far it is
 
@@ -30,8 +33,8 @@ class Overtaken(Exception):
 
 def prepare(upload_id: int, *, beat: Beat = lambda: None) -> None:
     """Make what is still owed for this file; `beat` is called while it takes long."""
-    rows = Upload.objects.for_the_system("files are prepared for those who may see")
-    upload = rows.unprepared().filter(pk=upload_id).first()
+    rows = Upload.objects.for_the_system(WHY)
+    upload = next(iter(_unprepared(upload_id)), None)
     if upload is None:
         return
     if upload.state == State.REMOVED:
@@ -50,6 +53,11 @@ def prepare(upload_id: int, *, beat: Beat = lambda: None) -> None:
         if tries < MOST_TRIES:
             raise
         _park(upload, str(fault) or repr(fault))
+
+
+@composed
+def _unprepared(upload_id: int) -> QuerySet[Upload]:
+    return Upload.objects.for_the_system(WHY).unprepared().filter(pk=upload_id)
 
 
 def unpark(upload: Upload) -> None:

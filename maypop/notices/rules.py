@@ -2,10 +2,12 @@
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
+from django.db.models import QuerySet
 from django.utils.functional import Promise
 
+from maypop.base.composed import composed
 from maypop.people.models import Person, Role
 from maypop.people.rules import roles_of
 
@@ -112,9 +114,14 @@ def paces_of(person: Person) -> dict[str, str]:
 
 
 def pace_of(person: Person, name: str) -> str:
-    rows = Preference.objects.seen_by(person).filter(kind=name)
-    chosen = rows.values_list("pace", flat=True).first()
+    chosen = next(iter(_chosen(person, name)), "")
     return chosen or str(KINDS[name].usually)
+
+
+@composed
+def _chosen(person: Person, name: str) -> QuerySet[Any, str]:
+    rows = Preference.objects.seen_by(person).filter(kind=name)
+    return rows.order_by().values_list("pace", flat=True)
 
 
 def paces_of_each(people: Iterable[int], name: str) -> dict[int, str]:

@@ -3,10 +3,12 @@
 from collections.abc import Iterable
 from datetime import datetime
 
+from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 
 from maypop.assessment.clock.stops import stops
 from maypop.assessment.models import Case, Hold
+from maypop.base.composed import composed
 from maypop.base.conflict import Conflict
 from maypop.journeys.models import Submission
 
@@ -28,7 +30,13 @@ def holds() -> Iterable[tuple[int, datetime, datetime | None]]:
 
 
 def standing_hold(submission: Submission) -> Hold | None:
-    return Hold.objects.standing().filter(submission=submission).first()
+    return next(iter(_standing(submission)), None)
+
+
+@composed
+def _standing(submission: Submission) -> QuerySet[Hold]:
+    """Asked at each deed with it."""
+    return Hold.objects.standing().filter(submission=submission).order_by("pk")
 
 
 def unsettled(submission: Submission) -> Case | None:

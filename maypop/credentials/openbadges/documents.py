@@ -50,12 +50,15 @@ def to_bytes(document: Document) -> bytes:
 
 
 def walk(value: Any) -> Iterator[Any]:
-    """The value and everything inside it."""
-    yield value
-    children = value.values() if isinstance(value, dict) else value
-    if isinstance(value, dict | list):
-        for child in children:
-            yield from walk(child)
+    """The value and everything inside it, as it is read."""
+    ahead = [value]
+    while ahead:
+        value = ahead.pop()
+        yield value
+        if isinstance(value, dict):
+            ahead.extend(reversed(value.values()))
+        elif isinstance(value, list):
+            ahead.extend(reversed(value))
 
 
 def _unique(pairs: list[tuple[str, Any]]) -> Document:

@@ -6,6 +6,7 @@ from typing import Self
 from django.db import models, transaction
 
 from maypop.base import clock
+from maypop.base.composed import composed
 from maypop.base.conflict import Conflict
 from maypop.base.frozen import Frozen, FrozenQuerySet
 from maypop.base.scope import ScopedQuerySet
@@ -106,7 +107,7 @@ class Artifact(models.Model):
         journey = self.journey.locked()
         if not journey.is_open:
             raise Conflict(f"{self} is sent in")
-        now = Artifact.objects.for_the_system("compare and swap").get(pk=self.pk)
+        [now] = _as_it_is(self.pk)
         note = now.change_note if change_note is None else change_note
         if now.version != version:
             raise Changed(now)
@@ -149,6 +150,11 @@ class Artifact(models.Model):
     def _was_kept_lately(self) -> bool:
         lately = clock.now() - A_WHILE
         return self.revisions.filter(replaced_at__gt=lately).exists()
+
+
+@composed
+def _as_it_is(key: int) -> models.QuerySet[Artifact]:
+    return Artifact.objects.for_the_system("compare and swap").filter(pk=key)
 
 
 def loses(before: str, after: str) -> int:

@@ -5,6 +5,7 @@ from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from maypop.base import chance, clock
+from maypop.base.composed import composed
 from maypop.base.scope import ScopedQuerySet
 from maypop.catalog.models import Edition
 from maypop.media.models import KEEPERS, in_their_keeping
@@ -125,5 +126,14 @@ class Journey(Tracked):
 
     def locked(self) -> "Journey":
         """As it stands now, and nobody else's until the transaction ends."""
-        rows = Journey.objects.for_the_system("guards are tested again, under lock")
-        return rows.select_for_update().select_related("edition").get(pk=self.pk)
+        for found in _under_lock(self.pk):
+            return found
+        raise Journey.DoesNotExist
+
+
+@composed
+def _under_lock(key: int) -> models.QuerySet[Journey]:
+    """Asked by whatever is saved on the way, so without the whole rubric."""
+    rows = Journey.objects.for_the_system("guards are tested again, under lock")
+    one = rows.select_for_update().filter(pk=key)
+    return one.select_related("edition").defer("edition__spec")

@@ -319,7 +319,7 @@ def test_what_was_taken_away_takes_no_room_and_comes_back_only_where_there_is_so
     made.client.post(made.url("remove", "r1", upload.public_id))
     settings.MEDIA_PER_PERSON = 5
     mine = Upload.objects.seen_by(made.maribel)
-    assert mine.taking_room().bytes() == 0
+    assert not mine.taking_room().exists()
     making.attached(made.piece())
     response = made.client.post(made.url("put_back", "r1", upload.public_id))
     assert response.status_code == 422

@@ -2,7 +2,7 @@ from datetime import datetime, timedelta
 from typing import TYPE_CHECKING, ClassVar, Self
 
 from django.db import models
-from django.db.models import F, Q, Sum
+from django.db.models import F, Q
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
@@ -70,9 +70,6 @@ class UploadQuerySet(ScopedQuerySet["Upload"]):
         """
         kept = self.exclude(state=State.REMOVED).filter(set_aside=None)
         return kept.exclude(kind=Kind.ARCHIVE)
-
-    def bytes(self) -> int:
-        return self.aggregate(all=Sum("length"))["all"] or 0
 
     def lapsed(self) -> Self:
         """Parts that nobody continued, refused files that nobody took away, and

@@ -113,7 +113,7 @@ def test_nobody_else_is_given_it_on_any_ground(stranger, put_together, ground):
 def test_it_takes_no_room_of_its_owner_and_nobody_sends_one(maribel, put_together):
     put_together(FIRST)
     mine = Upload.objects.seen_by(maribel)
-    assert mine.taking_room().bytes() == 0
+    assert not mine.taking_room().exists()
     assert mine.unfinished().count() == 0
 
 

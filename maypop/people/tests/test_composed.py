@@ -5,8 +5,9 @@ from threading import Thread
 from uuid import uuid4
 
 import pytest
-from django.db import connection
+from django.db import connection, transaction
 from django.db.models.sql.compiler import SQLCompiler
+from django.db.transaction import TransactionManagementError
 
 from maypop.base import clock
 from maypop.base.composed import composed, lay_beside
@@ -105,6 +106,19 @@ def test_rows_with_an_audience_are_not_read_for_nobody():
 
     with pytest.raises(Unscoped):
         known(1)
+
+
+@pytest.mark.django_db(transaction=True)
+def test_a_lock_outlives_its_statement_or_is_refused(maribel, monkeypatch):
+    @composed
+    def held(person):
+        return Person.objects.select_for_update().filter(pk=person)
+
+    with transaction.atomic():
+        assert held(maribel) == [maribel]
+    monkeypatch.setattr(connection.features, "has_select_for_update", True)
+    with pytest.raises(TransactionManagementError, match="in a transaction only"):
+        held(maribel)
 
 
 def test_what_is_laid_beside_is_what_a_prefetch_brings(maribel, priya):
