@@ -9,9 +9,8 @@ from typing import Any
 import pytest
 from django.conf import settings
 from django.test import Client
-from playwright.sync_api import Browser, BrowserContext, Page, Playwright, expect
+from playwright.sync_api import Browser, BrowserContext, Page, expect
 
-from conftest import QUIET, chromium_here
 from maypop.people.models import Person
 from tests.browser.looking import Window
 from tests.browser.sharing import Names, Shared
@@ -155,16 +154,9 @@ Visit = Callable[..., Page]
 
 
 @pytest.fixture(scope="session")
-def window(playwright: Playwright, site: Served, names: Names) -> Iterator[Window]:
-    """Whoever comes looks through the same one.
-
-    Nobody moves a pointer before it, so nothing is drawn beside what computes the page:
-    a fifth of the time.
-    """
+def window(browser: Browser, site: Served, names: Names) -> Iterator[Window]:
+    """Whoever comes looks through the same one."""
     quiet: dict[str, Any] = {"reduced_motion": "reduce", "locale": "en-US"}
-    chromium = playwright.chromium.launch(
-        executable_path=chromium_here(), args=(*QUIET, "--disable-threaded-compositing")
-    )
-    context = chromium.new_context(base_url=site.origin, **quiet)
+    context = browser.new_context(base_url=site.origin, **quiet)
     yield Window(context, names["used"])
-    chromium.close()
+    context.close()

@@ -151,7 +151,7 @@ def joins(page: Page, invitation: str) -> None:
     page.get_by_label("Given name").fill("Marigold")
     page.get_by_label("Family name").fill("Featherstonehaugh-Okonkwo")
     page.get_by_label("Password").fill("a patch of passion flowers")
-    page.get_by_role("button", name="Begin").press("Enter")
+    page.get_by_role("button", name="Begin").click()
     page.wait_for_url("**/journey")
 
 

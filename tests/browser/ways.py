@@ -62,7 +62,7 @@ class Way:
                 page.evaluate(POST, [filled(path, {"here": here}), said])
             answer = arrived.value
         if self.press:
-            page.locator(self.press).first.press("Enter")
+            page.locator(self.press).first.click()
         assert answer
         return answer.status
 
