@@ -1,8 +1,8 @@
 """What each test asks of its database, and where in the product it asks. A plugin.
 
 With `--asked=FOLDER` a run on SQLite leaves there what was asked, and a run on
-PostgreSQL hears only as many tests as it takes to ask all of it again (enough.py).
-Without it everything is heard.
+PostgreSQL hears, of the tests that are for both, only as many as it takes to ask
+wherever any of them asks (enough.py). Without it all of those are heard.
 """
 
 import json

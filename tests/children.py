@@ -43,7 +43,6 @@ UploadQuerySet.advance = lambda self, upload, at, to: bool(
 # Who begins, makes two processes that write at once, and reads what was kept.
 RACE = """
 import json, os
-from uuid import UUID
 from django.db import connections
 from django.test import Client
 from maypop.home import info

@@ -44,8 +44,6 @@ def test_who_asks_nothing_new_is_not_heard():
 
 
 class Item:
-    fixturenames = ("db",)
-
     def __init__(self, nodeid, *fixtures):
         self.nodeid, self.fixturenames = nodeid, ("db", *fixtures)
 
