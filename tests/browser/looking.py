@@ -1,5 +1,6 @@
 """How a page is looked at: on a laptop and on a phone, light and dark."""
 
+import os
 from collections.abc import Mapping
 from typing import Any
 
@@ -21,30 +22,47 @@ COLORS = RULES | {"runOnly": ["color-contrast", "link-in-text-block"]}
 LAPTOP: ViewportSize = {"width": 1280, "height": 900}
 PHONE: ViewportSize = {"width": 390, "height": 900}
 WATCH: ViewportSize = {"width": 320, "height": 900}
+ASKS_EACH = os.environ.get("MAYPOP_LOOKS") == "each"
 
 # On most pages of a walk axe is only carried along, so it is not unfolded before it is
-# asked. It works out each color anew for every element that has it: a third of its
-# time. What a color is does not depend on who has it, so here it is worked out once.
-# And where one has enough contrast, those pass with it that look alike in ancestors
-# that look alike: the hundredth row of a table has the colors of the one above it.
-# Whatever does not pass, or was not worked out, is asked of each.
-BRING = f"""
-const LOOKS = [
-  'color', 'backgroundColor', 'backgroundImage', 'opacity', 'fontSize', 'fontWeight',
-  'position', 'zIndex', 'textShadow', 'mixBlendMode', 'filter',
+# asked. It works out each color anew for every element that has it. What a color is
+# does not depend on who has it, so here it is worked out once.
+# Whether the contrast is enough it asks of elements with words of their own; those that
+# have none are not looked through for whose words they might be. And once it is enough,
+# it is so for all words of that kind, which are written alike on the same ground, here
+# and on the pages after. What is laid over others by its position may lie elsewhere on
+# another screen; there it is asked again. Whatever does not pass, or is not worked out,
+# is asked of each. MAYPOP_LOOKS=each asks every page for itself.
+BRING = f"""{{
+const FIELDS = ['INPUT', 'SELECT', 'TEXTAREA']
+const hasWords = element => FIELDS.includes(element.tagName) ||
+  [...element.childNodes].some(each => each.nodeType === 3 && each.nodeValue.trim())
+const LAID = ['absolute', 'fixed', 'sticky']
+const PAINTS = [
+  'backgroundColor', 'backgroundImage', 'opacity', 'mixBlendMode', 'filter',
 ]
-const kindOf = (element, kinds) => {{
-  if (!element) return ''
-  if (!kinds.has(element)) {{
-    const style = getComputedStyle(element)
-    const named = [element.tagName, element.getAttribute('class')]
-    const own = LOOKS.map(each => style[each])
-    const kind = [kindOf(element.parentElement, kinds), ...named, ...own].join('|')
-    if (!kinds.has(kind)) kinds.set(kind, kinds.size)
-    kinds.set(element, kinds.get(kind))
-  }}
-  return kinds.get(element)
+const PLAIN = 'rgba(0, 0, 0, 0)|none|1|normal|none'
+const WRITES = ['color', 'fontSize', 'fontWeight', 'textShadow']
+const read = (element, names) => {{
+  const style = getComputedStyle(element)
+  return names.map(each => style[each]).join('|')
 }}
+const groundOf = (element, grounds) => {{
+  if (!element) return ''
+  if (!grounds.has(element)) {{
+    const under = groundOf(element.parentElement, grounds)
+    const paint = read(element, PAINTS)
+    const laid = LAID.includes(read(element, ['position']))
+    const own = laid ? `${{innerWidth}}|${{read(element, ['zIndex'])}}` : ''
+    const plain = paint === PLAIN && !laid
+    grounds.set(element, plain ? under : `${{under}}/${{paint}}|${{own}}`)
+  }}
+  return grounds.get(element)
+}}
+const kindOf = element => [
+  element.tagName, element.className, read(element, WRITES),
+  groundOf(element, axe.grounds),
+].join(' ')
 window.bringAxe = () => {{
   {Axe().axe_script}
   const known = new Map()
@@ -58,23 +76,27 @@ window.bringAxe = () => {{
     return Object.assign(this, known.get(words))
   }}
   const check = axe._audit.checks['color-contrast']
-  const {{ evaluate }} = check
-  check.evaluate = function (element, ...more) {{
-    const kind = kindOf(element, axe.kinds)
-    if (axe.passed.has(kind)) return true
+  const rule = axe._audit.rules.find(each => each.id === 'color-contrast')
+  const {{ matches }} = rule
+  rule.matches = function (element, node, context) {{
+    if (!hasWords(element)) return false
+    const kind = kindOf(element)
+    if (axe.passed.has(kind)) return false
+    if (!matches.call(this, element, node, context)) return false
     let told
-    const data = found => this.data(told = found)
-    const answer = evaluate.call({{ ...this, data }}, element, ...more)
+    const asked = {{ data: found => (told = found), relatedNodes: () => {{}} }}
+    const answer = check.evaluate.call(asked, element, check.options, node, context)
     if (answer === true && told?.contrastRatio) axe.passed.add(kind)
-    return answer
+    return answer !== true
   }}
 }}
-"""
+}}"""
 TELL = """
-async options => {
+async ([options, before]) => {
   if (!("axe" in window)) bringAxe()
-  Object.assign(axe, { kinds: new Map(), passed: new Set() })
-  return (await axe.run(options)).violations
+  Object.assign(axe, { grounds: new Map(), passed: new Set(before) })
+  const { violations } = await axe.run(options)
+  return [violations, [...axe.passed].slice(before.length)]
 }
 """
 SHAPE = "() => [document.querySelectorAll('h1').length, document.title]"
@@ -92,6 +114,7 @@ class Window:
         self.cookies: dict[str, Any] = {}
         self.met: dict[Steps, str] = {}
         self.heard: list[str] = []
+        self.passed: list[str] = []  # kinds of words whose contrast was enough
         carries_axe(context)
         self.page = context.new_page()
         self.page.on("pageerror", lambda fault: self.heard.append(str(fault)))
@@ -110,6 +133,8 @@ class Window:
             assert told.ok, who
         self.cookies.setdefault(who, self.context.cookies())
         self.heard.clear()
+        if ASKS_EACH:
+            self.passed.clear()
         return self.page
 
     def _listens(self, told: ConsoleMessage) -> None:
@@ -129,13 +154,13 @@ def look(name: str, window: Window, names: Mapping[str, str]) -> None:
     assert headings == 1
     assert title.endswith(" · Maypop")
     assert len(title) > len(" · Maypop")
-    assert barriers(page, RULES) == []
+    assert barriers(page, RULES, window.passed) == []
     page.emulate_media(color_scheme="dark")
-    assert barriers(page, COLORS) == []
+    assert barriers(page, COLORS, window.passed) == []
     page.set_viewport_size(PHONE)
-    assert barriers(page, COLORS) == []
+    assert barriers(page, COLORS, window.passed) == []
     page.emulate_media(color_scheme="light")
-    assert barriers(page, RULES) == []
+    assert barriers(page, RULES, window.passed) == []
     page.set_viewport_size(WATCH)
     assert page.evaluate(WIDTH) <= WATCH["width"]
     assert window.heard == []
@@ -166,10 +191,18 @@ def is_own_status(told: ConsoleMessage) -> bool:
     )
 
 
-def barriers(page: Page, options: Mapping[str, Any]) -> list[str]:
+def barriers(
+    page: Page, options: Mapping[str, Any], passed: list[str] | None = None
+) -> list[str]:
+    """What axe tells; kinds of words with enough contrast are kept in `passed`.
+
+    Without it this page is asked for itself.
+    """
     if not page.evaluate("'bringAxe' in window"):
         page.evaluate(BRING)
-    found = page.evaluate(TELL, options)
+    before = [] if passed is None else passed
+    found, more = page.evaluate(TELL, [options, before])
+    before += more
     return [
         f"{each['id']}: {node['html'][:200]} {node['target']}"
         for each in found

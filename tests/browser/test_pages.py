@@ -47,6 +47,18 @@ def test_of_many_that_look_alike_the_one_that_does_not_is_told(window):
     assert len(barriers(page, COLORS)) == alike.count() - 1
 
 
+def test_words_that_were_clear_elsewhere_are_told_on_another_ground(window):
+    page, passed = window.seats(STRANGER), []
+    page.goto("/catalog")
+    assert barriers(page, COLORS, passed) == []
+    assert passed
+    page.goto("/verify")
+    page.evaluate("document.querySelector('main').style.background = '#5a5063'")
+    told = barriers(page, COLORS, passed)
+    assert told
+    assert told == barriers(page, COLORS)
+
+
 def test_the_table_names_only_people_of_the_story_and_each_page_is_looked_at_once():
     known = {part.handle for part in CAST} | {STRANGER, NEWCOMER}
     assert {way.who for way in PAGES.values()} <= known
