@@ -28,11 +28,13 @@ def race(monkeypatch) -> tuple[list[int], list[bytes], str]:
     """Two windows send different bytes at one offset, and meet while writing."""
     maribel = someone("Maribel")
     address = Sender(maribel).begun(2 * CHUNK)
-    meeting, really_begin = Barrier(2), hashes.through
+    meeting, really_begin = Barrier(2, timeout=20), hashes.through
+    for guard in (disk, turns):
+        monkeypatch.setattr(guard, "PATIENCE", 0.05)
 
     def write_when_both_are_here(*args):
         with suppress(BrokenBarrierError):  # the other one was kept out, as is right
-            meeting.wait(timeout=3)
+            meeting.wait()
         return really_begin(*args)
 
     monkeypatch.setattr(hashes, "through", write_when_both_are_here)
@@ -42,6 +44,7 @@ def race(monkeypatch) -> tuple[list[int], list[bytes], str]:
         sender = Sender.__new__(Sender)
         sender.client = clients[which]
         answers[which] = sender.patch(address, sent[which]).status_code
+        meeting.abort()  # whoever was told something will not come any more
         connection.close()
 
     clients = [browser_of(maribel), browser_of(maribel)]

@@ -5,7 +5,7 @@ The player here takes its time, as a player does: the server cannot send all at 
 
 import http.client
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import closing, suppress
 
 import pytest
@@ -27,8 +27,15 @@ from .samples import recorded
 pytestmark = pytest.mark.django_db(transaction=True)
 
 MIB = 2**20
+AS_DELIVERED = flowing.EVERY
 LENGTH = 30 * MIB  # more than fits between a server and somebody who does not read
 GRANTED = "Everyone seen or heard has a signed release on file."
+
+
+@pytest.fixture(autouse=True)
+def asked_often(monkeypatch) -> None:
+    """The thread that asks ends when it looks up again: here that is soon."""
+    monkeypatch.setattr(flowing, "EVERY", 0.05)
 
 
 @pytest.fixture
@@ -98,10 +105,14 @@ def player(port, film, stranger):
 
 def gone():
     """The thread that asks ends with the last flow."""
+    await_(lambda: not flowing.watch.is_asking)
+
+
+def await_(fact: Callable[[], object]) -> None:
     until = time.monotonic() + 20
-    while flowing.watch.is_asking:
+    while not fact():
         assert time.monotonic() < until
-        time.sleep(0.05)
+        time.sleep(0.02)
 
 
 def test_all_of_it_is_one_answer_and_keeps_no_thread(player, port):
@@ -131,16 +142,16 @@ def test_whoever_takes_the_whole_file_keeps_no_thread_either(port, film, strange
 def test_what_went_out_is_noted_when_the_player_leaves(player, film):
     player.take(1000)
     player.leave()
-    until = time.monotonic() + 20
-    while not ledger.gather():
-        assert time.monotonic() < until
-        time.sleep(0.05)
+    await_(ledger.gather)
     seen = Viewing.objects.get()
     assert (seen.start, seen.size) == (0, LENGTH)
     assert 0 < seen.stop < LENGTH
 
 
-def test_it_stops_within_a_second_when_consent_is_withdrawn(player, film, maribel):
+def test_it_stops_within_a_second_when_consent_is_withdrawn(
+    player, film, maribel, monkeypatch
+):
+    monkeypatch.setattr(flowing, "EVERY", AS_DELIVERED)
     player.take(MIB)
     actions.withdraw(film, by=maribel, reason="A family asked for it.")
     time.sleep(1)
@@ -148,15 +159,24 @@ def test_it_stops_within_a_second_when_consent_is_withdrawn(player, film, maribe
 
 
 def test_twin_without_asking_it_goes_on(player, film, maribel, monkeypatch):
-    monkeypatch.setattr(flowing.Flow, "ask", lambda _flow: None)
+    not_asked: list[flowing.Flow] = []
+    monkeypatch.setattr(flowing.Flow, "ask", lambda flow: not_asked.append(flow))
     player.take(MIB)
     actions.withdraw(film, by=maribel, reason="A family asked for it.")
-    time.sleep(1)
+    already = len(not_asked)
+    await_(lambda: len(not_asked) > already + 1)
     assert player.rest() == LENGTH
 
 
-def test_where_nobody_asks_for_long_it_stops_by_itself(player, monkeypatch):
+@pytest.fixture
+def certain(monkeypatch) -> float:
+    """Seconds for which an answer counts here."""
+    monkeypatch.setattr(flowing, "CERTAIN", 0.3)
+    return flowing.CERTAIN
+
+
+def test_where_nobody_asks_for_long_it_stops_by_itself(certain, player, monkeypatch):
     monkeypatch.setattr(flowing.Flow, "ask", lambda _flow: None)
     player.take(MIB)
-    time.sleep(flowing.CERTAIN + 0.2)
+    time.sleep(certain + 0.2)
     assert player.rest() < LENGTH

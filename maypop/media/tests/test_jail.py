@@ -49,7 +49,8 @@ def canary():
             pass
 
     server = HTTPServer(("127.0.0.1", 0), Note)
-    threading.Thread(target=server.serve_forever, daemon=True).start()
+    often = {"poll_interval": 0.02}  # it looks up so often whether it is to end
+    threading.Thread(target=server.serve_forever, kwargs=often, daemon=True).start()
     yield f"http://127.0.0.1:{server.server_port}", visits
     server.shutdown()
     server.server_close()
