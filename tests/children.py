@@ -88,20 +88,19 @@ def race():
 print(json.dumps([race() for _each in range(3)]))
 """
 
-# Ready once; then a server of its own for every line, until somebody kills it.
-SERVERS = """
-import os, sys
+# A server that makes nothing ready.
+SERVE = """
+import sys
 from django.core.wsgi import get_wsgi_application
 from maypop.base import lanes
-from tests.pgtemp import die_with
-application, parent = get_wsgi_application(), os.getpid()
-for line in sys.stdin:
-    if child := os.fork():
-        print(child, flush=True)
-        os.waitpid(child, 0)
-    else:
-        die_with(parent)()
-        lanes.serve(application, f"127.0.0.1:{sys.argv[1]}")
+lanes.serve(get_wsgi_application(), f"127.0.0.1:{sys.argv[1]}")
+"""
+
+IN_A_BUCKET = """
+import os
+from django.conf import settings
+os.environ |= {who}
+settings.MEDIA_STORAGE = "{where}"
 """
 
 ANY_OFFSET_WILL_DO = """

@@ -11,7 +11,7 @@ from maypop.base import clock
 from maypop.home.story.calendar import TOLD_ON, Calendar
 from maypop.home.story.tell import tell
 from maypop.media.tests.worker import prepare_all
-from tests.harm import Told
+from tests.harm import Stage
 from tests.installed import Installed
 from tests.rounds import round_of
 from tests.visiting import Visitor
@@ -84,9 +84,11 @@ def world(told: World, db: None) -> Iterator[World]:
 
 
 @pytest.fixture(scope="session")
-def once(tmp_path_factory: pytest.TempPathFactory) -> Told:
-    """A data folder with the story in it, from which others are copied."""
-    return Told.anew(tmp_path_factory.mktemp("once") / "home")
+def stage(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Stage]:
+    """A data folder with the story in it, as it was told again for each test."""
+    stage = Stage(tmp_path_factory.mktemp("stage"))
+    yield stage
+    stage.ready.end()
 
 
 @pytest.fixture(scope="session")

@@ -1,4 +1,4 @@
-"""A told world on disk: copied, served, hurt, and looked into from outside."""
+"""A told world on disk: laid out again, served, hurt, and looked into from outside."""
 
 import json
 import os
@@ -11,13 +11,16 @@ from pathlib import Path
 from typing import Any
 
 from tests.pgtemp import die_with
+from tests.ready import Ready, Running
 from tests.serving import HERE, Served
 
-ORIGIN = "http://demo.localhost"  # stays, whatever port a copy is served at
-READY = "import django; django.setup()\n"
-UP = """
-from django.core.management import execute_from_command_line
-execute_from_command_line(["manage.py", "up"])
+ORIGIN = "http://demo.localhost"  # stays, whatever port it is served at
+STATIC = "static"  # half of all its files, and nobody's evidence: they stay
+SETUP = "import django; django.setup()\n"
+MANAGE = """
+import sys
+from django.core.management import call_command
+call_command(*sys.argv[1:])
 """
 # The main cast alone: eighty more credentials would be looked through at each harm.
 TELL = """
@@ -34,47 +37,15 @@ demonstration.load()
 
 
 class Told(Served):
-    """A data folder with the story in it, and a server that may be sabotaged."""
+    """A data folder for the story, and processes of the product on it."""
 
-    def __init__(self, home: Path, sabotage: str = "") -> None:
+    def __init__(self, home: Path) -> None:
         super().__init__(home, MAYPOP_ORIGIN=ORIGIN)
-        self.sabotage = sabotage
-
-    @classmethod
-    def anew(cls, home: Path) -> "Told":
-        home.mkdir(mode=0o700)
-        told = cls(home)
-        told.do(TELL)
-        return told
-
-    def copy(self, home: Path, sabotage: str = "") -> "Told":
-        shutil.copytree(self.home, home)
-        return Told(home, sabotage)
-
-    @classmethod
-    def beside(cls, other: "Told") -> "Told":
-        """Another process on the same data, at a port of its own."""
-        told = cls(other.home, other.sabotage)
-        told.environment = other.environment | {"PORT": str(told.port)}
-        return told
-
-    def start(self) -> "Told":
-        with (self.home / "log").open("ab") as log:
-            self.child = subprocess.Popen(
-                [sys.executable, "-c", READY + self.sabotage + UP],
-                env=self.environment,
-                cwd=HERE,
-                stdout=log,
-                stderr=log,
-                preexec_fn=die_with(os.getpid()),
-            )
-        self._wait()
-        return self
 
     def another(self, code: str, *words: str) -> "subprocess.Popen[str]":
         """One more process of the product on the same data."""
         return subprocess.Popen(
-            [sys.executable, "-c", READY + self.sabotage + code, *words],
+            [sys.executable, "-c", SETUP + code, *words],
             env=self.environment,
             cwd=HERE,
             stdin=subprocess.PIPE,
@@ -94,15 +65,59 @@ class Told(Served):
         assert process.returncode == 0, said
         return json.loads(said) if said.strip() else None
 
-    def verify(self) -> "subprocess.CompletedProcess[str]":
-        return subprocess.run(
-            [sys.executable, HERE / "manage.py", "verify", "--all"],
-            env=self.environment,
-            cwd=HERE,
-            capture_output=True,
-            text=True,
-            check=False,
-        )
+
+class Stage(Served):
+    """The story, told once and laid out at one place again for each test.
+
+    There a process is ready, from which all others are forked: with a bucket instead
+    of a disk, if that is `where` evidence lies, and with any sabotage.
+    """
+
+    where = sabotage = ""
+
+    def __init__(self, place: Path) -> None:
+        super().__init__(place / "home", MAYPOP_ORIGIN=ORIGIN)
+        self.as_told = place / "as-told"
+        self.home.mkdir(mode=0o700)
+        self.ready = Ready(self.environment)
+        self.do(TELL)
+        shutil.copytree(self.home, self.as_told, ignore=shutil.ignore_patterns(STATIC))
+
+    def again(self, sabotage: str = "", where: str = "") -> "Stage":
+        """As it was told, whatever was done to it since."""
+        for each in self.home.iterdir():
+            if each.is_file():
+                each.unlink()
+            elif each.name != STATIC:
+                shutil.rmtree(each)
+        shutil.copytree(self.as_told, self.home, dirs_exist_ok=True)
+        self.sabotage, self.where = sabotage, where
+        return self
+
+    def run(self, program: str, *words: str) -> Running:
+        """One more process of the product on these data."""
+        return self.ready.run(self.where + self.sabotage + program, *words)
+
+    def do(self, program: str, *words: str) -> Any:
+        """Run it to its end; what it printed, as JSON."""
+        running = self.run(program, *words)
+        assert running.wait() == 0, (self.home / "log").read_text()
+        return json.loads(running.said) if running.said.strip() else None
+
+    def command(self, *words: str) -> str:
+        running = self.run(MANAGE, *words)
+        assert running.wait() == 0, (self.home / "log").read_text()
+        return running.said
+
+    def verify(self) -> Running:
+        running = self.run(MANAGE, "verify", "--all")
+        running.wait()
+        return running
+
+    def start(self) -> "Stage":
+        self.child = self.run(MANAGE, "up")
+        self._wait()
+        return self
 
     def rows(self, question: str, *words: object) -> list[Any]:
         with closing(sqlite3.connect(self.home / "maypop.db", timeout=20)) as database:

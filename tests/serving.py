@@ -9,6 +9,7 @@ import time
 import urllib.error
 import urllib.request
 from pathlib import Path
+from typing import Protocol
 
 from tests.pgtemp import die_with
 
@@ -21,6 +22,14 @@ def free_port() -> int:
     with socket.socket() as door:
         door.bind(("127.0.0.1", 0))
         return int(door.getsockname()[1])
+
+
+class Child(Protocol):
+    """A process that somebody started for us."""
+
+    def poll(self) -> int | None: ...
+    def send_signal(self, number: int, /) -> None: ...
+    def wait(self, patience: float, /) -> int: ...
 
 
 class Served:
@@ -41,7 +50,7 @@ class Served:
             **environment,
         }
         self.environment.pop("DATABASE_URL", None)
-        self.child: subprocess.Popen[bytes] | None = None
+        self.child: Child | None = None
 
     def command(self, *words: str) -> str:
         done = subprocess.run(

@@ -25,17 +25,10 @@ SEED = int(os.environ.get("FAULT_SEED", time.time_ns() % 10**9))
 
 
 @pytest.fixture
-def told(once, tmp_path):
-    """A world of one's own, with any sabotage; whatever was started is ended."""
-    made = []
-
-    def copy(sabotage=""):
-        made.append(once.copy(tmp_path / f"home-{len(made)}", sabotage))
-        return made[-1]
-
-    yield copy
-    for each in made:
-        each.stop()
+def told(stage):
+    """The world as it was told, with any sabotage; what serves it is ended."""
+    yield stage.again
+    stage.stop()
 
 
 # --- F1: killed while a file arrives --------------------------------------------------
@@ -173,7 +166,7 @@ def test_killed_at_each_step_of_issuing_one_credential_comes_of_it(told):
     assert signed == [tuple(intent[:3])]
     world.stop()
     checked = world.verify()
-    assert checked.returncode == 0, checked.stdout
+    assert checked.ended == 0, checked.said
     twice = "SELECT count(*), count(DISTINCT award_id) FROM credentials_credential"
     ((documents, awards),) = world.rows(twice)
     assert documents == awards == earned_before + 1
@@ -200,8 +193,8 @@ def test_twin_without_its_conditions_a_retry_signs_again(told):
     with pytest.raises(AssertionError):
         issued_once(world)
     checked = world.verify()
-    assert checked.returncode == 1
-    assert "entries in the trail" in checked.stdout
+    assert checked.ended == 1
+    assert "entries in the trail" in checked.said
 
 
 # --- behind the back: `verify` names the row ------------------------------------------
@@ -236,8 +229,8 @@ def rewrite_a_credential(world):
 
 def test_verify_finds_nothing_in_an_untouched_world(told):
     checked = told().verify()
-    assert checked.returncode == 0
-    assert [line.split(": ")[1] for line in checked.stdout.splitlines()] == ["ok"] * 4
+    assert checked.ended == 0
+    assert [line.split(": ")[1] for line in checked.said.splitlines()] == ["ok"] * 4
 
 
 @pytest.mark.parametrize("harm", [flip_a_byte, better_a_rating, rewrite_a_credential])
@@ -245,7 +238,7 @@ def test_verify_names_what_was_changed_behind_the_back(told, harm):
     world = told()
     broken, row = harm(world)
     checked = world.verify()
-    assert checked.returncode == 1
-    lines = dict(line.split(" ", 1) for line in checked.stdout.splitlines())
+    assert checked.ended == 1
+    lines = dict(line.split(" ", 1) for line in checked.said.splitlines())
     assert f"FAIL {row}" in lines.pop(broken)
     assert all(line.endswith(": ok") for line in lines.values())

@@ -21,9 +21,8 @@ from tusclient.client import TusClient
 from maypop.home.story.evidence import lesson
 from maypop.media.store.client import connect
 from tests import children
-from tests.harm import Told
-from tests.s3temp import a_bucket_server
-from tests.serving import PATIENCE
+from tests.s3temp import WHO, a_bucket_server
+from tests.serving import PATIENCE, free_port
 from tests.visiting import CHUNK, Visitor
 
 MIB = 2**20
@@ -43,9 +42,9 @@ def s3():
 
 
 @pytest.fixture(scope="module")
-def told(once):
-    """How a file is sent in this world, which is the same in each of its copies."""
-    return json.loads(once.command("demo_info", "--json"))["upload"]
+def told(stage):
+    """How a file is sent in this world, which is the same whenever it is told again."""
+    return json.loads(stage.again().command("demo_info", "--json"))["upload"]
 
 
 @pytest.fixture(params=["disk", "s3"])
@@ -55,12 +54,12 @@ def storage(request):
 
 
 @pytest.fixture
-def world(once, tmp_path, storage):
+def world(told, stage, storage):
     """The story on a disk; what is sent now may lie in a bucket."""
-    world = once.copy(tmp_path / "home")
-    world.environment["MAYPOP_STORAGE"] = storage
-    if storage != "disk":
-        move(world.home / "media", storage)
+    if storage == "disk":
+        return stage.again()
+    world = stage.again(where=children.IN_A_BUCKET.format(who=WHO, where=storage))
+    move(world.home / "media", storage)
     return world
 
 
@@ -77,14 +76,11 @@ class Mortal:
 
     def __init__(self, world, sabotage=""):
         self.world, world.sabotage = world, sabotage
-        self.port = world.port
-        self.servers = world.another(children.SERVERS, str(world.port))
+        self.port = free_port()
         self.start()
 
     def start(self):
-        self.servers.stdin.write("\n")
-        self.servers.stdin.flush()
-        self.pid = int(self.servers.stdout.readline())
+        self.server = self.world.run(children.SERVE, str(self.port))
         until = time.monotonic() + PATIENCE
         while time.monotonic() < until:
             try:
@@ -94,16 +90,11 @@ class Mortal:
         raise TimeoutError
 
     def kill(self):
-        os.kill(self.pid, signal.SIGKILL)
+        self.server.send_signal(signal.SIGKILL)
+        assert self.server.wait() == -signal.SIGKILL
 
     def half_a_minute_later(self):
         self.world.rows("DELETE FROM media_turn")
-
-    def end(self):
-        self.servers.stdin.close()
-        self.kill()
-        self.servers.wait(10)
-        self.servers.stdout.close()
 
 
 class Sender:
@@ -198,11 +189,11 @@ def test_whatever_dies_whenever_every_file_is_whole(world, told, capsys):
             sender.visitor.leave()
             files, longest = files + 1, max(longest, sender.longest)
     finally:
-        server.end()
+        server.kill()
     print(f"{deaths} deaths, {files} files, {sent_again} sent again, {longest:.1f} s")
     assert sent_again <= MOST_SENT_AGAIN
     checked = world.verify()
-    assert checked.returncode == 0, checked.stdout
+    assert checked.ended == 0, checked.said
 
 
 @pytest.mark.parametrize("storage", ["disk"])
@@ -219,11 +210,11 @@ def test_twin_a_chunk_taken_at_any_offset_is_missed(world, told, storage):
             sender.finish()
         sender.visitor.leave()
     finally:
-        server.end()
+        server.kill()
 
 
 def test_an_independent_client_is_served_by_two_processes_in_turn(world, told):
-    servers = [Mortal(world), Mortal(Told.beside(world))]
+    servers = [Mortal(world), Mortal(world)]
     content = filmed(random.Random(SEED), 11 * MIB)
     try:
         visitor = Visitor(servers[0].port)
@@ -248,7 +239,7 @@ def test_an_independent_client_is_served_by_two_processes_in_turn(world, told):
         visitor.leave()
     finally:
         for each in servers:
-            each.end()
+            each.kill()
     whole = b64encode(sha256(content).digest()).decode()
     assert answer.headers["Repr-Digest"] == f"sha-256=:{whole}:"
     assert answer.headers["Upload-State"] == "ready"
