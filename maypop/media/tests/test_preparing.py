@@ -111,7 +111,7 @@ def test_where_and_with_what_it_was_filmed_stays_in_the_original(theirs, filmed)
 def test_a_large_picture_is_made_smaller_and_a_small_one_stays(
     theirs, filmed, tmp_path, sent, fits
 ):
-    content = filmed("-f", "lavfi", "-i", f"testsrc=size={sent}:rate=60:d=0.2")
+    content = filmed("-f", "lavfi", "-i", f"testsrc=size={sent}:rate=60:d=0.05")
     upload = theirs(content)
     preparing.prepare(upload.pk)
     place = tmp_path / "played.mp4"
