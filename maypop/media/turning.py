@@ -43,6 +43,8 @@ BARE = [
 ]
 # fmt: on
 EXACT = ["-fflags", "+bitexact", "-flags:v", "+bitexact", "-flags:a", "+bitexact"]
+# One channel stays one: as two that are the same it took nearly twice the work.
+ONE_OR_TWO = ",aformat=channel_layouts=mono|stereo"
 FAST_START = ["-movflags", "+faststart"]
 BRIGHTNESS, LOUDNESS = "brightness.txt", "loudness.txt"
 # Measured beside what is played and in the same chain. As an output of its own, which
@@ -129,8 +131,8 @@ def _played(recording: Recording, made: Path) -> Iterator[str]:
     if recording.heard:
         # Stamps point at moments: sound that starts late or has gaps stays in place.
         hear = "aresample=48000:async=1:first_pts=0" + muting(recording.covers)
-        yield from ["-map", "0:a:0", "-af", LOUDER + hear]
-        yield from ["-c:a", "aac", "-b:a", "112k", "-ac", "2", "-ar", "48000"]
+        yield from ["-map", "0:a:0", "-af", LOUDER + hear + ONE_OR_TWO]
+        yield from ["-c:a", "aac", "-b:a", "112k", "-ar", "48000"]
     threads = ["-threads", "2", "-filter_threads", "2"]
     yield from [*BARE, *EXACT, *FAST_START, *threads, "-f", "mp4", f"file:{made}"]
 

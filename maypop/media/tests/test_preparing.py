@@ -114,13 +114,30 @@ def test_a_large_picture_is_made_smaller_and_a_small_one_stays(
     content = filmed("-f", "lavfi", "-i", f"testsrc=size={sent}:rate=60:d=0.05")
     upload = theirs(content)
     preparing.prepare(upload.pk)
-    place = tmp_path / "played.mp4"
-    place.write_bytes(played(upload))
-    told = subprocess.run(
-        [turning.ffmpeg(), "-i", str(place)], capture_output=True, text=True
-    ).stderr
+    told = looked_into(upload, tmp_path)
     assert f"{fits[0]}x{fits[1]}" in told
     assert "30 fps" in told
+
+
+def looked_into(upload: Upload, folder: Path) -> str:
+    """What ffmpeg says of what is played."""
+    place = folder / "played.mp4"
+    place.write_bytes(played(upload))
+    return subprocess.run(
+        [turning.ffmpeg(), "-i", str(place)], capture_output=True, text=True
+    ).stderr
+
+
+@pytest.mark.parametrize(
+    ("sent", "heard"), [("mono", "mono"), ("stereo", "stereo"), ("5.1", "stereo")]
+)
+def test_of_many_channels_two_are_heard_and_one_stays_one(
+    theirs, filmed, tmp_path, sent, heard
+):
+    tone = f"sine=d=0.2,aformat=channel_layouts={sent}"
+    upload = theirs(filmed("-f", "lavfi", "-i", tone))
+    preparing.prepare(upload.pk)
+    assert f"48000 Hz, {heard}," in looked_into(upload, tmp_path)
 
 
 def test_silent_and_dark_stretches_show_in_the_profile(theirs, filmed):
