@@ -41,9 +41,8 @@ def listeners(port):
     return found
 
 
-def test_commands_work_beside_the_running_server(place):
-    told = place.told("demo-info")
-    assert told["upload"]["as"] in {each["handle"] for each in told["personas"]}
+def test_commands_work_beside_the_running_server(place, info):
+    assert info["upload"]["as"] in {each["handle"] for each in info["personas"]}
     checked = place.run("verify", "--all")
     assert checked.returncode == 0
     assert checked.stdout.count(": ok") == 4
@@ -60,25 +59,28 @@ def test_data_stay_with_the_address_that_their_credentials_carry(place):
     assert place.run("demo-info", "--json", MAYPOP_ORIGIN=same).returncode == 0
 
 
-def test_it_ends_when_told_and_is_back_in_seconds_as_it_was(place):
-    before = place.told("demo-info")
-    leader = place.child.pid
-    place.child.send_signal(signal.SIGTERM)
-    place.child.wait(A_SHORT_WHILE)
-    assert group_is_gone(leader, within=A_SHORT_WHILE)
-    assert place.start() < 15  # on a busy machine; about two seconds on a quiet one
-    assert place.told("demo-info") == before
-
-
-def test_a_demonstration_with_a_guest_starts_again(place):
-    """Someone invited from outside the story must not keep it from its next start."""
+@pytest.fixture(scope="module")
+def restarted(place, info):
+    """Told to end, and started once more with somebody from outside of the story."""
     joins = (
         "from maypop.people.models import Person;"
         "Person.objects.create_user('guest@school.test', given_name='A')"
     )
     assert place.run("shell", "--no-imports", "-c", joins).returncode == 0
-    place.stop()
-    place.start()
+    leader = place.child.pid
+    place.child.send_signal(signal.SIGTERM)
+    place.child.wait(A_SHORT_WHILE)
+    assert group_is_gone(leader, within=A_SHORT_WHILE)
+    return place.start()
+
+
+def test_it_ends_when_told_and_is_back_in_seconds_as_it_was(restarted, place, info):
+    assert restarted < 15  # on a busy machine; about two seconds on a quiet one
+    assert place.told("demo-info") == info
+
+
+def test_a_demonstration_with_a_guest_starts_again(restarted, place):
+    """Someone invited from outside the story must not keep it from its next start."""
     refused = place.run("demo", "reset")
     assert refused.returncode == 1
     assert "Nothing was changed" in refused.stderr
