@@ -11,7 +11,8 @@ from playwright.sync_api import Page, expect
 from maypop import home
 from maypop.journeys.tests import making
 from maypop.media import actions as media
-from maypop.media import links
+from maypop.media import links, preparing
+from maypop.media.tests.worker import made_once
 from maypop.media.views import files
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -40,6 +41,7 @@ def watched(made, settings, tmp_path, sign_in, page: Page, live_server, monkeypa
     settings.MEDIA_ROOT = tmp_path / "media"
     settings.LEDGER_ROOT = tmp_path / "ledger"
     monkeypatch.setattr(files, "PORTION", 16_384)  # so that it asks often
+    monkeypatch.setattr(preparing, "make", made_once)  # minutes long, for both
     media.receive(
         ContentFile(LESSON.read_bytes(), "lesson.mp4"),
         owner=made.maribel,
