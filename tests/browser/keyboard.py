@@ -2,7 +2,7 @@
 
 import time
 
-from playwright.sync_api import Locator, Page, expect
+from playwright.sync_api import ElementHandle, Error, Locator, Page, expect
 
 MOST_TABS = 120
 SWAPPED = 2  # seconds that a swap may take to give back what it took away
@@ -31,6 +31,27 @@ control => {
 """
 
 
+class Found:
+    """A control that was looked up once: by its name that takes longer than a Tab."""
+
+    def __init__(self, control: Locator) -> None:
+        self.control = control
+        self.element: ElementHandle = control.element_handle()
+
+    def stands(self) -> str:
+        """Where a swap has put another one in its place, it is that one that counts."""
+        if (stands := self._asked()) == "gone":
+            self.element = self.control.element_handle()
+            stands = self._asked()
+        return stands
+
+    def _asked(self) -> str:
+        try:
+            return str(self.element.evaluate(STANDS))
+        except Error:  # it went with its page
+            return "gone"
+
+
 class Keyboard:
     """Moves the focus by Tab alone, and never acts on what is not in view."""
 
@@ -41,25 +62,26 @@ class Keyboard:
     def goes_to(self, control: Locator) -> None:
         expect(control).to_be_visible()
         key = "Shift+Tab" if control.evaluate(PRECEDES) else "Tab"
+        found = Found(control)
         for _each in range(MOST_TABS):
-            if self._stands(control) == "here":
+            if self._stands(found) == "here":
                 return
             self.keys.press(key)
         raise AssertionError(f"no way by {key} to {control}")
 
-    def _stands(self, control: Locator) -> str:
+    def _stands(self, control: "Found") -> str:
         """In a word; asked again for a while where a swap has come in between.
 
         No key is pressed meanwhile: what a swap does not give back is lost.
         """
-        stands: str = control.evaluate(STANDS)
+        stands = control.stands()
         if stands in ("here", "elsewhere", "nowhere"):
             return stands
         until = time.monotonic() + SWAPPED
         while stands not in ("here", "elsewhere") and time.monotonic() < until:
             self.page.wait_for_timeout(50)
-            stands = control.evaluate(STANDS)
-        assert stands in ("here", "elsewhere"), f"{control} is {stands}"
+            stands = control.stands()
+        assert stands in ("here", "elsewhere"), f"{control.control} is {stands}"
         return stands
 
     def presses(self, role: str, name: str, *, key: str = "Enter") -> None:
