@@ -150,6 +150,26 @@ def signed_in(visit: "Visit") -> "Visit":
     return signed_in
 
 
+@pytest.fixture
+def comes_as(visit: "Visit") -> "Visit":
+    """Somebody who is signed in already, at one of their places.
+
+    How people sign in others show. The list with everybody's button and the page after
+    it would be drawn anew in each new browser.
+    """
+
+    def comes_as(name: str, address: str = "/", **options: Any) -> Page:
+        page = visit(**options)
+        handle = name.split()[0].lower()
+        told = page.request.post(f"/demo/sign-in?as={handle}", max_redirects=0)
+        assert told.status == 302, name
+        page.goto(address)
+        expect(page.get_by_label(f"account of {name}")).to_be_visible()
+        return page
+
+    return comes_as
+
+
 Visit = Callable[..., Page]
 
 

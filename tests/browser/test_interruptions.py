@@ -12,13 +12,12 @@ THEIRS = "I ask twice and sit down."
 
 
 @pytest.fixture
-def sunniva(signed_in):
+def sunniva(comes_as):
     """In the middle of her plan, of which nothing is written yet."""
-    return at_her_plan(Educator(signed_in("Sunniva Blake")))
+    return at_her_plan(Educator(comes_as("Sunniva Blake", "/journey")))
 
 
 def at_her_plan(educator):
-    educator.goes_home()
     educator.page.locator(".reqs a[href$='/r2']").click()
     expect(words(educator)).to_be_editable()
     return educator

@@ -7,9 +7,8 @@ from playwright.sync_api import expect
 from tests.browser.looking import COLORS, LAPTOP, PHONE, RULES, WATCH, barriers, is_bad
 
 
-def test_her_work_opens_from_a_disk_without_us(signed_in, new_context, tmp_path):
-    page = signed_in("Amos Delacroix")
-    page.goto("/journey")
+def test_her_work_opens_from_a_disk_without_us(comes_as, new_context, tmp_path):
+    page = comes_as("Amos Delacroix", "/journey")
     page.get_by_role("link", name="Take your work along").click()
     page.get_by_role("button", name="Put my portfolio together").click()
     download = page.get_by_role("link", name="Download")

@@ -14,13 +14,11 @@ WHY = "Your last three questions were open. This one makes them last."
 
 
 @pytest.fixture
-def at(signed_in):
+def at(comes_as):
     """Somebody's keyboard, at one of their places."""
 
     def at(name, address):
-        page = signed_in(name)
-        page.goto(address)
-        return Keyboard(page)
+        return Keyboard(comes_as(name, address))
 
     return at
 

@@ -49,13 +49,13 @@ def letters(site):
 
 
 @pytest.fixture
-def constance(signed_in):
-    return ProgramManager(signed_in("Constance Abernathy"))
+def constance(comes_as):
+    return ProgramManager(comes_as("Constance Abernathy", "/programs"))
 
 
 @pytest.fixture
-def mordecai(signed_in):
-    return Visitor(signed_in("Mordecai Finch"))
+def mordecai(comes_as):
+    return Visitor(comes_as("Mordecai Finch", "/people"))
 
 
 def test_a_program_begins_and_nobody_learns_alone(
