@@ -12,12 +12,12 @@ MIB = 2**20
 
 
 def as_long_as_a_real_one(place: Path) -> Path:
-    """The demonstration's lesson with the weight of a real one: 20 MiB, three parts.
+    """The demonstration's lesson with the weight of a real one: 17 MiB, three parts.
 
     The weight is a box of type `free`, which players skip.
     """
     lesson = LESSON.read_bytes()
-    spare = 20 * MIB - len(lesson)
+    spare = 17 * MIB - len(lesson)
     box = spare.to_bytes(4, "big") + b"free" + bytes(spare - 8)
     video = place / "lesson.mp4"
     video.write_bytes(lesson + box)

@@ -6,6 +6,8 @@ from playwright.sync_api import Page, Route
 
 from tests.serving import PATIENCE
 
+PARTS = "**/uploads/*"
+
 
 class Wire:
     """Parts of files on their way: which ones left, and from where on none does."""
@@ -15,7 +17,7 @@ class Wire:
         self.left: list[int] = []
         self.held: list[Route] = []
         self.mends()
-        page.context.route("**/uploads/*", self._passes)
+        page.context.route(PARTS, self._passes)
 
     def holds_from(self, offset: int) -> None:
         """So slow that it does not arrive."""
@@ -35,6 +37,10 @@ class Wire:
 
     def mends(self) -> None:
         self.slow_from = self.broken_from = 2**63
+
+    def hangs_up(self) -> None:
+        """With a hand on its line a browser keeps nothing: every page comes whole."""
+        self.page.context.unroute(PARTS)
 
     def _passes(self, route: Route) -> None:
         if route.request.method != "PATCH":

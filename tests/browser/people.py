@@ -13,6 +13,15 @@ CAN_BE_STEERED = """
 () => document.querySelector("may-keys:defined may-player:defined video")
   ?.readyState >= 1
 """  # a function: the policy of our pages forbids to read words as code at each look
+QUEUE = """
+async title => {
+  const told = await (await fetch("/assess")).text()
+  const page = new DOMParser().parseFromString(told, "text/html")
+  const rows = [...page.querySelector("#queue").querySelectorAll("li")]
+  const about = rows.filter(each => each.textContent.includes(title))
+  return about.map(each => each.querySelector("h2").textContent.trim())
+}
+"""
 SAVED = re.compile("All changes saved")
 
 
@@ -149,10 +158,11 @@ class Reader(Visitor):
     """Assesses or confirms; knows a number and no name."""
 
     def queue(self, title: str) -> set[str]:
-        """The numbers in the queue that are about this micro-credential."""
-        self.page.goto("/assess")
-        rows = self.page.locator("#queue li").filter(has_text=title)
-        return set(rows.locator("h2").all_inner_texts())
+        """The numbers in the queue that are about this micro-credential.
+
+        The page is asked for and not drawn: whoever takes one of them sees it drawn.
+        """
+        return set(self.page.evaluate(QUEUE, title))
 
     def takes(self, number: str) -> None:
         self.page.goto("/assess")

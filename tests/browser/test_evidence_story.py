@@ -23,7 +23,7 @@ CAPTIONS = (
 WORDS = "They begin at @0:42. At @3:48 Student B asks, and the group answers."
 # Of the second part; asked at every frame, for it does not last.
 IN_THE_MIDST = """
-() => /1[1-5] MB of 21 MB/.test(
+() => /1[1-5] MB of 18 MB/.test(
   document.querySelector("[data-rows] .upload")?.textContent
 )
 """
@@ -96,7 +96,7 @@ def uploads_through_a_cut_and_a_closed_tab(educator, choose):
     line.mend()
     educator.page = line.context.new_page()
     educator.page.goto(here)
-    educator.reads("8.0 MB of 20.0 MB arrived and is safe. Choose the same file again;")
+    educator.reads("8.0 MB of 17.0 MB arrived and is safe. Choose the same file again;")
     choose()
     expect(educator.files).to_have_count(1, timeout=2 * AT_WORK)  # eight minutes long
     assert line.began == [0, 8 * MIB, 8 * MIB, 16 * MIB], "one part went twice"
@@ -116,8 +116,8 @@ def moment(educator):
     return educator.page.locator("video").evaluate("video => video.currentTime")
 
 
-def test_a_lesson_becomes_evidence_in_spite_of_everything(begun, signed_in, video):
-    leopold = Educator(signed_in("Leopold Yarrow"))
+def test_a_lesson_becomes_evidence_in_spite_of_everything(begun, comes_as, video):
+    leopold = Educator(comes_as("Leopold Yarrow", "/journey"))
     leopold.opens_from_home(LESSON)
     still_lacks(leopold, "Add the recording.", *TO_CONFIRM)
 
@@ -181,8 +181,9 @@ def brings_captions(educator):
     educator.reads("6 captions.")
 
 
-def test_the_same_by_keyboard_alone_and_without_a_barrier(begun, signed_in, video):
-    wilhelmina = Educator(signed_in("Wilhelmina Oakes", reduced_motion="reduce"))
+def test_the_same_by_keyboard_alone_and_without_a_barrier(begun, comes_as, video):
+    at_home = comes_as("Wilhelmina Oakes", "/journey", reduced_motion="reduce")
+    wilhelmina = Educator(at_home)
     carries_axe(wilhelmina.page.context)
     wilhelmina.goes_home()
     has_no_barrier(wilhelmina)
