@@ -101,8 +101,18 @@ def watched(page: Page) -> Page:
 @pytest.fixture
 def large(tmp_path: Path) -> Path:
     """A PDF of more than two chunks."""
-    place = tmp_path / "Lesson plan.pdf"
-    place.write_bytes(a_pdf(extra=b"/X (" + b"x" * (2 * CHUNK + 12345) + b")"))
+    return a_plan(tmp_path, 2 * CHUNK + 12345)
+
+
+@pytest.fixture
+def longer(tmp_path: Path) -> Path:
+    """One of more than a chunk, where it is enough that something is left to send."""
+    return a_plan(tmp_path, CHUNK + CHUNK // 4)
+
+
+def a_plan(folder: Path, spare: int) -> Path:
+    place = folder / "Lesson plan.pdf"
+    place.write_bytes(a_pdf(extra=b"/X (" + b"x" * spare + b")"))
     return place
 
 
@@ -138,17 +148,17 @@ def test_a_file_is_sent_in_parts_and_the_page_shows_it(tab, large, wire):
     assert tab.said == []
 
 
-def test_several_files_are_sent_before_the_page_shows_them(tab, large, tmp_path):
+def test_several_files_are_sent_before_the_page_shows_them(tab, longer, tmp_path):
     small = tmp_path / "Notes.pdf"
     small.write_bytes(a_pdf())
-    pick(tab, small, large)
+    pick(tab, small, longer)
     expect(tab.locator("#files li")).to_have_count(2)
     assert tab.said == []
 
 
-def test_offline_says_what_is_safe_and_goes_on_when_back(tab, large):
+def test_offline_says_what_is_safe_and_goes_on_when_back(tab, longer):
     tab.context.set_offline(True)
-    pick(tab, large)
+    pick(tab, longer)
     note = tab.locator("[data-note]")
     expect(note).to_have_text(
         "Paused: you are offline. 0 kB is safe; the rest continues when you are back."
@@ -192,7 +202,7 @@ def held_after_the_first(page: Page, *files: Path) -> None:
     page.route("**/uploads/*", lambda route: patched(route, hold))
     pick(page, *files)
     until(page, lambda: len(seen) > 1)
-    expect(page.locator("[data-note]")).to_contain_text("9 MB of 17 MB")
+    expect(page.locator("[data-note]")).to_contain_text("9 MB of 11 MB")
 
 
 def until(page: Page, true: Callable[[], bool]) -> None:
@@ -203,17 +213,17 @@ def until(page: Page, true: Callable[[], bool]) -> None:
     raise TimeoutError
 
 
-def test_pause_and_resume_are_one_button(tab, large):
-    held_after_the_first(tab, large)
+def test_pause_and_resume_are_one_button(tab, longer):
+    held_after_the_first(tab, longer)
     tab.get_by_role("button", name="Pause Lesson plan.pdf").click()
-    expect(tab.locator("[data-note]")).to_have_text("Paused. 9 MB of 17 MB is safe.")
+    expect(tab.locator("[data-note]")).to_have_text("Paused. 9 MB of 11 MB is safe.")
     tab.unroute_all(behavior="ignoreErrors")
     tab.get_by_role("button", name="Resume Lesson plan.pdf").click()
     expect(tab.locator("#files li")).to_have_text("Lesson plan.pdf: ready")
 
 
-def test_an_upload_that_is_gone_starts_over_and_says_so(tab, large):
-    held_after_the_first(tab, large)
+def test_an_upload_that_is_gone_starts_over_and_says_so(tab, longer):
+    held_after_the_first(tab, longer)
     gone = only_upload()
     actions.remove(gone, by=gone.owner)
     tab.get_by_role("button", name="Pause").click()
@@ -247,8 +257,8 @@ def test_a_file_that_is_too_large_is_said_before_anything_is_sent(tab, tmp_path,
     assert count(wire, "POST") == 0
 
 
-def test_someone_signed_out_meanwhile_goes_on_after_signing_in(tab, large):
-    held_after_the_first(tab, large)
+def test_someone_signed_out_meanwhile_goes_on_after_signing_in(tab, longer):
+    held_after_the_first(tab, longer)
     kept = tab.context.cookies()
     tab.context.clear_cookies()
     tab.get_by_role("button", name="Pause").click()
