@@ -60,7 +60,7 @@ def test_a_player_goes_on_when_its_link_has_ended(watched, monkeypatch):
     monkeypatch.setattr(links, "LIVES", timedelta(seconds=3))
     watched.evaluate(SOONER)
     for moment in (400, 100):
-        watched.wait_for_timeout(4_000)
+        watched.wait_for_timeout(3_200)  # the link it has is older than that
         watched.evaluate(SEEKS, moment)
         watched.wait_for_function(SEES, arg=moment)
     assert any(status == 302 and "/files/" in url for status, url in seen)
