@@ -143,6 +143,7 @@ def test_what_goes_next_is_told_with_its_day(made, constance):
     assert "Nothing is waiting to go" in read(constance, "keeping")
     making.decide(made, making.sent(made))
     shown = read(constance, "keeping")
+    assert shown.count('aria-labelledby="next-h"') == 1  # two would sound the same
     day = made.maribel.today() + timedelta(days=30)
     assert "Maribel Stroud" in shown
     assert f"{day:%b} {day.day}, {day:%Y}" in shown
