@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from datetime import datetime, timedelta
+from functools import cache
 from typing import Any
 from uuid import UUID, uuid4
 from zoneinfo import available_timezones
@@ -33,12 +34,15 @@ SALT = "maypop.notices.bring-it"
 
 def zones() -> list[tuple[Any, Any]]:
     """Those of the country first; the others by their names."""
+    return [(_("United States"), list(NEAR)), (_("Elsewhere"), _elsewhere())]
+
+
+@cache
+def _elsewhere() -> list[tuple[str, str]]:
+    """A page asks for them twice, and they are looked for on the disk."""
     near = {name for name, _words in NEAR}
     others = sorted(available_timezones() - near)
-    return [
-        (_("United States"), list(NEAR)),
-        (_("Elsewhere"), [(each, each.replace("_", " ")) for each in others]),
-    ]
+    return [(each, each.replace("_", " ")) for each in others]
 
 
 class PreferencesForm(forms.Form):
