@@ -3,8 +3,11 @@
 from functools import lru_cache
 
 from django.db import connection
+from django.db.models import QuerySet
 
-from .criteria import Criterion, Requirement
+from maypop.base.composed import composed, lay_beside
+
+from .criteria import Check, Criterion, Requirement
 
 EDITIONS_AT_HAND = 100
 
@@ -28,8 +31,29 @@ def _is_committed() -> bool:
 
 
 def _read(edition_id: int) -> list[Requirement]:
-    parts = Requirement.objects.filter(edition=edition_id)
-    return list(parts.prefetch_related("checks", "criteria"))
+    parts = _parts(edition_id)
+    checks, criteria = _checks(edition_id), _criteria(edition_id)
+    by_key = {each.pk: each for each in parts}
+    for each in (*checks, *criteria):
+        each.requirement = by_key[each.requirement_id]
+    lay_beside(parts, "checks", checks, by="requirement_id")
+    lay_beside(parts, "criteria", criteria, by="requirement_id")
+    return parts
+
+
+@composed
+def _parts(edition_id: int) -> QuerySet[Requirement]:
+    return Requirement.objects.filter(edition=edition_id)
+
+
+@composed
+def _checks(edition_id: int) -> QuerySet[Check]:
+    return Check.objects.filter(requirement__edition=edition_id)
+
+
+@composed
+def _criteria(edition_id: int) -> QuerySet[Criterion]:
+    return Criterion.objects.filter(requirement__edition=edition_id)
 
 
 _remembered = lru_cache(EDITIONS_AT_HAND)(_read)
