@@ -1,3 +1,8 @@
+from typing import Any
+
+from django.db.models import QuerySet
+
+from maypop.base.composed import composed
 from maypop.people.models import Person
 from maypop.people.rules import holds
 
@@ -11,5 +16,10 @@ def may_manage(person: Person) -> bool:
 
 def may_revoke(person: Person, award: Award) -> bool:
     """Someone who runs the program where it was earned, and never their own."""
+    return bool(_managed(person, award))
+
+
+@composed
+def _managed(person: Person, award: Award) -> QuerySet[Any, Any]:
     managed = Award.objects.seen_by(person).exclude(journey__learner=person)
-    return managed.filter(pk=award.pk).exists()
+    return managed.filter(pk=award).values_list("pk")

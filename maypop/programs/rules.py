@@ -1,10 +1,11 @@
 from collections.abc import Callable, Collection, Iterable
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from django.db.models import Exists, Q, QuerySet
 from django.utils.translation import gettext as _
 
 from maypop.base import clock
+from maypop.base.composed import composed
 from maypop.catalog.models import Edition
 from maypop.people.models import Membership, Organization, Person, Role
 from maypop.people.rules import holds, roles_of
@@ -49,12 +50,17 @@ def cohorts_led_by(person: Person) -> QuerySet[Cohort]:
 
 def _held_today(person: Person) -> list[int]:
     """Each by the day it is where its program runs."""
-    rows = Delegation.objects.held().filter(person=person)
     return [
         each.pk
-        for each in rows.select_related("phase__program").order_by()
+        for each in _held_by(person)
         if each.begins_on <= each.phase.program.today() <= each.ends_on
     ]
+
+
+@composed
+def _held_by(person: Person) -> QuerySet[Delegation]:
+    rows = Delegation.objects.held().filter(person=person)
+    return rows.select_related("phase__program").order_by()
 
 
 def place_for(person: Person, edition: Edition) -> Place | None:
@@ -99,7 +105,12 @@ def may_run_some(person: Person) -> bool:
 
 
 def runs(person: Person, program: Program) -> bool:
-    return Program.objects.run_by(person).filter(pk=program.pk).exists()
+    return bool(_run_by(person, program))
+
+
+@composed
+def _run_by(person: Person, program: Program) -> QuerySet[Any, Any]:
+    return Program.objects.run_by(person).filter(pk=program).values_list("pk")
 
 
 def run_cohorts_of(person: Person, phase: Phase) -> QuerySet[Organization]:

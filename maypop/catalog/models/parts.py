@@ -34,7 +34,8 @@ def _read(edition_id: int) -> list[Requirement]:
     parts = _parts(edition_id)
     checks, criteria = _checks(edition_id), _criteria(edition_id)
     by_key = {each.pk: each for each in parts}
-    for each in (*checks, *criteria):
+    beside: list[Check | Criterion] = [*checks, *criteria]
+    for each in beside:
         each.requirement = by_key[each.requirement_id]
     lay_beside(parts, "checks", checks, by="requirement_id")
     lay_beside(parts, "criteria", criteria, by="requirement_id")

@@ -3,10 +3,12 @@
 from uuid import UUID
 
 from django.contrib import messages
-from django.http import HttpResponse
-from django.shortcuts import get_object_or_404, redirect, render
+from django.db.models import QuerySet
+from django.http import Http404, HttpResponse
+from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 
+from maypop.base.composed import composed
 from maypop.base.http import Request, allow, page
 from maypop.people.models import Person
 
@@ -130,7 +132,15 @@ def file(request: Request, meeting: UUID) -> HttpResponse:
 
 
 def _meeting(person: Person, public_id: UUID) -> Meeting:
-    rows = Meeting.objects.seen_by(person).select_related(*AROUND, "calling_off__by")
-    found = get_object_or_404(rows, public_id=public_id)
+    rows = _seen(person, public_id)
+    if not rows:
+        raise Http404
+    (found,) = rows
     found.next_at = next_of(found)
     return found
+
+
+@composed
+def _seen(person: Person, public_id: UUID) -> QuerySet[Meeting]:
+    rows = Meeting.objects.seen_by(person).select_related(*AROUND, "calling_off__by")
+    return rows.filter(public_id=public_id)

@@ -3,14 +3,15 @@ from typing import Any
 from django.contrib import messages
 from django.core.paginator import Paginator
 from django.db.models import Prefetch, Q, QuerySet
-from django.http import HttpResponse
-from django.shortcuts import get_object_or_404, redirect, render
+from django.http import Http404, HttpResponse
+from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from maypop.base.composed import composed
 from maypop.base.conflict import Conflict
 from maypop.base.http import Request, allow, page
-from maypop.people.models import Level, Membership, Organization
+from maypop.people.models import Level, Membership, Organization, Person
 
 from .. import actions, rules
 from ..forms import FilterForm, RevokeForm
@@ -61,10 +62,18 @@ def revoke(request: Request, public_id: str) -> HttpResponse:
 
 
 def _seen(request: Request, public_id: str) -> Award:
-    seen = Award.objects.seen_by(request.user).select_related(
+    found = _named(request.user, public_id)
+    if not found:
+        raise Http404
+    return found[0]
+
+
+@composed
+def _named(person: Person, public_id: str) -> QuerySet[Award]:
+    seen = Award.objects.seen_by(person).select_related(
         "revocation__restoration", "journey__learner", "journey__edition"
     )
-    return get_object_or_404(seen, public_id=public_id)
+    return seen.filter(public_id=public_id)
 
 
 def _already(request: Request, award: Award) -> HttpResponse:

@@ -1,5 +1,6 @@
-from typing import TYPE_CHECKING, Self
+from typing import TYPE_CHECKING, Any, Self
 
+from django.apps import apps
 from django.db import models
 from django.db.models import F, Q
 
@@ -19,9 +20,9 @@ class Level(models.TextChoices):
 class OrganizationQuerySet(models.QuerySet["Organization"]):
     def served_by(self, person: "Person", *roles: "Role") -> Self:
         """Where the person holds one of the roles today, and everything beneath."""
-        tops = person.memberships.filter(
-            Q(until__isnull=True) | Q(until__gt=clock.now()), role__in=roles
-        ).values("organization")
+        memberships: Any = apps.get_model("people", "Membership").objects  # above us
+        held = memberships.current().filter(person=person, role__in=roles)
+        tops = held.values("organization")
         return self.filter(
             Q(pk__in=tops) | Q(parent__in=tops) | Q(parent__parent__in=tops)
         )

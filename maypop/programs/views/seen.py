@@ -4,12 +4,15 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
+from django.db.models import QuerySet
 from django.forms import Form
-from django.http import HttpResponse
-from django.shortcuts import get_object_or_404, render
+from django.http import Http404, HttpResponse
+from django.shortcuts import render
 
+from maypop.base.composed import composed
 from maypop.base.conflict import Conflict
 from maypop.base.http import Request, allow
+from maypop.people.models import Person
 
 from .. import rules
 from ..forms.fields import Versioned
@@ -19,15 +22,31 @@ from ..setting import Stale
 
 
 def a_program(request: Request, slug: str) -> Program:
-    seen = Program.objects.seen_by(request.user).select_related("organization")
-    return get_object_or_404(seen, slug=slug)
+    found = _programs(request.user, slug)
+    if not found:
+        raise Http404
+    return found[0]
 
 
 def a_phase(request: Request, program: str, slug: str) -> Phase:
-    seen = Phase.objects.seen_by(request.user).select_related(
+    found = _phases(request.user, program, slug)
+    if not found:
+        raise Http404
+    return found[0]
+
+
+@composed
+def _programs(person: Person, slug: str) -> QuerySet[Program]:
+    seen = Program.objects.seen_by(person).select_related("organization")
+    return seen.filter(slug=slug)
+
+
+@composed
+def _phases(person: Person, program: str, slug: str) -> QuerySet[Phase]:
+    seen = Phase.objects.seen_by(person).select_related(
         "program__organization", "archiving__by", "rolled_from"
     )
-    return get_object_or_404(seen, program__slug=program, slug=slug)
+    return seen.filter(program__slug=program, slug=slug)
 
 
 def a_phase_to_change(request: Request, program: str, slug: str) -> Phase:
