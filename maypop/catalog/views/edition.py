@@ -1,13 +1,14 @@
-from django.db.models import Max
+from django.db.models import QuerySet
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.utils.text import get_text_list
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from maypop.base.composed import composed, lay_beside
 from maypop.base.http import Request, page
 
-from ..models import Edition
+from ..models import Edition, parts_of
 
 GRADES = {
     "PK": gettext_lazy("pre-K"),
@@ -21,24 +22,29 @@ GRADES = {
 
 @page("GET", public=True)
 def current(request: Request, slug: str) -> HttpResponse:
-    editions = Edition.objects.whole().filter(micro_credential__slug=slug)
-    edition = editions.order_by("-number").first()
-    if edition is None:
+    found = _newest(slug)
+    if not found:
         raise Http404
-    return _show(request, edition, newest=edition.number)
+    return _show(request, found[0], newest=found[0].number)
 
 
 @page("GET", public=True)
 def numbered(request: Request, slug: str, number: int) -> HttpResponse:
     """What an educator was asked, even when the words have changed since."""
-    editions = Edition.objects.whole().filter(micro_credential__slug=slug)
-    edition = get_object_or_404(editions, number=number)
-    newest = editions.aggregate(number=Max("number"))["number"]
-    return _show(request, edition, newest=newest)
+    editions = Edition.objects.select_related("micro_credential")
+    found = get_object_or_404(editions, micro_credential__slug=slug, number=number)
+    return _show(request, found, newest=_newest(slug)[0].number)
+
+
+@composed
+def _newest(slug: str) -> QuerySet[Edition]:
+    editions = Edition.objects.filter(micro_credential__slug=slug)
+    return editions.select_related("micro_credential").order_by("-number")[:1]
 
 
 def _show(request: Request, edition: Edition, *, newest: int) -> HttpResponse:
-    alignments, parts = list(edition.alignments.all()), edition.requirements.all()
+    alignments, parts = list(edition.alignments.all()), parts_of(edition.pk)
+    lay_beside([edition], "requirements", parts, by="edition_id")
     audience = edition.spec["audience"]
     context = {
         "edition": edition,
