@@ -3,9 +3,11 @@
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, datetime
 
+from django.db.models import QuerySet
 from django.template.loader import render_to_string
 from django.utils.safestring import SafeString
 
+from maypop.base.composed import composed
 from maypop.base.http import Request
 from maypop.people.models import Person, Role
 from maypop.people.rules import roles_of
@@ -25,10 +27,13 @@ HOSTS = (Role.MENTOR, Role.DISTRICT_LEAD, *RUNNERS)
 
 def coming_of(person: Person) -> list[Meeting]:
     """What is to come, by its next time."""
+    return _by_next(_coming(person))
+
+
+@composed
+def _coming(person: Person) -> QuerySet[Meeting]:
     rows = Meeting.objects.seen_by(person).standing().to_come()
-    return _by_next(
-        rows.select_related(*AROUND).prefetch_related("answers", "weeks_off")[:MOST]
-    )
+    return rows.select_related(*AROUND).prefetch_related("answers", "weeks_off")[:MOST]
 
 
 def whose(person: Person) -> Whose:

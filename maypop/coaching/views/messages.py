@@ -2,11 +2,13 @@
 
 from uuid import UUID
 
-from django.http import HttpResponse
-from django.shortcuts import get_object_or_404, render
+from django.db.models import QuerySet
+from django.http import Http404, HttpResponse
+from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from maypop.base.composed import composed
 from maypop.base.http import Request, allow, page
 from maypop.people.models import Person
 
@@ -77,14 +79,30 @@ def taken_back(request: Request, message: UUID) -> HttpResponse:
 
 
 def _thread(person: Person, public_id: UUID) -> Thread:
+    found = _threads(person, public_id)
+    if not found:
+        raise Http404
+    return found[0]
+
+
+@composed
+def _threads(person: Person, public_id: UUID) -> QuerySet[Thread]:
     seen = Thread.objects.seen_by(person).select_related(*AROUND, *MORE)
-    return get_object_or_404(seen, public_id=public_id)
+    return seen.filter(public_id=public_id)
 
 
 def _message(person: Person, public_id: UUID) -> Message:
+    found = _messages(person, public_id)
+    if not found:
+        raise Http404
+    return found[0]
+
+
+@composed
+def _messages(person: Person, public_id: UUID) -> QuerySet[Message]:
     around = (f"thread__{each}" for each in (*AROUND, *MORE))
     seen = Message.objects.seen_by(person).select_related("by", *around)
-    return get_object_or_404(seen, public_id=public_id)
+    return seen.filter(public_id=public_id)
 
 
 def _back(message: Message) -> str:

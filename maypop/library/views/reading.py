@@ -5,11 +5,12 @@ from uuid import UUID
 from django.contrib import messages
 from django.db.models import QuerySet
 from django.http import Http404, HttpResponse
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import gettext as _
 
+from maypop.base.composed import composed
 from maypop.base.http import Request, page
 from maypop.people.models import Person, Role
 from maypop.people.rules import roles_of
@@ -22,9 +23,17 @@ from ..rules import may_change, may_curate, vocabulary_of
 
 
 def resource_of(person: Person, public_id: UUID) -> Resource:
+    found = _seen(person, public_id)
+    if not found:
+        raise Http404
+    return found[0]
+
+
+@composed
+def _seen(person: Person, public_id: UUID) -> QuerySet[Resource]:
     around = ("added_by", "upload__rendition", "retirement__by", "link")
     rows = Resource.objects.seen_by(person).select_related(*around)
-    return get_object_or_404(rows, public_id=public_id)
+    return rows.filter(public_id=public_id)
 
 
 @page("GET")

@@ -3,11 +3,12 @@
 from uuid import UUID
 
 from django.contrib import messages
-from django.db.models import Count, Q
-from django.http import HttpResponse
-from django.shortcuts import get_object_or_404, redirect, render
+from django.db.models import Count, Q, QuerySet
+from django.http import Http404, HttpResponse
+from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 
+from maypop.base.composed import composed
 from maypop.base.http import Request, allow, page
 from maypop.people.models import Person
 
@@ -20,9 +21,17 @@ MOST = 200  # of others' shelves on one page
 
 
 def shelf_of(person: Person, public_id: UUID) -> Shelf:
+    found = _seen(person, public_id)
+    if not found:
+        raise Http404
+    return found[0]
+
+
+@composed
+def _seen(person: Person, public_id: UUID) -> QuerySet[Shelf]:
     around = ("keeper", "open_to_all")
     rows = Shelf.objects.seen_by(person).select_related(*around)
-    return get_object_or_404(rows, public_id=public_id)
+    return rows.filter(public_id=public_id)
 
 
 @page("GET")
@@ -61,12 +70,7 @@ def new(request: Request) -> HttpResponse:
 def shelf(request: Request, shelf: UUID) -> HttpResponse:
     """All of it on one page: what can be put in order is seen at once."""
     found = shelf_of(request.user, shelf)
-    rows = Pick.objects.seen_by(request.user).filter(shelf=found)
-    picks = list(
-        rows.select_related(
-            "resource__retirement", "resource__added_by", "resource__link"
-        )
-    )
+    picks = _picks(request.user, found)
     told = Signal.objects.all().told([each.resource_id for each in picks])
     context = {
         "shelf": found,
@@ -75,6 +79,13 @@ def shelf(request: Request, shelf: UUID) -> HttpResponse:
         "is_keeper": keeps(request.user, found),
     }
     return render(request, "library/shelf.html", context)
+
+
+@composed
+def _picks(person: Person, shelf: Shelf) -> QuerySet[Pick]:
+    around = ("resource__retirement", "resource__added_by", "resource__link")
+    rows = Pick.objects.seen_by(person).filter(shelf=shelf)
+    return rows.select_related(*around)
 
 
 @page("GET", "POST")
