@@ -21,6 +21,8 @@ from .models import (
     Program,
     Proposal,
     SeatRequest,
+    led_by,
+    served_to_run,
 )
 from .pairs.planned import Meetings as Meetings  # for the app that plans them
 from .pairs.planned import meetings_of_pairs as meetings_of_pairs
@@ -37,14 +39,13 @@ def cohorts_led_by(person: Person) -> QuerySet[Cohort]:
     Where a state has delegated the district in a phase, whom and when it named decides;
     a delegation that is over, or waits for a name, opens nothing.
     """
-    own = Organization.objects.served_by(person, Role.DISTRICT_LEAD)
-    named = Exists(
-        Delegation.objects.filter(pk__in=_held_today(person)).over_the_cohort()
-    )
-    own_way = ~Exists(Delegation.objects.over_the_cohort()) | named
+    own_way = Q(~Exists(Delegation.objects.over_the_cohort()))
+    if held := _held_today(person):
+        named = Delegation.objects.filter(pk__in=held)
+        own_way |= Q(Exists(named.over_the_cohort()))
     return Cohort.objects.filter(
-        Q(phase__in=Phase.objects.run_by(person).values("pk"))
-        | Q(organization__in=own.values("pk")) & Q(own_way)
+        Q(phase__program__organization__in=served_to_run(person))
+        | Q(organization__in=led_by(person)) & own_way
     )
 
 
