@@ -24,7 +24,12 @@ SORTS = (
     {"constance", "elias"},
 )
 MARIBELS, TOBIAS = "Cedar Glade County", "Loess Bluff County"
-UUID = re.compile(r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}")
+# What one of a list is called in its address: a number, a word, or a name of its own.
+ITS_OWN = re.compile(
+    r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}"
+    r"|(?<=^/awards/)\w{16}(?=/)"
+    r"|(?<=^/people/cohorts/)[-\w]+"
+)
 SAME_FOR_ALL = ("/catalog", "/badges", "/start", "/sign-in", "/account")
 # Bookkeeping of sessions, limits and the queue; people's work is in none of these.
 PASSING = (
@@ -57,11 +62,11 @@ def walked(place, routes):
 
 
 def some_of_a_kind(roads):
-    """Of a long list, such as all people of a phase, two tell what the rest would."""
+    """Of a long list, such as all awards of a state, two tell what the rest would."""
     kinds = defaultdict(list)
     for road in sorted(roads):
         if not road.startswith(SAME_FOR_ALL):
-            kinds[UUID.sub("", road)].append(road)
+            kinds[ITS_OWN.sub("", road)].append(road)
     return [road for kind in kinds.values() for road in kind[:2]]
 
 
