@@ -20,6 +20,6 @@ def may_revoke(person: Person, award: Award) -> bool:
 
 
 @composed
-def _managed(person: Person, award: Award) -> QuerySet[Any, Any]:
+def _managed(person: Person, award: Any) -> QuerySet[Any, Any]:
     managed = Award.objects.seen_by(person).exclude(journey__learner=person)
     return managed.filter(pk=award).values_list("pk")

@@ -110,7 +110,7 @@ def runs(person: Person, program: Program) -> bool:
 
 
 @composed
-def _run_by(person: Person, program: Program) -> QuerySet[Any, Any]:
+def _run_by(person: Person, program: Any) -> QuerySet[Any, Any]:
     return Program.objects.run_by(person).filter(pk=program).values_list("pk")
 
 
