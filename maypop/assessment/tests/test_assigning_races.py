@@ -11,6 +11,7 @@ from maypop.assessment.assigning import giving, handing_on
 from maypop.assessment.models import Assignment, Certification, HandedOn, Review
 from maypop.base import clock
 from maypop.base.conflict import Conflict
+from maypop.base.tests.once import committed
 from maypop.journeys.models import Submission
 from maypop.people.models import Role
 
@@ -18,11 +19,13 @@ from . import making
 from .test_decision_races import at_once
 
 
-@pytest.fixture
-def work(transactional_db):
+def rated():
     found = making.work()
     making.rate(found.assignment)
     return found
+
+
+work = committed(rated)
 
 
 @pytest.fixture

@@ -2,24 +2,25 @@
 
 from functools import partial
 
-import pytest
-
 from maypop.assessment.calibration import trying
 from maypop.assessment.calibration.loading import load_anchors
 from maypop.assessment.models import Certification, Trial
 from maypop.base.conflict import Conflict
+from maypop.base.tests.once import committed
 
 from . import making
 from .test_clock_races import unpromised
 from .test_decision_races import at_once
 
 
-@pytest.fixture
-def work(transactional_db):
+def with_anchors():
     made = making.work()
     Certification.objects.all().delete()  # nobody is certified so far
     load_anchors([made.edition])
     return made
+
+
+work = committed(with_anchors)
 
 
 def test_of_two_clicks_one_begins_the_trial(work):

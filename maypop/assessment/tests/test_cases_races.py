@@ -32,6 +32,7 @@ from maypop.assessment.models import (
 )
 from maypop.base import clock
 from maypop.base.conflict import Conflict
+from maypop.base.tests.once import committed
 from maypop.journeys.models import Submission
 from maypop.media import actions as media
 from maypop.media.models import Upload
@@ -45,9 +46,7 @@ from .test_decision_races import at_once
 WHY = "tests look at everything"
 
 
-@pytest.fixture
-def work(transactional_db):
-    return making.work()
+work = committed(making.work)
 
 
 @pytest.fixture

@@ -5,7 +5,6 @@ from datetime import timedelta
 from functools import partial
 from threading import Barrier
 
-import pytest
 from django.db import IntegrityError, connection
 
 from maypop.assessment.clock import opening, taking_back, tasks
@@ -13,6 +12,7 @@ from maypop.assessment.models import Assignment, Opening, TakenBack
 from maypop.assessment.models.assignment import AssignmentQuerySet
 from maypop.base import clock
 from maypop.base.conflict import Conflict
+from maypop.base.tests.once import committed
 from maypop.journeys import actions as journeys
 from maypop.journeys.models import Delay, Submission
 
@@ -22,9 +22,7 @@ from .test_decision_races import at_once
 SOON = timedelta(minutes=1)
 
 
-@pytest.fixture
-def work(transactional_db):
-    return making.work()
+work = committed(making.work)
 
 
 def explained(work):

@@ -9,6 +9,7 @@ from django.db import IntegrityError
 from maypop.assessment import actions
 from maypop.assessment.contesting import filing, hearing
 from maypop.assessment.models import CaseAnswer, CaseAppeal, Opinion
+from maypop.base.tests.once import committed
 from maypop.people.models import Role
 
 from . import making
@@ -19,9 +20,7 @@ from .test_decision_races import at_once
 WHY = "tests look at everything"
 
 
-@pytest.fixture
-def work(transactional_db):
-    return making.work()
+work = committed(making.work)
 
 
 @pytest.fixture

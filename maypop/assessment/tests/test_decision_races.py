@@ -6,7 +6,6 @@ from contextlib import contextmanager
 from functools import partial
 from threading import Barrier
 
-import pytest
 from django.db import IntegrityError, connection
 from django.db.models import Model
 
@@ -15,16 +14,14 @@ from maypop.assessment.actions import assign, confirm
 from maypop.assessment.models import Assignment, Decision
 from maypop.base import clock
 from maypop.base.conflict import Conflict
+from maypop.base.tests.once import committed
 from maypop.journeys.models import Submission
 from maypop.people.models import Role
 from maypop.trail.models import Entry, Tracked, record
 
 from . import making
 
-
-@pytest.fixture
-def work(transactional_db):
-    return making.work()
+work = committed(making.work)
 
 
 Deed = Callable[[], object]

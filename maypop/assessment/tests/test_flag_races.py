@@ -10,6 +10,7 @@ from maypop.assessment.models import FlagClosed
 from maypop.assessment.quality.flagging import Flag, close
 from maypop.base import clock
 from maypop.base.conflict import Conflict
+from maypop.base.tests.once import committed
 from maypop.trail.models import Entry
 
 from . import making, reading_twice
@@ -18,9 +19,7 @@ from .test_decision_races import at_once
 SAID = {"outcome": "nothing", "note": "Short pieces, and a kind week."}
 
 
-@pytest.fixture
-def work(transactional_db):
-    return making.work()
+work = committed(making.work)
 
 
 @pytest.fixture

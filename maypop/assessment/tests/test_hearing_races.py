@@ -2,11 +2,10 @@
 
 from functools import partial
 
-import pytest
-
 from maypop.assessment.assigning import handing_on
 from maypop.assessment.models import Assignment, HandedOn, Review, Task
 from maypop.base.conflict import Conflict
+from maypop.base.tests.once import committed
 from maypop.people.models import Role
 
 from . import making
@@ -17,10 +16,11 @@ WHY = "tests look at everything"
 REASON = "Its reader is ill for a week."
 
 
-@pytest.mark.django_db(transaction=True)
-def test_of_a_lead_and_a_reader_at_once_one_is_told():
+work = committed(making.work)
+
+
+def test_of_a_lead_and_a_reader_at_once_one_is_told(work):
     """Both lock the submission: it is handed on or heard, and never both."""
-    work = making.work()
     at = making.district("Far Ridge County")
     samir, leona = (making.person(each, Role.ASSESSOR, at) for each in "SL")
     winifred = making.person("Winifred", Role.ADJUDICATOR, making.state())

@@ -25,6 +25,7 @@ from maypop.assessment.models import (
 )
 from maypop.base import clock
 from maypop.base.conflict import Conflict
+from maypop.base.tests.once import committed
 from maypop.journeys import actions as journeys
 from maypop.journeys.models import Submission
 from maypop.trail.models import Entry, Tracked, record
@@ -32,10 +33,7 @@ from maypop.trail.models import Entry, Tracked, record
 from . import making, two
 from .test_decision_races import at_once
 
-
-@pytest.fixture
-def work(transactional_db):
-    return making.work()
+work = committed(making.work)
 
 
 def moved(event):

@@ -2,10 +2,9 @@
 
 from functools import partial
 
-import pytest
-
 from maypop.assessment.models import Assignment, RescoreDraw, Task
 from maypop.assessment.rescoring import giving
+from maypop.base.tests.once import committed
 from maypop.journeys.models import Submission
 from maypop.media import consent
 from maypop.media.models import Consent, Withdrawal
@@ -15,8 +14,7 @@ from .rescored import WHY, read_by_others
 from .test_decision_races import at_once
 
 
-@pytest.fixture
-def drawn(transactional_db):
+def two_drawn():
     """Two decisions are drawn, and of what was judged there is room for one."""
     made = making.work()
     made.phase.blind_rescores = 0  # nothing is drawn by itself
@@ -30,6 +28,9 @@ def drawn(transactional_db):
     return [
         RescoreDraw.objects.create(submission=each, number=0, share=50) for each in sent
     ]
+
+
+drawn = committed(two_drawn)
 
 
 def given_at_once(drawn):

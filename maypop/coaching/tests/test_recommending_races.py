@@ -7,6 +7,7 @@ import pytest
 from django.db import OperationalError, connection, transaction
 
 from maypop.base.conflict import Conflict
+from maypop.base.tests.once import committed
 from maypop.coaching import actions
 from maypop.coaching.actions import Audience
 from maypop.coaching.models import Reader, Recommendation
@@ -27,9 +28,7 @@ CLIP = Described(
 )
 
 
-@pytest.fixture
-def here(transactional_db):
-    return making.rooms()
+here = committed(making.rooms)
 
 
 @pytest.fixture

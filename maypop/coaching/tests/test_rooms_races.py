@@ -2,16 +2,13 @@
 
 from threading import Barrier, Thread
 
-import pytest
 from django.db import connection
 
+from maypop.base.tests.once import committed
 from maypop.coaching.models import Post
 from maypop.coaching.tests import rooms as making
 
-
-@pytest.fixture
-def here(transactional_db):
-    return making.rooms()
+here = committed(making.rooms)
 
 
 def delivered_twice(here, topic, keys):

@@ -6,6 +6,7 @@ import pytest
 from django.db import IntegrityError, connection, models
 
 from maypop.assessment.tests.making import work
+from maypop.base.tests.once import committed
 from maypop.credentials import actions, issuing
 from maypop.credentials.models import Credential, CredentialQuerySet
 from maypop.trail.models import Entry
@@ -15,13 +16,13 @@ from .making import credential_of, earned, verdict_on
 pytestmark = pytest.mark.django_db(transaction=True)
 
 
-@pytest.fixture
-def award(monkeypatch):
-    """Owed: the queue of this test runs at once, so it is kept from signing."""
+def owed():
+    """There is a key, and nothing is signed with it yet."""
     actions.ensure_key()
-    with monkeypatch.context() as asleep:
-        asleep.setattr(actions, "issue", lambda _: None)
-        return earned(work())
+    return earned(work())
+
+
+award = committed(owed)
 
 
 def at_once(deed, times=2):

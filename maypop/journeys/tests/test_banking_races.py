@@ -6,11 +6,11 @@ A world of its own.
 from functools import partial
 from threading import Barrier, Thread
 
-import pytest
 from django.db import IntegrityError, connection
 
 from maypop.base import clock
 from maypop.base.conflict import Conflict
+from maypop.base.tests.once import committed
 from maypop.journeys import actions
 from maypop.journeys.banking import replacing, warning
 from maypop.journeys.models import Forewarning, Journey, Reopening, Submission
@@ -18,12 +18,14 @@ from maypop.journeys.tests import making
 from maypop.journeys.tests.test_banking import NOON, codes_kept, days_before, words
 
 
-@pytest.fixture
-def kept(transactional_db):
+def all_but_one():
     made = making.made()
     with clock.at(NOON):
         making.not_yet(made, "Q6")
     return made
+
+
+kept = committed(all_but_one)
 
 
 def at_once(*deeds):

@@ -2,10 +2,10 @@
 
 from threading import Barrier, Thread
 
-import pytest
 from django.db import connection
 
 from maypop.base.conflict import Conflict
+from maypop.base.tests.once import committed
 from maypop.catalog.tests.making import edition
 from maypop.journeys import actions, choosing
 from maypop.journeys.models import Journey
@@ -17,8 +17,7 @@ from . import making
 OTHERS = ("teaching-kinds-of-thinking", "purposeful-grouping")
 
 
-@pytest.fixture
-def path(transactional_db):
+def one_of_two():
     """She may choose one of two, and has begun neither."""
     made = making.made()
     slot = Slot.objects.create(phase=made.phase, name="Your own path", choose=1)
@@ -26,6 +25,9 @@ def path(transactional_db):
     for each in more:
         Offer.objects.create(phase=made.phase, edition=each, slot=slot)
     return made, more
+
+
+path = committed(one_of_two)
 
 
 def both_at_once(made, editions, begin):

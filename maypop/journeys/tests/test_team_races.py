@@ -10,6 +10,7 @@ import pytest
 from django.db import IntegrityError
 
 from maypop.base.conflict import Conflict
+from maypop.base.tests.once import committed
 from maypop.journeys import actions
 from maypop.journeys.models import Journey, OwnPart, Partner, TeamReading
 from maypop.journeys.team import naming, reading, writing
@@ -18,15 +19,12 @@ from maypop.trail.models import Entry
 from . import making, together
 from .test_banking_races import at_once
 
-
-@pytest.fixture
-def two(transactional_db):
-    return together.two()
+two = committed(together.two)
 
 
-@pytest.fixture
-def asked(two):
+def with_a_third():
     """A third is asked; the first two have agreed and written their own parts."""
+    two = together.two()
     two.agree()
     for each in (two.maribel, two.tobias):
         two.write(each)
@@ -35,6 +33,9 @@ def asked(two):
     naming.ask(two.piece(two.hers), third.email, by=two.maribel)
     making.fill(two.hers)
     return two
+
+
+asked = committed(with_a_third)
 
 
 def agreed():

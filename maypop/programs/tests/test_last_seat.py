@@ -2,9 +2,9 @@
 
 from threading import Barrier, Thread
 
-import pytest
 from django.db import connection
 
+from maypop.base.tests.once import committed
 from maypop.people.models import Person
 from maypop.programs import actions
 from maypop.programs.coming import waiting
@@ -13,11 +13,13 @@ from maypop.programs.models import Place
 from . import arriving
 
 
-@pytest.fixture
-def world(transactional_db):
+def one_seat():
     made = arriving.made()
     actions.limit_seats(made.cohort, 1, by=made.lucinda)
     return made, actions.draw_code(made.cohort, by=made.lucinda)
+
+
+world = committed(one_seat)
 
 
 def both_enter(enter_code, code, people):
