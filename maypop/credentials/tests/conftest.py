@@ -21,7 +21,7 @@ def story(once: Once[Work], db: None, settings: Any) -> Work:
 @pytest.fixture
 def award(story: Work) -> Award:
     """Issued, and private."""
-    return making.issued(story)
+    return making.award_of(story) or making.issued(story)
 
 
 @pytest.fixture

@@ -54,8 +54,28 @@ def issued(made: Work | None = None, *, named: bool = False) -> Award:
     return fresh(award)
 
 
+def signed() -> Work:
+    """For modules in which nearly everybody has the award: it is issued."""
+    made = work()
+    issued(made)
+    return made
+
+
+def award_of(made: Work) -> Award | None:
+    return Award.objects.for_the_system("test").filter(journey=made.journey).first()
+
+
+def unsigned(award: Award) -> Award:
+    """As if its credential had never been."""
+    Credential.objects.for_the_system("test").filter(award=award).delete()
+    return fresh(award)
+
+
 def shared(made: Work | None = None, *, shows_name: bool = False) -> Award:
-    award = issued(made)
+    return shown(issued(made), shows_name=shows_name)
+
+
+def shown(award: Award, *, shows_name: bool = False) -> Award:
     actions.share(award, by=award.journey.learner, shows_name=shows_name)
     return fresh(award)
 

@@ -7,12 +7,17 @@ from maypop.assessment.models import Case, Passage, Settlement
 from maypop.assessment.tests.making import person, state
 from maypop.base import clock
 from maypop.base.conflict import Conflict
+from maypop.base.tests.once import once_a_module
 from maypop.credentials import listeners
 from maypop.credentials.actions import i1, publish_status, revoke
 from maypop.credentials.listing import revoked_in
 from maypop.credentials.models import Award, Revocation, StatusList
 from maypop.journeys.models import Journey
 from maypop.people.models import Role
+
+from .making import signed
+
+once = once_a_module(signed)
 
 
 @pytest.fixture

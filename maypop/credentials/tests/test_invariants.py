@@ -6,11 +6,14 @@ import pytest
 from django.utils import timezone
 
 from maypop.base import clock
+from maypop.base.tests.once import once_a_module
 from maypop.credentials import actions
 from maypop.credentials.models import Credential, StatusList
 from maypop.credentials.openbadges.documents import to_bytes
 
-from .making import credential_of, document_of, earned
+from .making import credential_of, document_of, signed, unsigned
+
+once = once_a_module(signed)
 
 
 def broken():
@@ -21,8 +24,8 @@ def test_all_is_well(award):
     assert broken() == []
 
 
-def test_what_has_waited_too_long_is_named(story):
-    award = earned(story)
+def test_what_has_waited_too_long_is_named(award):
+    unsigned(award)
     assert broken() == []
     with clock.at(timezone.now() + timedelta(minutes=16)):
         assert broken() == [f"{award} has no signed credential"]

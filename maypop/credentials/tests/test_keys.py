@@ -1,5 +1,6 @@
 """One key at a time, in a file of its own; retired ones still verify."""
 
+import json
 import stat
 from datetime import timedelta
 
@@ -102,3 +103,14 @@ def test_what_a_compromised_key_signed_no_longer_verifies(story, home):
     assert verification.did_document()["assertionMethod"] == []
     assert actions.ensure_key().name == "key-2"
     assert any("signature" in each for each in actions.i1())
+
+
+def test_our_did_lists_the_key_and_makes_none(client, db):
+    empty = client.get("/.well-known/did.json")
+    assert empty.status_code == 200
+    assert json.loads(empty.content)["verificationMethod"] == []
+    assert not IssuerKey.objects.exists()
+    key = actions.ensure_key()
+    told = json.loads(client.get("/.well-known/did.json").content)
+    assert told["id"] == "did:web:localhost%3A8000"
+    assert told["verificationMethod"][0]["publicKeyMultibase"] == key.public_multibase

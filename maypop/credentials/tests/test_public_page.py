@@ -9,6 +9,7 @@ from django.test.utils import CaptureQueriesContext
 from django.utils.html import escape
 
 from maypop.base import clock
+from maypop.base.tests.once import once_a_module
 from maypop.credentials import actions
 from maypop.credentials.models import Credential, IssuerKey
 from maypop.credentials.openbadges.documents import to_bytes
@@ -16,21 +17,24 @@ from maypop.credentials.openbadges.documents import to_bytes
 from .making import (
     bytes_of,
     document_of,
-    earned,
-    fresh,
     issued,
+    neighbor,
     publish_lists,
     revoked,
-    shared,
+    shown,
+    signed,
+    unsigned,
 )
 
 SIGNED = "application/vc+ld+json"
 BROWSER = "text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8"
 
+once = once_a_module(signed)
+
 
 @pytest.fixture
-def open_award(story):
-    return shared(story, shows_name=True)
+def open_award(award):
+    return shown(award, shows_name=True)
 
 
 def page(client, award, accept=BROWSER):
@@ -58,9 +62,8 @@ def test_no_evidence_and_no_address_of_a_person_is_on_it(client, open_award, sto
     assert "Priya" not in said
 
 
-def test_a_page_without_a_name_keeps_it(client, story):
-    award = shared(story)
-    said = page(client, award).content.decode()
+def test_a_page_without_a_name_keeps_it(client, award):
+    said = page(client, shown(award)).content.decode()
     assert "An educator has earned" in said
     assert "Maribel" not in said
     assert "Stroud" not in said
@@ -154,8 +157,8 @@ def test_private_again_it_is_gone_at_once(client, open_award, story):
     assert "private" in page(client, open_award).content.decode()
 
 
-def test_before_the_file_is_signed_nothing_is_claimed(client, story):
-    award = earned(story)
+def test_before_the_file_is_signed_nothing_is_claimed(client, award, story):
+    unsigned(award)
     actions.share(award, by=story.maribel)
     said = page(client, award).content.decode()
     assert "Being issued" in said
@@ -177,10 +180,8 @@ def test_a_revoked_one_is_never_green(client, open_award, constance):
         publish_lists()
 
 
-def test_a_revoked_one_that_was_never_signed_says_so(client, story, constance):
-    award = earned(story)
-    actions.share(award, by=story.maribel)
-    revoked(fresh(award), by=constance)
+def test_a_revoked_one_that_was_never_signed_says_so(client, award, constance):
+    revoked(shown(unsigned(award)), by=constance)
     said = page(client, award).content.decode()
     assert "Revoked" in said
     assert "Being issued" not in said
@@ -226,17 +227,6 @@ def test_only_the_holder_is_offered_a_profile_link(client, open_award, story):
 # --- keys and lists ------------------------------------------------------------------
 
 
-def test_our_did_lists_the_key_and_makes_none(client, db):
-    empty = client.get("/.well-known/did.json")
-    assert empty.status_code == 200
-    assert json.loads(empty.content)["verificationMethod"] == []
-    assert not IssuerKey.objects.exists()
-    key = actions.ensure_key()
-    told = json.loads(client.get("/.well-known/did.json").content)
-    assert told["id"] == "did:web:localhost%3A8000"
-    assert told["verificationMethod"][0]["publicKeyMultibase"] == key.public_multibase
-
-
 def test_the_list_is_public_signed_and_kept_no_longer_than_it_says(client, award):
     public_id = award.credential.status_list.public_id
     answer = client.get(f"/status/{public_id}")
@@ -274,13 +264,12 @@ def test_private_files_are_for_their_holder_alone(client, award, story, constanc
     assert answer.content == bytes_of(award)
 
 
-def test_there_is_no_file_before_it_is_signed(client, story):
-    award = earned(story)
+def test_there_is_no_file_before_it_is_signed(client, award, story):
+    unsigned(award)
     client.force_login(story.maribel)
     assert client.get(f"/earned/{award.public_id}/file").status_code == 404
 
 
 def test_a_name_in_the_file_is_on_the_shared_page_too(client, story):
-    award = issued(story, named=True)
-    actions.share(award, by=story.maribel, shows_name=False)
-    assert "Maribel Stroud has earned" in page(client, award).content.decode()
+    award = shown(issued(neighbor(story), named=True))
+    assert "Tobias Wren has earned" in page(client, award).content.decode()

@@ -8,6 +8,7 @@ from django.utils import timezone
 from openbadgeslib.ob3 import OB3LdpVerifier, OB3VerificationError
 
 from maypop.base import clock
+from maypop.base.tests.once import once_a_module
 from maypop.credentials import actions, listeners, listing, tasks, verification
 from maypop.credentials.models import IssuerKey, StatusList
 from maypop.credentials.openbadges import documents, keys, verify
@@ -22,8 +23,11 @@ from .making import (
     neighbor,
     publish_lists,
     revoked,
+    signed,
     verdict_on,
 )
+
+once = once_a_module(signed)
 
 
 def list_of(award):

@@ -9,16 +9,18 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 
 from maypop.base import clock
+from maypop.base.tests.once import once_a_module
 from maypop.credentials import actions, identity
 from maypop.credentials.models import Credential, IssuerKey
 from maypop.credentials.openbadges import did, keys, proof
 from maypop.credentials.openbadges.documents import MAX_BYTES, to_bytes
 from maypop.credentials.signer import signer
 
-from .making import bytes_of, document_of, publish_lists, revoked, shared
+from .making import bytes_of, document_of, publish_lists, revoked, shown, signed
 
 pytestmark = pytest.mark.django_db
 GREEN = "Verified just now"
+once = once_a_module(signed)
 
 
 def ask(client, **given):
@@ -220,15 +222,15 @@ def test_half_a_character_is_no_crash(client):
         "{origin}/c/{id}?from=mail",
     ],
 )
-def test_an_address_of_ours_is_looked_up(client, story, settings, form):
-    award = shared(story)
+def test_an_address_of_ours_is_looked_up(client, award, settings, form):
+    shown(award)
     address = form.format(origin=settings.ORIGIN, id=award.public_id)
     answer = ask(client, address=address)
     assert GREEN in answer.content.decode(), address
 
 
-def test_the_letters_may_be_typed_large(client, story):
-    award = shared(story)
+def test_the_letters_may_be_typed_large(client, award):
+    shown(award)
     answer = ask(client, address=award.public_id.upper())
     assert GREEN in answer.content.decode()
 
