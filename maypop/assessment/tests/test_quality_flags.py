@@ -14,6 +14,7 @@ from maypop.programs.models import Phase
 from maypop.trail.models import Entry
 
 from . import making, reading_twice
+from .reading_twice import Reading
 
 PAGE = "/assess/quality/flags"
 SAID = {"outcome": "talked", "note": "They sat in one room. They sit apart now."}
@@ -45,6 +46,7 @@ def all_read(work, two, *, together=9, apart=7):
     pairs = [(one, other) for one in people for other in people[: people.index(one)]]
     sent = iter(reading_twice.submissions(work, together + apart * (len(pairs) - 1)))
     criteria = list(work.edition.criteria.all())
+    readings = []
     for one, other in pairs:
         alike = {one, other} == set(two)
         for place in range(together if alike else apart):
@@ -52,8 +54,9 @@ def all_read(work, two, *, together=9, apart=7):
             low = dict.fromkeys(criteria[: 0 if alike else 1 + place % 3], "developing")
             submission = next(sent)
             kind, strict = (one, other) if place % 2 else (other, one)
-            reading_twice.read(submission, kind, levels)
-            reading_twice.read(submission, strict, levels | low, seat=2)
+            readings.append(Reading(submission, kind, levels))
+            readings.append(Reading(submission, strict, levels | low, seat=2))
+    reading_twice.read_all(readings)
 
 
 def flags_of(viewer):

@@ -8,6 +8,7 @@ from maypop.assessment.appeals import filing
 from maypop.assessment.models import Assignment, Decision
 from maypop.assessment.rescoring.drawing import undrawn
 from maypop.assessment.views.outcome import outcome
+from maypop.base.tests.once import once_a_module
 from maypop.journeys import actions as journeys
 from maypop.journeys.models import Finding, Journey, Partner, Submission
 from maypop.journeys.team import naming, writing
@@ -99,9 +100,12 @@ class Team:
         return sent
 
 
+once = once_a_module(Team)
+
+
 @pytest.fixture
-def team(db):
-    return Team()
+def team(once, db, settings):
+    return once.again(settings.MEDIA_ROOT)
 
 
 def levels(submission):
