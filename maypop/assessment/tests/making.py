@@ -94,6 +94,18 @@ def work() -> Work:
     )
 
 
+def two_sent_in() -> tuple[Work, Submission]:
+    """And Tobias of Hackberry, whose work is in nobody's hands yet."""
+    made = work()
+    home = Organization.objects.get(slug="hackberry-elementary")
+    tobias = person("Tobias", Role.EDUCATOR, home, family="Lindqvist")
+    journey = begun(tobias, made.edition, made.phase)
+    fill(journey)
+    sent = journeys.send_in(journey, by=tobias)
+    Assignment.objects.for_the_system("test").filter(submission=sent).delete()
+    return made, sent
+
+
 def held_by(reader: Person, submission: Submission) -> Assignment:
     """Theirs, whether the system drew somebody just now or we give it to them."""
     Errand.objects.all().delete()  # whoever was sent on it has done it

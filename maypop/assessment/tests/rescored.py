@@ -14,8 +14,9 @@ from . import making
 WHY = "tests look at every reader"
 
 
-def make_decided(work: making.Work) -> making.Work:
+def decided_work() -> making.Work:
     """Maribel's work is decided, one criterion is open; two in a hundred is a share."""
+    work = making.work()
     making.decided(work, below=("Q6",))
     work.phase.blind_rescores = 50
     work.phase.save()

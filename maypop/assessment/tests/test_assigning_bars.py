@@ -9,23 +9,30 @@ from maypop.assessment.actions import Barred, assign, decline, hold
 from maypop.assessment.assigning import absences, ties
 from maypop.assessment.models import Assignment, Certification, Task, Tie, Unplaced
 from maypop.base import clock
-from maypop.people.models import Organization, Role
+from maypop.base.tests.once import once_a_module
+from maypop.people.models import Organization
 
 from . import making, two
 
 YEAR = timedelta(days=365)
 
 
+once = once_a_module(making.two_sent_in)
+
+
 @pytest.fixture
-def unread(work):
-    """Sent in by Tobias of Hackberry, and in nobody's hands yet."""
-    home = Organization.objects.get(slug="hackberry-elementary")
-    tobias = making.person("Tobias", Role.EDUCATOR, home, family="Lindqvist")
-    journey = making.begun(tobias, work.edition, work.phase)
-    making.fill(journey)
-    sent = making.journeys.send_in(journey, by=tobias)
-    Assignment.objects.for_the_system("test").filter(submission=sent).delete()
-    return sent
+def both(once, db, settings):
+    return once.again(settings.MEDIA_ROOT)
+
+
+@pytest.fixture
+def work(both):
+    return both[0]
+
+
+@pytest.fixture
+def unread(both):
+    return both[1]
 
 
 def why_not(person, submission, task=None):

@@ -7,10 +7,11 @@ from django.db import IntegrityError, transaction
 
 from maypop.assessment import actions, comparing, tasks
 from maypop.assessment.judgments import judgment
-from maypop.assessment.models import Assignment, Rating, Revision, Tie
+from maypop.assessment.models import Rating, Revision
 from maypop.assessment.verdicts import How, Said
 from maypop.base import clock
 from maypop.base.conflict import Conflict
+from maypop.base.tests.once import once_a_module
 from maypop.trail.actions import discrepancies
 
 from . import making, two
@@ -19,9 +20,27 @@ BELOW = Said("developing", "4:10", making.GAP)
 WHY = "I had not seen the second lesson."
 
 
+def both_have_read():
+    work = making.work()
+    return work, two.split(work, "Q6", reconciles=True)
+
+
+once = once_a_module(both_have_read)
+
+
 @pytest.fixture
-def split(work):
-    return two.split(work, "Q6", reconciles=True)
+def both(once, db, settings):
+    return once.again(settings.MEDIA_ROOT)
+
+
+@pytest.fixture
+def work(both):
+    return both[0]
+
+
+@pytest.fixture
+def split(both):
+    return both[1]
 
 
 @pytest.fixture
@@ -68,15 +87,6 @@ def test_both_change_their_minds_and_differ_still(work, split, q6):
     assert two.state_of(work) == "adjudicating"
 
 
-def test_one_answer_is_what_counts(work, q6):
-    first, _second = two.split(work, "Q6", "Q8", reconciles=True)
-    comparing.stand(first, q6, by=work.priya, reason="Yes.")
-    with pytest.raises(Conflict):
-        comparing.revise(first, q6, BELOW, by=work.priya, reason=WHY)
-    with pytest.raises(IntegrityError), transaction.atomic():
-        Revision.objects.create(rating=Revision.objects.get().rating, reason="Twice.")
-
-
 def test_the_database_asks_for_a_place_and_a_reason(split, q6):
     rating = Rating.objects.get(criterion=q6, review__assignment=split[0])
     for lacking in (
@@ -108,12 +118,6 @@ def test_who_never_answers_is_taken_to_stand(work, split, q6):
     assert (said.stands, said.reason) == (True, "")
 
 
-def test_without_reconciling_nobody_compares(work):
-    two.split(work, "Q6")
-    assert two.state_of(work) == "adjudicating"
-    assert not Assignment.objects.seen_by(work.priya).exists()
-
-
 def test_a_locked_review_is_not_given_back(work, split):
     with pytest.raises(Conflict):
         actions.decline(split[0], by=work.priya, reason="I know it after all.")
@@ -139,15 +143,6 @@ def test_each_sees_both_as_a_and_b_and_no_name(work, split, page, browser_of):
         assert name not in shown
     queue = priya.get("/assess").content.decode()
     assert "Compare" in queue
-
-
-def test_before_both_are_in_neither_sees_anything_of_the_other(work, browser_of):
-    first, second = two.both_read(work, reconciles=True)
-    two.lock(second, below=("Q6",))
-    priya = browser_of(work.priya)
-    assert priya.get(f"/assess/{first.blind_id}/compare").status_code == 404
-    assert making.GAP not in priya.get(f"/assess/{first.blind_id}").content.decode()
-    assert priya.get(f"/assess/{second.blind_id}/compare").status_code == 404
 
 
 def test_a_revision_is_held_to_what_a_line_is_held_to(work, page, browser_of):
@@ -191,18 +186,3 @@ def test_an_answer_that_comes_too_late_is_handed_back(work, split, page, browser
     late = browser_of(work.priya).post(f"{page}/Q6", {"answer": "stand", "reason": WHY})
     assert late.status_code == 409
     assert WHY in late.text
-
-
-@pytest.mark.parametrize("close", [1, 2])
-def test_nobody_compares_what_they_are_too_close_to_by_now(work, close):
-    first, other = two.both_read(work, reconciles=True)
-    two.lock(first)
-    for reader in (work.priya, work.graham)[:close]:
-        Tie.objects.create(
-            person=reader, submission=work.submission, kind="family", by=reader
-        )
-    two.lock(other, below=("Q6",))
-    assert not Assignment.objects.seen_by(work.priya).exists()
-    assert Assignment.objects.seen_by(work.graham).exists() == (close == 1)
-    goes_on = "reconciling" if close == 1 else "adjudicating"
-    assert two.state_of(work) == goes_on

@@ -15,18 +15,20 @@ from maypop.assessment.models import (
 )
 from maypop.assessment.rescoring import drawing, giving
 from maypop.base import chance, clock
-from maypop.base.models import Errand
+from maypop.base.tests.once import once_a_module
 from maypop.journeys.models import Submission
 from maypop.media.models import Consent, Withdrawal
 from maypop.people.models import Role
 
 from . import making
-from .rescored import WHY, drawn, make_decided
+from .rescored import WHY, decided_work, drawn
+
+once = once_a_module(decided_work)
 
 
 @pytest.fixture
 def decided(work):
-    return make_decided(work)
+    return work
 
 
 # --- the draw ---------------------------------------------------------------------
@@ -40,12 +42,6 @@ def test_each_decision_is_drawn_for_once_and_the_number_is_kept(decided):
     assert first.share == 50
     assert drawing.draw(decided.submission.pk) is None
     assert RescoreDraw.objects.get() == first
-
-
-def test_a_decision_leaves_the_errand_to_draw(work):
-    making.decided(work)
-    named = {each.duty.rsplit(".", 1)[-1] for each in Errand.objects.all()}
-    assert "draw" in named
 
 
 def test_where_the_phase_reads_none_again_nothing_is_drawn(decided):

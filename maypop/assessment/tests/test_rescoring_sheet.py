@@ -13,6 +13,7 @@ from maypop.assessment.models import (
 )
 from maypop.assessment.rescoring import ending, giving, pairs
 from maypop.base import clock
+from maypop.base.tests.once import once_a_module
 from maypop.journeys import actions as journeys
 from maypop.journeys.models import Finding, Reopening
 from maypop.media import consent
@@ -23,13 +24,15 @@ from maypop.people.models import Role
 from maypop.trail.models import Entry
 
 from . import making
-from .rescored import WHY, alike, drawn, make_decided, page
+from .rescored import WHY, alike, decided_work, drawn, page
 from .test_blindness import everything_within_reach, telling
+
+once = once_a_module(decided_work)
 
 
 @pytest.fixture
 def decided(work):
-    return make_decided(work)
+    return work
 
 
 # --- it stays as it was first read --------------------------------------------------

@@ -14,18 +14,21 @@ from maypop.assessment.models import (
 )
 from maypop.assessment.rescoring import giving, pairs
 from maypop.base.conflict import Conflict
+from maypop.base.tests.once import once_a_module
 from maypop.catalog.models import CriterionLevel
 from maypop.journeys.models import Finding, Submission
 from maypop.people.models import Role
 from maypop.trail.models import Entry
 
 from . import making
-from .rescored import WHY, alike, drawn, make_decided, page
+from .rescored import WHY, alike, decided_work, drawn, page
+
+once = once_a_module(decided_work)
 
 
 @pytest.fixture
 def decided(work):
-    return make_decided(work)
+    return work
 
 
 def read_again(decided, *, below=("Q6",)):
