@@ -22,7 +22,8 @@ COLORS = RULES | {"runOnly": ["color-contrast", "link-in-text-block"]}
 LAPTOP: ViewportSize = {"width": 1280, "height": 900}
 PHONE: ViewportSize = {"width": 390, "height": 900}
 WATCH: ViewportSize = {"width": 320, "height": 900}
-ASKS_EACH = os.environ.get("MAYPOP_LOOKS") == "each"
+EACH = os.environ.get("MAYPOP_LOOKS") == "each"
+CLEAR: list[str] = []  # kinds of words that had enough contrast wherever they were met
 
 # On most pages of a walk axe is only carried along, so it is not unfolded before it is
 # asked. It works out each color anew for every element that has it. What a color is
@@ -114,7 +115,6 @@ class Window:
         self.cookies: dict[str, Any] = {}
         self.met: dict[Steps, str] = {}
         self.heard: list[str] = []
-        self.passed: list[str] = []  # kinds of words whose contrast was enough
         carries_axe(context)
         self.page = context.new_page()
         self.page.on("pageerror", lambda fault: self.heard.append(str(fault)))
@@ -133,8 +133,6 @@ class Window:
             assert told.ok, who
         self.cookies.setdefault(who, self.context.cookies())
         self.heard.clear()
-        if ASKS_EACH:
-            self.passed.clear()
         return self.page
 
     def _listens(self, told: ConsoleMessage) -> None:
@@ -154,13 +152,13 @@ def look(name: str, window: Window, names: Mapping[str, str]) -> None:
     assert headings == 1
     assert title.endswith(" · Maypop")
     assert len(title) > len(" · Maypop")
-    assert barriers(page, RULES, window.passed) == []
+    assert barriers(page, RULES) == []
     page.emulate_media(color_scheme="dark")
-    assert barriers(page, COLORS, window.passed) == []
+    assert barriers(page, COLORS) == []
     page.set_viewport_size(PHONE)
-    assert barriers(page, COLORS, window.passed) == []
+    assert barriers(page, COLORS) == []
     page.emulate_media(color_scheme="light")
-    assert barriers(page, RULES, window.passed) == []
+    assert barriers(page, RULES) == []
     page.set_viewport_size(WATCH)
     assert page.evaluate(WIDTH) <= WATCH["width"]
     assert window.heard == []
@@ -192,15 +190,12 @@ def is_own_status(told: ConsoleMessage) -> bool:
 
 
 def barriers(
-    page: Page, options: Mapping[str, Any], passed: list[str] | None = None
+    page: Page, options: Mapping[str, Any], clear: list[str] = CLEAR
 ) -> list[str]:
-    """What axe tells; kinds of words with enough contrast are kept in `passed`.
-
-    Without it this page is asked for itself.
-    """
+    """What axe tells; of kinds of words that are `clear` it asks no contrast again."""
     if not page.evaluate("'bringAxe' in window"):
         page.evaluate(BRING)
-    before = [] if passed is None else passed
+    before = [] if EACH else clear
     found, more = page.evaluate(TELL, [options, before])
     before += more
     return [

@@ -16,7 +16,7 @@ from maypop.assessment.tests import making, two
 from maypop.base import clock
 from maypop.journeys.models import Submission
 from maypop.people.models import Role
-from tests.browser.looking import BRING, LAPTOP, RULES, TELL, WATCH, WIDTH
+from tests.browser.looking import LAPTOP, RULES, WATCH, WIDTH, barriers, carries_axe
 from tests.browser.people import Educator, Reader
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -54,7 +54,7 @@ def work(transactional_db, settings, tmp_path):
 @pytest.fixture
 def goes(page, live_server, sign_in):
     """Somebody sits down at the page and opens an address."""
-    page.context.add_init_script(BRING)
+    carries_axe(page.context)
     page.emulate_media(reduced_motion="reduce")  # no color is on its way to another
 
     def goes(person, address):
@@ -79,7 +79,7 @@ def ten_minutes_on():
 def is_fit_for_all(page):
     """For whoever listens or has a narrow screen."""
     page.wait_for_load_state("load")
-    assert page.evaluate(TELL, RULES) == []
+    assert barriers(page, RULES) == []
     page.set_viewport_size(WATCH)
     assert page.evaluate(WIDTH) <= WATCH["width"]
     page.set_viewport_size(LAPTOP)
