@@ -1,12 +1,12 @@
 from django.db.models import QuerySet
-from django.http import Http404, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.utils.text import get_text_list
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from maypop.base.composed import composed, lay_beside
-from maypop.base.http import Request, page
+from maypop.base.http import Request, one_or_404, page
 
 from ..models import Edition, parts_of
 
@@ -22,10 +22,8 @@ GRADES = {
 
 @page("GET", public=True)
 def current(request: Request, slug: str) -> HttpResponse:
-    found = _newest(slug)
-    if not found:
-        raise Http404
-    return _show(request, found[0], newest=found[0].number)
+    found = one_or_404(_newest(slug))
+    return _show(request, found, newest=found.number)
 
 
 @page("GET", public=True)

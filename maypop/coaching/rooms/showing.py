@@ -5,9 +5,9 @@ from dataclasses import dataclass
 from uuid import UUID
 
 from django.db.models import Prefetch, QuerySet, Subquery
-from django.http import Http404
 
 from maypop.base.composed import composed
+from maypop.base.http import one_or_404
 from maypop.people.models import Person
 
 from ..models import Draft, Helped, LastSeen, Post, Room, Topic
@@ -44,10 +44,7 @@ class Leaf:
 
 
 def topic_of(person: Person, public_id: UUID) -> Topic:
-    found = _topic(person, public_id)
-    if not found:
-        raise Http404
-    return found[0]
+    return one_or_404(_topic(person, public_id))
 
 
 def leaf_of(topic: Topic, *, before: UUID | None, since: UUID | None) -> Leaf:

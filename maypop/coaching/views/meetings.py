@@ -4,12 +4,12 @@ from uuid import UUID
 
 from django.contrib import messages
 from django.db.models import QuerySet
-from django.http import Http404, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 
 from maypop.base.composed import composed
-from maypop.base.http import Request, allow, page
+from maypop.base.http import Request, allow, one_or_404, page
 from maypop.people.models import Person
 
 from ..meetings import planning
@@ -132,10 +132,7 @@ def file(request: Request, meeting: UUID) -> HttpResponse:
 
 
 def _meeting(person: Person, public_id: UUID) -> Meeting:
-    rows = _seen(person, public_id)
-    if not rows:
-        raise Http404
-    (found,) = rows
+    found = one_or_404(_seen(person, public_id))
     found.next_at = next_of(found)
     return found
 

@@ -3,13 +3,13 @@
 from uuid import UUID
 
 from django.db.models import QuerySet
-from django.http import Http404, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from maypop.base.composed import composed
-from maypop.base.http import Request, allow, page
+from maypop.base.http import Request, allow, one_or_404, page
 from maypop.people.models import Person
 
 from .. import actions, rules
@@ -79,10 +79,7 @@ def taken_back(request: Request, message: UUID) -> HttpResponse:
 
 
 def _thread(person: Person, public_id: UUID) -> Thread:
-    found = _threads(person, public_id)
-    if not found:
-        raise Http404
-    return found[0]
+    return one_or_404(_threads(person, public_id))
 
 
 @composed
@@ -92,10 +89,7 @@ def _threads(person: Person, public_id: UUID) -> QuerySet[Thread]:
 
 
 def _message(person: Person, public_id: UUID) -> Message:
-    found = _messages(person, public_id)
-    if not found:
-        raise Http404
-    return found[0]
+    return one_or_404(_messages(person, public_id))
 
 
 @composed

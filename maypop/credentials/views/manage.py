@@ -3,14 +3,14 @@ from typing import Any
 from django.contrib import messages
 from django.core.paginator import Paginator
 from django.db.models import Prefetch, Q, QuerySet
-from django.http import Http404, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from maypop.base.composed import composed
 from maypop.base.conflict import Conflict
-from maypop.base.http import Request, allow, page
+from maypop.base.http import Request, allow, one_or_404, page
 from maypop.people.models import Level, Membership, Organization, Person
 
 from .. import actions, rules
@@ -62,10 +62,7 @@ def revoke(request: Request, public_id: str) -> HttpResponse:
 
 
 def _seen(request: Request, public_id: str) -> Award:
-    found = _named(request.user, public_id)
-    if not found:
-        raise Http404
-    return found[0]
+    return one_or_404(_named(request.user, public_id))
 
 
 @composed

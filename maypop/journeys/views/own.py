@@ -5,12 +5,13 @@ from uuid import UUID
 from django.db.models import Count, OuterRef, QuerySet, Subquery
 from django.db.models.functions import Coalesce
 from django.forms import Form
-from django.http import Http404, HttpRequest
+from django.http import HttpRequest
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
 
 from maypop.base.composed import composed
 from maypop.base.conflict import Conflict
+from maypop.base.http import one_or_404
 from maypop.media.models import Upload
 from maypop.people.models import Person
 
@@ -27,10 +28,7 @@ ALL_AROUND = (
 
 
 def own_journey(person: Person, public_id: UUID) -> Journey:
-    found = _own(person, public_id)
-    if not found:
-        raise Http404
-    return found[0]
+    return one_or_404(_own(person, public_id))
 
 
 @composed

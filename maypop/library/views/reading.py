@@ -11,7 +11,7 @@ from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import gettext as _
 
 from maypop.base.composed import composed
-from maypop.base.http import Request, page
+from maypop.base.http import Request, one_or_404, page
 from maypop.people.models import Person, Role
 from maypop.people.rules import roles_of
 
@@ -23,10 +23,7 @@ from ..rules import may_change, may_curate, vocabulary_of
 
 
 def resource_of(person: Person, public_id: UUID) -> Resource:
-    found = _seen(person, public_id)
-    if not found:
-        raise Http404
-    return found[0]
+    return one_or_404(_seen(person, public_id))
 
 
 @composed

@@ -4,12 +4,12 @@ from uuid import UUID
 
 from django.contrib import messages
 from django.db.models import Count, Q, QuerySet
-from django.http import Http404, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 
 from maypop.base.composed import composed
-from maypop.base.http import Request, allow, page
+from maypop.base.http import Request, allow, one_or_404, page
 from maypop.people.models import Person
 
 from .. import actions
@@ -21,10 +21,7 @@ MOST = 200  # of others' shelves on one page
 
 
 def shelf_of(person: Person, public_id: UUID) -> Shelf:
-    found = _seen(person, public_id)
-    if not found:
-        raise Http404
-    return found[0]
+    return one_or_404(_seen(person, public_id))
 
 
 @composed

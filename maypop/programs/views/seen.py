@@ -6,12 +6,12 @@ from typing import Any
 
 from django.db.models import QuerySet
 from django.forms import Form
-from django.http import Http404, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import render
 
 from maypop.base.composed import composed
 from maypop.base.conflict import Conflict
-from maypop.base.http import Request, allow
+from maypop.base.http import Request, allow, one_or_404
 from maypop.people.models import Person
 
 from .. import rules
@@ -22,17 +22,11 @@ from ..setting import Stale
 
 
 def a_program(request: Request, slug: str) -> Program:
-    found = _programs(request.user, slug)
-    if not found:
-        raise Http404
-    return found[0]
+    return one_or_404(_programs(request.user, slug))
 
 
 def a_phase(request: Request, program: str, slug: str) -> Phase:
-    found = _phases(request.user, program, slug)
-    if not found:
-        raise Http404
-    return found[0]
+    return one_or_404(_phases(request.user, program, slug))
 
 
 @composed
