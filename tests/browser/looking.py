@@ -195,7 +195,7 @@ def barriers(
     """What axe tells; of kinds of words that are `clear` it asks no contrast again."""
     if not page.evaluate("'bringAxe' in window"):
         page.evaluate(BRING)
-    before = [] if EACH else clear
+    before = [] if EACH and clear is CLEAR else clear
     found, more = page.evaluate(TELL, [options, before])
     before += more
     return [
