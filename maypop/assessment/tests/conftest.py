@@ -7,6 +7,7 @@ from django.test import Client
 
 from maypop.base.events import _listeners
 from maypop.base.tests.once import Once, once_a_module
+from maypop.journeys.models import Submission
 from maypop.people.models import Person
 
 from . import making
@@ -34,6 +35,12 @@ once = once_a_module(making.work)
 @pytest.fixture
 def work(once: Once[making.Work], db: None, settings: Any) -> making.Work:
     return once.again(settings.MEDIA_ROOT)
+
+
+@pytest.fixture
+def unread(work: making.Work) -> Submission:
+    """Where the module begins with `two_sent_in`: in nobody's hands yet."""
+    return making.unread_beside(work)
 
 
 @pytest.fixture

@@ -94,7 +94,7 @@ def work() -> Work:
     )
 
 
-def two_sent_in() -> tuple[Work, Submission]:
+def two_sent_in() -> Work:
     """And Tobias of Hackberry, whose work is in nobody's hands yet."""
     made = work()
     home = Organization.objects.get(slug="hackberry-elementary")
@@ -103,7 +103,13 @@ def two_sent_in() -> tuple[Work, Submission]:
     fill(journey)
     sent = journeys.send_in(journey, by=tobias)
     Assignment.objects.for_the_system("test").filter(submission=sent).delete()
-    return made, sent
+    return made
+
+
+def unread_beside(made: Work) -> Submission:
+    """Of two that were sent in the other one."""
+    rows = Submission.objects.for_the_system("test")
+    return rows.exclude(pk=made.submission.pk).get()
 
 
 def held_by(reader: Person, submission: Submission) -> Assignment:

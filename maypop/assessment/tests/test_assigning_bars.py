@@ -16,23 +16,7 @@ from . import making, two
 
 YEAR = timedelta(days=365)
 
-
 once = once_a_module(making.two_sent_in)
-
-
-@pytest.fixture
-def both(once, db, settings):
-    return once.again(settings.MEDIA_ROOT)
-
-
-@pytest.fixture
-def work(both):
-    return both[0]
-
-
-@pytest.fixture
-def unread(both):
-    return both[1]
 
 
 def why_not(person, submission, task=None):

@@ -7,7 +7,7 @@ from django.db import IntegrityError, transaction
 
 from maypop.assessment import actions, comparing, tasks
 from maypop.assessment.judgments import judgment
-from maypop.assessment.models import Rating, Revision
+from maypop.assessment.models import Assignment, Rating, Revision
 from maypop.assessment.verdicts import How, Said
 from maypop.base import clock
 from maypop.base.conflict import Conflict
@@ -22,25 +22,18 @@ WHY = "I had not seen the second lesson."
 
 def both_have_read():
     work = making.work()
-    return work, two.split(work, "Q6", reconciles=True)
+    two.split(work, "Q6", reconciles=True)
+    return work
 
 
 once = once_a_module(both_have_read)
 
 
 @pytest.fixture
-def both(once, db, settings):
-    return once.again(settings.MEDIA_ROOT)
-
-
-@pytest.fixture
-def work(both):
-    return both[0]
-
-
-@pytest.fixture
-def split(both):
-    return both[1]
+def split(work):
+    rows = Assignment.objects.for_the_system("test").filter(submission=work.submission)
+    first, other = rows.order_by("pk")
+    return first, other
 
 
 @pytest.fixture
