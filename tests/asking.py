@@ -42,12 +42,14 @@ class Listener:
     def __call__(
         self, execute: Callable[..., Any], sql: str, params: Any, many: Any, more: Any
     ) -> Any:
-        place = f"{asked_at() or alike(str(sql))} {str(sql)[:6]}"
-        self.now.add(place)
+        words = str(sql)
+        place, kind = place_of(words), words[:6]
+        if place:
+            self.now.add(f"{place} {kind}")
         try:
             return execute(sql, params, many, more)
         except DatabaseError as refused:
-            self.now.add(f"{place} {refused}")
+            self.now.add(f"{place} {kind} {refused}")
             raise
 
     def attach(self, connection: Any, **_: Any) -> None:
@@ -65,9 +67,18 @@ class Listener:
         file.write_text(json.dumps({"places": places, "tests": tests}))
 
 
+def place_of(words: str) -> str:
+    """Where the product asks, or what it put together for a test; else nothing.
+
+    How a transaction begins and ends are words of Django's, the same wherever they are
+    said. What a test asks of one table is asked by the product, too.
+    """
+    return "" if words.startswith(SAVING) else asked_at() or composed(words)
+
+
 def asked_at() -> str:
     """The line of the product that asks, by file and number; empty where none does."""
-    frame, mouth = sys._getframe(2), ""
+    frame, mouth = sys._getframe(3), ""
     while frame.f_back:
         file = frame.f_code.co_filename
         if file.startswith(PRODUCT) and TESTS not in file:
@@ -80,12 +91,10 @@ def asked_at() -> str:
 
 
 @cache
-def alike(sql: str) -> str:
-    """What a test itself asks: the table, or all words where rows are put together."""
-    if sql.startswith(SAVING):
-        return ""
-    found = re.sub(r"%s(, %s)+|\b\d+\b", "%s", sql.partition(" FROM ")[2])
-    return found if "JOIN" in found or "(" in found else sql.partition(" (")[0][:40]
+def composed(words: str) -> str:
+    """What a test itself asks: all words where rows are put together, or none."""
+    found = re.sub(r"%s(, %s)+|\b\d+\b", "%s", words.partition(" FROM ")[2])
+    return found if "JOIN" in found or "(" in found else ""
 
 
 def read(folder: Path) -> Asked:

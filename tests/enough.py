@@ -1,5 +1,6 @@
 """As few tests as ask everything that all of them ask."""
 
+from collections import Counter
 from collections.abc import Collection
 from heapq import heapify, heappop, heappush
 
@@ -9,6 +10,8 @@ START = 0.02  # seconds that any test costs, however little it does
 
 def enough(asked: Asked, whole: Collection[str]) -> set[str]:
     """Those of `whole`, and of all others who asks most that is new in a second.
+
+    At the end, dearest first, those are left out whose every place others ask by now.
 
     Greedy, as for the weighted set cover of V. Chvátal, Mathematics of Operations
     Research 4 (1979): what is left to ask only becomes less, so a worth that was once
@@ -28,6 +31,17 @@ def enough(asked: Asked, whole: Collection[str]) -> set[str]:
         elif now:
             chosen.add(first)
             left -= asked[first][1]
+    return without_spare(chosen, asked, whole)
+
+
+def without_spare(chosen: set[str], asked: Asked, whole: Collection[str]) -> set[str]:
+    """Greed takes early what what it takes later makes superfluous."""
+    times = Counter(place for each in chosen & asked.keys() for place in asked[each][1])
+    spare = sorted(chosen - {*whole}, key=lambda each: (-asked[each][0], each))
+    for each in spare:
+        if all(times[place] > 1 for place in asked[each][1]):
+            chosen.remove(each)
+            times.subtract(asked[each][1])
     return chosen
 
 

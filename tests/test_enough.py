@@ -30,13 +30,20 @@ def test_whatever_any_test_asks_is_asked_by_those_that_are_heard(asked, data):
     heard = enough(asked, whole)
     assert whole <= heard <= asked.keys()
     assert places(asked, heard) == places(asked, asked)
+    for each in heard - whole:
+        assert asked[each][1] - places(asked, heard - {each}), "nobody needs it"
 
 
 def test_of_two_that_ask_the_same_the_quick_one_is_heard():
     slow, quick = (3.0, {"here", "there"}), (0.1, {"there", "here"})
     assert enough({"slow": slow, "quick": quick}, ()) == {"quick"}
     assert enough({"slow": slow, "quick": quick}, {"slow"}) == {"slow"}
-    assert enough({"slow": slow, "quick": (0.1, {"here"})}, ()) == {"slow", "quick"}
+
+
+def test_who_was_taken_early_is_left_out_when_others_ask_all_of_it_by_then():
+    quick, slow = (0.1, {"here"}), (3.0, {"here", "there"})
+    assert enough({"quick": quick, "slow": slow}, ()) == {"slow"}
+    assert enough({"quick": quick, "slow": slow}, {"quick"}) == {"quick", "slow"}
 
 
 def test_who_asks_nothing_new_is_not_heard():
@@ -62,12 +69,13 @@ def test_who_commits_is_new_or_walks_the_story_is_heard_whatever_it_asks():
 
 
 @pytest.mark.django_db
-def test_a_place_is_where_the_product_asks_or_what_a_test_asks_itself(tmp_path):
+def test_a_place_is_where_the_product_asks_or_what_it_put_together(tmp_path):
     listener = Listener()
     with connection.execute_wrapper(listener):
         listener.begin("a::actions")
         invite("ana@example.org", organization=state(), role=Role.MENTOR, by=None)
         listener.begin("a::rows")
+        [*Organization.objects.filter(slug="st")]  # of one table, by the test itself
         [*Organization.objects.filter(pk__in=[1, 2])]
         [*Organization.objects.filter(pk__in=[1, 2, 3])]
         with pytest.raises(IntegrityError), transaction.atomic():
@@ -75,13 +83,13 @@ def test_a_place_is_where_the_product_asks_or_what_a_test_asks_itself(tmp_path):
     listener.took["a::rows"] = 0.5
     listener.write(tmp_path / "gw0.json")
     found = read(tmp_path)
-    assert any(
-        re.match(r"people/.+\.py:\d+ INSERT$", each) for each in found["a::actions"][1]
-    )
-    seconds, places = found["a::rows"]
+    told = found["a::actions"][1]
+    assert any(re.match(r"people/.+\.py:\d+ INSERT$", each) for each in told)
+    assert not any("SAVEPO" in each for each in told)
+    seconds, (refused, together) = found["a::rows"][0], sorted(found["a::rows"][1])
     assert seconds == 0.5
-    assert len([each for each in places if '"people_organization"' in each]) == 3
-    assert any("only_a_state_stands_alone" in each for each in places)
+    assert "only_a_state_stands_alone" in refused
+    assert together.startswith('"people_organization" WHERE')
 
 
 def state():
