@@ -92,11 +92,15 @@ def stage(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Stage]:
 
 
 @pytest.fixture(scope="session")
-def place(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Installed]:
+def place(
+    tmp_path_factory: pytest.TempPathFactory, pytestconfig: pytest.Config
+) -> Iterator[Installed]:
     """As delivered: a copy without history, set up, told and served by bin/demo."""
     installed = Installed(tmp_path_factory.mktemp("delivered"))
     try:
         installed.start()
+        if told := pytestconfig.option.told:
+            installed.copy_to(told)
         yield installed
     finally:
         installed.stop()

@@ -11,14 +11,20 @@ import sys
 import time
 import urllib.error
 import urllib.request
+from contextlib import closing
 from pathlib import Path
 from typing import Any
 
 from tests.pgtemp import die_with
-from tests.serving import HERE, PATIENCE, free_port
+from tests.serving import HERE, PATIENCE, lasting_port
 
 # What is compiled comes along, so that no start does so anew; not what is half-written.
 LEFT_BEHIND = (".git", ".venv*", ".*_cache", ".hypothesis", "var", "*.pyc.*")
+
+OWED = """
+SELECT count(*) FROM django_tasks_database_dbtaskresult
+WHERE status IN ('READY', 'RUNNING')
+"""
 
 
 class Installed:
@@ -27,7 +33,7 @@ class Installed:
     def __init__(self, where: Path) -> None:
         where.mkdir(exist_ok=True)
         self.tree, self.home = where / "tree", where / "home"
-        self.port = free_port()
+        self.port = lasting_port()
         leave = shutil.ignore_patterns(*LEFT_BEHIND)
         shutil.copytree(HERE, self.tree, symlinks=True, ignore=leave)
         (where / "elsewhere").mkdir()
@@ -98,6 +104,24 @@ class Installed:
     def rows(self) -> sqlite3.Connection:
         """To look into; nothing can be written this way."""
         return sqlite3.connect(f"file:{self.home}/maypop.db?mode=ro", uri=True)
+
+    def copy_to(self, folder: Path) -> None:
+        """As a backup is taken of what runs: the rows, then the files that they name.
+
+        Not before all is done that was owed: files on their way would be gone again.
+        """
+        folder.mkdir(mode=0o700)
+        with (
+            closing(self.rows()) as rows,
+            closing(sqlite3.connect(folder / "maypop.db")) as copy,
+        ):
+            until = time.monotonic() + PATIENCE
+            while rows.execute(OWED).fetchone() != (0,):
+                assert time.monotonic() < until, "the queue does not come to rest"
+                time.sleep(0.1)
+            rows.backup(copy)
+        leave = shutil.ignore_patterns("maypop.db*", "log")
+        shutil.copytree(self.home, folder, ignore=leave, dirs_exist_ok=True)
 
     def _is_well(self) -> bool:
         try:

@@ -1,6 +1,7 @@
 """The product as a person runs it: one process of its own, with its own data folder."""
 
 import os
+import random
 import signal
 import socket
 import subprocess
@@ -8,6 +9,7 @@ import sys
 import time
 import urllib.error
 import urllib.request
+from contextlib import suppress
 from pathlib import Path
 from typing import Protocol
 
@@ -22,6 +24,15 @@ def free_port() -> int:
     with socket.socket() as door:
         door.bind(("127.0.0.1", 0))
         return int(door.getsockname()[1])
+
+
+def lasting_port() -> int:
+    """One that is free now, and that nobody is given who asks for any."""
+    while True:
+        port = random.randrange(10_000, 32_768)
+        with socket.socket() as door, suppress(OSError):
+            door.bind(("127.0.0.1", port))
+            return port
 
 
 class Child(Protocol):
@@ -51,6 +62,13 @@ class Served:
         }
         self.environment.pop("DATABASE_URL", None)
         self.child: Child | None = None
+
+    @classmethod
+    def going_on(cls, home: Path, **environment: str) -> "Served":
+        """What bin/demo began, in a copy of its folder: the same address and secret."""
+        port = (home / "origin").read_text().strip().rpartition(":")[2]
+        secret = (home / "secret").read_text().strip()
+        return cls(home, int(port), SECRET_KEY=secret, **environment)
 
     def command(self, *words: str) -> str:
         done = subprocess.run(

@@ -10,6 +10,7 @@ import pytest
 
 from maypop.home.story.cast import CANARIES
 from tests.doors import DOORS, PEOPLE
+from tests.installed import OWED
 from tests.visiting import Visitor, links_of
 
 MAIN = (
@@ -141,10 +142,7 @@ def quiet(place):
             assert time.monotonic() < until, "nobody asks what is owed"
             time.sleep(0.2)
         with place.rows() as rows:
-            waiting = rows.execute(
-                "SELECT count(*) FROM django_tasks_database_dbtaskresult"
-                " WHERE status IN ('READY', 'RUNNING')"
-            ).fetchone()
+            waiting = rows.execute(OWED).fetchone()
         if waiting == (0,) and digest(place) == before:
             return
     raise TimeoutError("the queue does not come to rest")

@@ -60,12 +60,12 @@ def sign_in(context: BrowserContext, live_server: Any) -> Callable[[Person], Non
 
 @pytest.fixture(scope="session")
 def visited(
-    tmp_path_factory: pytest.TempPathFactory,
+    tmp_path_factory: pytest.TempPathFactory, pytestconfig: pytest.Config
 ) -> Iterator[tuple[Served, Names]]:
     """The whole product in a process of its own, with the demonstration in it."""
     ours = tmp_path_factory.getbasetemp()
     place = ours.parent if "PYTEST_XDIST_WORKER" in os.environ else ours
-    with Shared(place / "site", asked).visited() as found:
+    with Shared(place / "site", asked, pytestconfig.option.told).visited() as found:
         yield found
 
 
