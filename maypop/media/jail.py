@@ -9,6 +9,8 @@ Strangers' files attack the programs that open them. What holds, from strong to 
 Where the first two are missing, ffmpeg's own list of protocols keeps it from the net.
 """
 
+from __future__ import annotations
+
 import ctypes
 import json
 import os
@@ -16,10 +18,14 @@ import resource
 import signal
 import struct
 import sys
-from collections.abc import Iterator
 from contextlib import suppress
-from pathlib import Path
-from typing import Any
+
+# Only a type checker goes in: it is started before every program, and what these load
+# would be a third of the start. So paths are words here.
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from typing import Any
 
 LIBC = ctypes.CDLL(None, use_errno=True)
 NEW_USER, NEW_NET = 0x10000000, 0x40000000
@@ -77,9 +83,10 @@ def see_only(reads: list[str], folder: str, program: str, runs: list[str]) -> No
 def _open_to(
     reads: list[str], folder: str, program: str, runs: list[str]
 ) -> Iterator[tuple[str, int]]:
-    own = Path(program).resolve()
+    own = os.path.realpath(program)
+    beside = f"{own.rsplit('/', 2)[0]}/lib"
     look = READ_FILE | READ_FOLDER
-    for place in (*LIBRARIES, str(own), str(own.parent.parent / "lib"), *runs):
+    for place in (*LIBRARIES, own, beside, *runs):
         yield place, look | EXECUTE
     for place in (*SMALL_THINGS, *reads):
         yield place, look
@@ -91,7 +98,7 @@ def _permit(rules: int, place: str, rights: int) -> None:
         handle = os.open(place, os.O_PATH | os.O_CLOEXEC)
     except FileNotFoundError:
         return
-    if not Path(place).is_dir():
+    if not os.path.isdir(place):
         rights &= ON_A_FILE
     packed = struct.pack("=Qi", rights, handle)
     if LIBC.syscall(ADD_RULE, rules, 1, packed, 0):
