@@ -21,9 +21,10 @@ from smtplib import (
 from django.core.mail import get_connection
 from django.core.mail.backends.base import BaseEmailBackend
 from django.db import transaction
-from django.db.models import Min, OuterRef, Subquery
+from django.db.models import Min, OuterRef, QuerySet, Subquery
 
 from maypop.base import clock
+from maypop.base.composed import composed
 from maypop.people.models import Person
 
 from . import letters
@@ -36,6 +37,7 @@ log = logging.getLogger(__name__)
 
 TOGETHER = 100  # people whose letters are written in the same few statements
 LEASE = timedelta(minutes=5)
+BETWEEN_TRIES = timedelta(minutes=2)  # of a mail server that is down
 A_ROUND = 30  # seconds; other duties want their turn
 AT_HAND = 60  # seconds in which letters that were taken are sent or laid back
 A_WHILE = timedelta(minutes=10)  # until a refusal that is not for good is tried again
@@ -49,14 +51,30 @@ class Down(Exception):
 
 
 def lanes_owed() -> list[int]:
-    if Outage.objects.lately().exists():
+    """Asked every ten seconds, also where nobody is told anything for hours."""
+    if _is_down():
         return []
-    return Notice.objects.owed(clock.now()).lanes()
+    return sorted(_lanes(clock.now()))
+
+
+@composed
+def _lanes(now: datetime) -> QuerySet[Notice, int]:
+    return Notice.objects.owed(now).lanes()
+
+
+def _is_down() -> bool:
+    now = clock.now()
+    return bool(_outages(now - BETWEEN_TRIES, now))
+
+
+@composed
+def _outages(since: datetime, now: datetime) -> QuerySet[Outage]:
+    return Outage.objects.between(since, now)[:1]
 
 
 def carry(lane: int) -> None:
     """Send what is due in this lane, for as long as a round lasts."""
-    if Outage.objects.lately().exists():
+    if _is_down():
         return
     line = get_connection()
     try:

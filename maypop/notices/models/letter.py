@@ -12,7 +12,6 @@ from maypop.people.models import Person
 
 MOST_TRIES = 8  # 20 s, 80 s, 5 min … a day: then somebody has to look
 LONGEST_WAIT = timedelta(days=1)
-BETWEEN_TRIES = timedelta(minutes=2)  # of a mail server that is down
 SYSTEM = "letters are carried for everybody"
 
 
@@ -103,9 +102,8 @@ class Letter(models.Model):
 
 
 class OutageQuerySet(models.QuerySet["Outage"]):
-    def lately(self) -> Self:
-        now = clock.now()
-        return self.filter(at__range=(now - BETWEEN_TRIES, now))
+    def between(self, since: datetime, now: datetime) -> Self:
+        return self.filter(at__range=(since, now))
 
 
 class Outage(models.Model):

@@ -30,10 +30,10 @@ class NoticeQuerySet(ScopedQuerySet["Notice"]):
         due = self.filter(due_at__lte=now).exclude(Exists(held_up))
         return due.order_by().for_the_system("mail is owed to all alike")
 
-    def lanes(self) -> list[int]:
+    def lanes(self) -> models.QuerySet["Notice", int]:
         """The quarters of the people that these go to."""
         found = self.annotate(lane=_lane()).values_list("lane", flat=True)
-        return sorted(set(found))
+        return found.distinct()
 
     def in_lane(self, lane: int) -> Self:
         return self.annotate(lane=_lane()).filter(lane=lane)
