@@ -17,7 +17,14 @@ from .conftest import kept, the_upload
 
 pytestmark = pytest.mark.parametrize("storage", ["s3"], indirect=True)
 MIB = 2**20
+SHORT = 2**15  # an eighth of a part, as a mebibyte is, where parts are short
 LINE = b"One line of an essay that a teacher wrote about a lesson.\n"
+
+
+@pytest.fixture
+def short_parts(monkeypatch):
+    """For whatever asks where parts begin and end, and not how much they carry."""
+    monkeypatch.setattr(multipart, "PART", 8 * SHORT)
 
 
 def an_essay(size: int) -> bytes:
@@ -53,40 +60,40 @@ def test_chunks_of_any_size_become_one_object(sender, step):
     assert names(address) == [""]  # neither tail nor note is left
 
 
-def test_small_chunks_wait_in_a_tail_and_only_one_stays(sender):
-    essay = an_essay(20 * MIB)
+def test_small_chunks_wait_in_a_tail_and_only_one_stays(sender, short_parts):
+    essay = an_essay(20 * SHORT)
     address = sender.begun(len(essay))
-    send(sender, address, essay[: 3 * MIB], MIB)
+    send(sender, address, essay[: 3 * SHORT], SHORT)
     assert names(address) == ["", ".~tail-0"]
-    send(sender, address, essay[: 9 * MIB], 3 * MIB)
-    assert names(address) == ["", ".~parts", ".~tail-0", f".~tail-{8 * MIB}"]
-    send(sender, address, essay[: 13 * MIB], MIB)
-    assert names(address) == ["", ".~parts", f".~tail-{8 * MIB}"]
+    send(sender, address, essay[: 9 * SHORT], 3 * SHORT)
+    assert names(address) == ["", ".~parts", ".~tail-0", f".~tail-{8 * SHORT}"]
+    send(sender, address, essay[: 13 * SHORT], SHORT)
+    assert names(address) == ["", ".~parts", f".~tail-{8 * SHORT}"]
 
 
-def test_processes_that_take_turns_need_nothing_of_each_other(sender):
-    lot, essay = Random(3), an_essay(19 * MIB)
+def test_processes_that_take_turns_need_nothing_of_each_other(sender, short_parts):
+    lot, essay = Random(3), an_essay(19 * SHORT)
     address = sender.begun(len(essay))
     while (at := the_upload(address).offset) < len(essay):
         hashes.running.clear()  # another process
-        chunk = essay[at : at + lot.randrange(MIB, 8 * MIB)]
+        chunk = essay[at : at + lot.randrange(SHORT, 8 * SHORT)]
         assert sender.patch(address, chunk, at=at).status_code == 204
     assert the_upload(address).digest == hashlib.sha256(essay).hexdigest()
 
 
 @pytest.mark.parametrize("at", [2, 5, 11, 16])
 def test_killed_between_the_bucket_and_the_row_the_chunk_is_sent_again(
-    sender, monkeypatch, at
+    sender, short_parts, monkeypatch, at
 ):
     """As a tail, as a part, and after the object was already made whole."""
-    essay, step = an_essay(18 * MIB), 3 * MIB
+    essay, step = an_essay(18 * SHORT), 3 * SHORT
     address = sender.begun(len(essay))
-    send(sender, address, essay[: at * MIB], step)
+    send(sender, address, essay[: at * SHORT], step)
     with monkeypatch.context() as killed:
         killed.setattr(UploadQuerySet, "advance", lambda *_, **__: 1 / 0)
-        chunk = essay[at * MIB : (at + 3) * MIB]
+        chunk = essay[at * SHORT : (at + 3) * SHORT]
         with pytest.raises(ZeroDivisionError):
-            sender.patch(address, chunk, at=at * MIB)
+            sender.patch(address, chunk, at=at * SHORT)
     hashes.running.clear()
     send(sender, address, essay, step)
     assert the_upload(address).digest == hashlib.sha256(essay).hexdigest()
@@ -95,26 +102,26 @@ def test_killed_between_the_bucket_and_the_row_the_chunk_is_sent_again(
 
 
 def test_a_whole_object_without_its_row_is_taken_apart_and_made_again(
-    sender, monkeypatch
+    sender, short_parts, monkeypatch
 ):
-    essay = an_essay(18 * MIB)
+    essay = an_essay(18 * SHORT)
     address = sender.begun(len(essay))
-    send(sender, address, essay[: 16 * MIB], 8 * MIB)
+    send(sender, address, essay[: 16 * SHORT], 8 * SHORT)
     with monkeypatch.context() as killed:
         killed.setattr(UploadQuerySet, "advance", lambda *_, **__: 1 / 0)
         with pytest.raises(ZeroDivisionError):
-            sender.patch(address, essay[16 * MIB :], at=16 * MIB)
-    assert the_upload(address).offset == 16 * MIB
-    other = essay[16 * MIB : -1] + b"?"  # what was never acknowledged may change
-    assert sender.patch(address, other, at=16 * MIB).status_code == 204
+            sender.patch(address, essay[16 * SHORT :], at=16 * SHORT)
+    assert the_upload(address).offset == 16 * SHORT
+    other = essay[16 * SHORT : -1] + b"?"  # what was never acknowledged may change
+    assert sender.patch(address, other, at=16 * SHORT).status_code == 204
     whole = essay[:-1] + b"?"
     assert the_upload(address).digest == hashlib.sha256(whole).hexdigest()
 
 
-def test_erasing_ends_what_was_under_way(sender, maribel):
-    essay = an_essay(20 * MIB)
+def test_erasing_ends_what_was_under_way(sender, short_parts):
+    essay = an_essay(20 * SHORT)
     address = sender.begun(len(essay))
-    send(sender, address, essay[: 12 * MIB], 4 * MIB)
+    send(sender, address, essay[: 12 * SHORT], 4 * SHORT)
     store.erase(the_upload(address).public_id)
     assert names(address) == []
     assert not list(store.listed())
