@@ -35,14 +35,15 @@ def make(upload: Upload, place: Path, folder: Path, told: turning.Told) -> Made:
 
 
 def _recording(upload: Upload, place: Path, folder: Path, told: turning.Told) -> Made:
-    tracks = recordings.look(upload.public_id)
+    # Whatever is not seen is heard; into the others one has to look.
+    heard = upload.kind == Kind.AUDIO or recordings.look(upload.public_id).heard
     laid = list(upload.redactions.standing())
     original = turning.Recording(
         place,
         upload.format,
         float(upload.seconds or 0),
         seen=upload.kind == Kind.VIDEO,
-        heard=tracks.heard,
+        heard=heard,
         covers=redacting.covers(upload, laid),
     )
     playable = turning.turn(original, folder, told)

@@ -42,6 +42,10 @@ def poison(monkeypatch):
     monkeypatch.setattr(turning, "turn", fall)
 
 
+# What is sent need not be small, only there soon.
+SOON = ("-preset", "ultrafast")
+
+
 def left_in(place: Path) -> list[Path]:
     """Bytes of files; the list of keys that were destroyed stays for good."""
     return [each for each in (place / "media").rglob("*") if each.is_file()]
@@ -93,7 +97,8 @@ def filmed(tmp_path):
 
 
 def test_where_and_with_what_it_was_filmed_stays_in_the_original(theirs, filmed):
-    content = filmed("-f", "lavfi", "-i", "testsrc=size=320x180:rate=10")
+    words = ("-f", "lavfi", "-i", "testsrc=size=64x48:rate=10")
+    content = filmed(*words, seconds=1)
     assert b"+36.1660" in content
     assert b"iPhone" in content
     upload = theirs(content)
@@ -111,8 +116,8 @@ def test_where_and_with_what_it_was_filmed_stays_in_the_original(theirs, filmed)
 def test_a_large_picture_is_made_smaller_and_a_small_one_stays(
     theirs, filmed, tmp_path, sent, fits
 ):
-    content = filmed("-f", "lavfi", "-i", f"testsrc=size={sent}:rate=60:d=0.05")
-    upload = theirs(content)
+    words = ("-f", "lavfi", "-i", f"testsrc=size={sent}:rate=60:d=0.05")
+    upload = theirs(filmed(*words, *SOON))
     preparing.prepare(upload.pk)
     told = looked_into(upload, tmp_path)
     assert f"{fits[0]}x{fits[1]}" in told
@@ -262,7 +267,7 @@ def test_a_full_disk_is_not_the_fault_of_the_file(theirs, monkeypatch):
         raise store.NoRoom
 
     monkeypatch.setattr(store, "keep", full)
-    for _try in range(5):
+    for _try in range(preparing.MOST_TRIES + 1):
         with pytest.raises(store.NoRoom):
             preparing.prepare(upload.pk)
     assert not Parked.objects.exists()
