@@ -17,6 +17,7 @@ from maypop.assessment.models import (
 )
 from maypop.assessment.tests import making
 from maypop.base import clock
+from maypop.base.tests.once import committed
 from maypop.media import store
 from maypop.media.models import Upload
 
@@ -34,13 +35,19 @@ def the_database_first(django_db_setup) -> None:
     """A server that starts before it would share one connection between threads."""
 
 
-@pytest.fixture
-def work(transactional_db, settings, tmp_path):
+@pytest.fixture(autouse=True)
+def bytes_in_a_folder_of_their_own(settings, tmp_path):
     settings.MEDIA_ROOT = tmp_path / "media"
+
+
+def with_the_lesson():
     made = making.work()
     video = Upload.objects.seen_by(made.maribel).get(kind="video")
     store.keep(video.public_id, "playable", [LESSON.read_bytes()])
     return made
+
+
+work = committed(with_the_lesson)
 
 
 @pytest.fixture

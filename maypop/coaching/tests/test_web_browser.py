@@ -8,8 +8,10 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Page, expect
 
+from maypop.base.tests.once import committed
 from maypop.coaching.models import Message, Thread
 from maypop.media.tests.samples import recorded
+from maypop.media.tests.worker import prepare_all
 
 from . import making
 
@@ -22,9 +24,13 @@ AT = "element => element.currentTime"
 MUTE = "all => all.forEach(each => { each.muted = true })"
 
 
-@pytest.fixture
-def talk(live_server, transactional_db) -> making.Talking:
-    return making.talking(LESSON.read_bytes())
+def beside_the_lesson() -> making.Talking:
+    talk = making.talking(LESSON.read_bytes())
+    prepare_all()
+    return talk
+
+
+talk = committed(beside_the_lesson)
 
 
 @pytest.fixture

@@ -6,6 +6,8 @@ from collections.abc import Iterator
 import pytest
 from playwright.sync_api import Page, expect
 
+from maypop.base.tests.once import committed
+
 from . import making
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
@@ -15,9 +17,7 @@ os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "1"
 NOISE = ("409 (Conflict)", "401 (Unauthorized)")  # what the browser says of our answers
 
 
-@pytest.fixture
-def world(live_server, transactional_db) -> making.Made:
-    return making.made()
+world = committed(making.made)
 
 
 @pytest.fixture
