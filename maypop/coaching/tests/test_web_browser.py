@@ -2,7 +2,6 @@
 
 import os
 import re
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -34,24 +33,15 @@ talk = committed(beside_the_lesson)
 
 
 @pytest.fixture
-def visit(browser, live_server, talk) -> Iterator:
-    opened = []
-
+def visit(live_server, talk, visitors):
     def open_page(client, url, **how) -> Page:
-        context = browser.new_context(base_url=live_server.url, **how)
-        opened.append(context)
-        session = client.cookies["sessionid"].value
-        cookie = {"name": "sessionid", "value": session, "url": live_server.url}
-        context.add_cookies([cookie])
-        page = context.new_page()
+        page = visitors.window_of(client, **how)
         page.said = []
         page.on("pageerror", lambda fault: page.said.append(str(fault)))
         page.goto(url)
         return page
 
-    yield open_page
-    for each in opened:
-        each.close()
+    return open_page
 
 
 @pytest.fixture

@@ -1,7 +1,6 @@
 """The caption editor in a real browser: by keyboard, in two windows, without script."""
 
 import os
-from collections.abc import Iterator
 
 import pytest
 from playwright.sync_api import Page, expect
@@ -33,22 +32,13 @@ def lesson(world):
 
 
 @pytest.fixture
-def visit(browser, live_server, world, lesson) -> Iterator:
-    opened = []
-
+def visit(live_server, world, lesson, visitors):
     def open_page(address: str = "", **how) -> Page:
-        context = browser.new_context(base_url=live_server.url, **how)
-        opened.append(context)
-        session = world.client.cookies["sessionid"].value
-        cookie = {"name": "sessionid", "value": session, "url": live_server.url}
-        context.add_cookies([cookie])
-        page = context.new_page()
+        page = visitors.window_of(world.client, **how)
         page.goto(address or world.url("captions", "r3", lesson.public_id))
         return page
 
-    yield open_page
-    for each in opened:
-        each.close()
+    return open_page
 
 
 def stored(lesson):

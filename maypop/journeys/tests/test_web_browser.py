@@ -1,7 +1,6 @@
 """The workspace in a real browser: typing, two windows, files, and no script at all."""
 
 import os
-from collections.abc import Iterator
 
 import pytest
 from playwright.sync_api import Page, expect
@@ -21,25 +20,16 @@ world = committed(making.made)
 
 
 @pytest.fixture
-def visit(browser, live_server, world) -> Iterator:
-    opened = []
-
+def visit(live_server, world, visitors):
     def open_page(part: str = "r1", **how) -> Page:
-        context = browser.new_context(base_url=live_server.url, **how)
-        opened.append(context)
-        session = world.client.cookies["sessionid"].value
-        cookie = {"name": "sessionid", "value": session, "url": live_server.url}
-        context.add_cookies([cookie])
-        page = context.new_page()
+        page = visitors.window_of(world.client, **how)
         page.said = []
         page.on("console", lambda told: page.said.append(told.text))
         page.on("pageerror", lambda fault: page.said.append(str(fault)))
         page.goto(world.url("piece", part))
         return page
 
-    yield open_page
-    for each in opened:
-        each.close()
+    return open_page
 
 
 def saved(page: Page) -> None:
