@@ -2,7 +2,8 @@
 
 import os
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -11,7 +12,7 @@ from django.core.exceptions import ValidationError
 from django.http import HttpRequest, HttpResponse
 from django.template import RequestContext, Template
 from django.urls import include, path
-from playwright.sync_api import BrowserContext, Page, expect
+from playwright.sync_api import Page, expect
 
 from maypop.media import actions, store
 from maypop.media.models import Upload
@@ -67,26 +68,13 @@ urlpatterns = [path("piece", piece), path("", include("config.urls"))]
 
 
 @pytest.fixture
-def visit(browser, live_server) -> Iterator:
-    session = browser_of(someone("Maribel")).cookies["sessionid"].value
-    opened: list[BrowserContext] = []
-
-    def open_context(**how) -> BrowserContext:
-        context = browser.new_context(base_url=live_server.url, **how)
-        context.add_cookies(
-            [{"name": "sessionid", "value": session, "url": live_server.url}]
-        )
-        opened.append(context)
-        return context
-
-    yield open_context
-    for context in opened:
-        context.close()
+def visit(live_server, visitors) -> Callable[..., Page]:
+    return partial(visitors.window_of, browser_of(someone("Maribel")))
 
 
 @pytest.fixture
 def tab(visit) -> Page:
-    return watched(visit().new_page())
+    return watched(visit())
 
 
 def watched(page: Page) -> Page:
@@ -271,7 +259,7 @@ def test_someone_signed_out_meanwhile_goes_on_after_signing_in(tab, longer):
 
 
 def test_without_script_the_form_posts_the_file(visit, tmp_path):
-    page = visit(java_script_enabled=False).new_page()
+    page = visit(java_script_enabled=False)
     page.goto("/piece")
     plan = tmp_path / "Plan.pdf"
     plan.write_bytes(a_pdf())
