@@ -22,13 +22,16 @@ import sys
 from django.core.management import call_command
 call_command(*sys.argv[1:])
 """
-# The main cast alone: eighty more credentials would be looked through at each harm.
+# Those alone whose work is harmed: all else would be looked through at each harm, as
+# it is once where the product is delivered. Three have earned, one has it no more.
 TELL = """
 from maypop.credentials.actions import ensure_key
 from maypop.home import demonstration, statics
-from maypop.home.story import tell
+from maypop.home.story import plots, tell
 from tests import tables
 tell.live = lambda scene, crowd: None
+tell.PLOTS = (plots.inez, plots.royce, plots.amos, plots.wilhelmina)
+tell.TALKS = tell.ARRIVALS = tell.PAIRS = tell.ROOMS = tell.SHELVES = tell.HELP = ()
 tables.draw()
 statics.gather()
 ensure_key()
