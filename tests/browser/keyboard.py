@@ -6,11 +6,25 @@ from playwright.sync_api import ElementHandle, Error, Locator, Page, expect
 
 MOST_TABS = 120
 SWAPPED = 2  # seconds that a swap may take to give back what it took away
-PRECEDES = """
+# The key that leads there, and how many stops surely lie between: what may be none, as
+# a radio button or what scrolls, is not counted. From nowhere it is not known.
+WAY = """
 control => {
   const { activeElement: here, body } = document
-  const order = here.compareDocumentPosition(control)
-  return here !== body && Boolean(order & Node.DOCUMENT_POSITION_PRECEDING)
+  if (!control.isConnected) return ["Tab", 0]
+  if (here === body) return ["Tab", 1]
+  const isAfter = (one, other) => Boolean(
+    other.compareDocumentPosition(one) & Node.DOCUMENT_POSITION_FOLLOWING
+  )
+  const isBehind = isAfter(here, control)
+  const [from, to] = isBehind ? [control, here] : [here, control]
+  const isStop = each => each.tabIndex >= 0 && !each.matches(":disabled, [inert] *")
+    && each.checkVisibility({ visibilityProperty: true })
+  const kinds = "a[href], button, summary, select, textarea, input:not([type=radio])"
+  const between = [...document.querySelectorAll(kinds)].filter(
+    each => isAfter(each, from) && isAfter(to, each) && isStop(each)
+  )
+  return [isBehind ? "Shift+Tab" : "Tab", Math.max(1, between.length)]
 }
 """
 # One question: between two of them a swap could put another control in its place.
@@ -45,6 +59,14 @@ class Found:
             stands = self._asked()
         return stands
 
+    def way(self) -> tuple[str, int]:
+        """Which key how many times, and then it has to be asked again."""
+        try:
+            key, times = self.element.evaluate(WAY)
+        except Error:  # as below; nothing is pressed
+            return "Tab", 0
+        return key, times
+
     def _asked(self) -> str:
         try:
             return str(self.element.evaluate(STANDS))
@@ -61,13 +83,13 @@ class Keyboard:
 
     def goes_to(self, control: Locator) -> None:
         expect(control).to_be_visible()
-        key = "Shift+Tab" if control.evaluate(PRECEDES) else "Tab"
-        found = Found(control)
-        for _each in range(MOST_TABS):
-            if self._stands(found) == "here":
-                return
-            self.keys.press(key)
-        raise AssertionError(f"no way by {key} to {control}")
+        found, pressed = Found(control), 0
+        while self._stands(found) != "here":
+            assert pressed < MOST_TABS, f"no way by Tab to {control}"
+            key, times = found.way()
+            for _each in range(times):
+                self.keys.press(key)
+            pressed += times
 
     def _stands(self, control: "Found") -> str:
         """In a word; asked again for a while where a swap has come in between.
