@@ -68,7 +68,7 @@ class Mailbox:
             message_from_bytes(each, policy=policy.default)
             for file in sorted(self.folder.glob("*.log"))
             for each in file.read_bytes().split(b"-" * 79 + b"\n")
-            if each.strip()
+            if self.address.encode() in each  # few are; the others are not taken apart
         )
         return [each for each in found if self.address in str(each["To"])]
 
