@@ -151,18 +151,31 @@ def signed_in(visit: "Visit") -> "Visit":
 
 
 @pytest.fixture
-def comes_as(visit: "Visit") -> "Visit":
-    """Somebody who is signed in already, at one of their places.
+def browser_of(
+    new_context: Callable[..., BrowserContext], site: Served
+) -> Callable[..., BrowserContext]:
+    """The browser of somebody who is signed in already, with no page open yet.
 
     How people sign in others show. The list with everybody's button and the page after
     it would be drawn anew in each new browser.
     """
 
-    def comes_as(name: str, address: str = "/", **options: Any) -> Page:
-        page = visit(**options)
+    def browser_of(name: str, **options: Any) -> BrowserContext:
+        context = new_context(base_url=site.origin, **options)
         handle = name.split()[0].lower()
-        told = page.request.post(f"/demo/sign-in?as={handle}", max_redirects=0)
+        told = context.request.post(f"/demo/sign-in?as={handle}", max_redirects=0)
         assert told.status == 302, name
+        return context
+
+    return browser_of
+
+
+@pytest.fixture
+def comes_as(browser_of: Callable[..., BrowserContext]) -> "Visit":
+    """Somebody who is signed in already, at one of their places."""
+
+    def comes_as(name: str, address: str = "/", **options: Any) -> Page:
+        page = browser_of(name, **options).new_page()
         page.goto(address)
         expect(page.get_by_label(f"account of {name}")).to_be_visible()
         return page

@@ -5,7 +5,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from playwright.sync_api import FilePayload, Locator, Page, expect
+from lxml import html
+from playwright.sync_api import BrowserContext, FilePayload, Locator, Page, expect
 
 AT_WORK = 60_000  # the longest that the worker may take to do what is owed
 WORDS = re.compile("^(Your text|Your words about it)$")
@@ -13,15 +14,6 @@ CAN_BE_STEERED = """
 () => document.querySelector("may-keys:defined may-player:defined video")
   ?.readyState >= 1
 """  # a function: the policy of our pages forbids to read words as code at each look
-QUEUE = """
-async title => {
-  const told = await (await fetch("/assess")).text()
-  const page = new DOMParser().parseFromString(told, "text/html")
-  const rows = [...page.querySelector("#queue").querySelectorAll("li")]
-  const about = rows.filter(each => each.textContent.includes(title))
-  return about.map(each => each.querySelector("h2").textContent.trim())
-}
-"""
 SAVED = re.compile("All changes saved")
 
 
@@ -87,6 +79,9 @@ class Educator(Visitor):
 
     def opens_from_home(self, piece: str) -> None:
         self.goes_home()
+        self.opens_from_here(piece)
+
+    def opens_from_here(self, piece: str) -> None:
         self.page.locator(".reqs").get_by_role("link", name=piece).click()
         self._is_at(piece)
 
@@ -154,15 +149,22 @@ class Educator(Visitor):
         self.page.goto("/journey")
 
 
+def queue_of(browser: BrowserContext, title: str) -> set[str]:
+    """The numbers in someone's queue that are about this micro-credential.
+
+    The page is asked for and not drawn: whoever takes one of them sees it drawn.
+    """
+    page = html.fromstring(browser.request.get("/assess").text())
+    rows = page.get_element_by_id("queue").findall(".//li")
+    about = [each for each in rows if title in each.text_content()]
+    return {each.find(".//h2").text_content().strip() for each in about}
+
+
 class Reader(Visitor):
     """Assesses or confirms; knows a number and no name."""
 
     def queue(self, title: str) -> set[str]:
-        """The numbers in the queue that are about this micro-credential.
-
-        The page is asked for and not drawn: whoever takes one of them sees it drawn.
-        """
-        return set(self.page.evaluate(QUEUE, title))
+        return queue_of(self.page.context, title)
 
     def takes(self, number: str) -> None:
         self.page.goto("/assess")

@@ -5,13 +5,14 @@ confirms; "not yet" becomes earned; a stranger checks it; Constance withdraws it
 """
 
 import json
+import time
 
 import pytest
 from playwright.sync_api import expect
 
 from tests.browser.lessons import MIB, as_long_as_a_real_one, samples
 from tests.browser.network import Wire
-from tests.browser.people import Educator, Manager, Reader, Stranger
+from tests.browser.people import Educator, Manager, Reader, Stranger, queue_of
 
 SKILL = "Helping Students Choose and Judge Problem-Solving Approaches"
 STUCK = "What my students do when stuck"
@@ -47,19 +48,19 @@ NEWS = "A second lesson: I ask twice and walk away at @1:30. Look at P6 @1:30."
 
 
 @pytest.fixture
-def petunia(signed_in):
-    return Educator(signed_in("Petunia Vale"))
+def petunia(comes_as):
+    return Educator(comes_as("Petunia Vale"))
 
 
 @pytest.fixture
-def readers(comes_as):
-    """The five assessors, each at a browser of their own."""
-    return {name: Reader(comes_as(name, "/assess")) for name in ASSESSORS}
+def browsers(browser_of):
+    """The five assessors have one each; who has nothing to read opens no page in it."""
+    return {name: browser_of(name) for name in ASSESSORS}
 
 
 @pytest.fixture
-def ferdinand(comes_as):
-    return Reader(comes_as("Ferdinand Ogle", "/assess"))
+def ferdinand(browser_of):
+    return Reader(browser_of("Ferdinand Ogle").new_page())
 
 
 @pytest.fixture
@@ -77,17 +78,17 @@ def video(tmp_path):
     return as_long_as_a_real_one(tmp_path)
 
 
-def queues(readers):
-    return {name: each.queue(SKILL) for name, each in readers.items()}
+def queues(browsers):
+    return {name: queue_of(each, SKILL) for name, each in browsers.items()}
 
 
-def newly_given(readers, before):
+def newly_given(browsers, before):
     """Who has got something to read that was in no queue before."""
     for _each in range(120):
-        for name, numbers in queues(readers).items():
+        for name, numbers in queues(browsers).items():
             for number in numbers - before[name]:
-                return name, readers[name], number
-        next(iter(readers.values())).page.wait_for_timeout(500)
+                return name, Reader(browsers[name].new_page()), number
+        time.sleep(0.5)
     raise AssertionError("nobody was given the work")
 
 
@@ -169,9 +170,9 @@ def confirms(ferdinand, before, sentence):
 
 
 def test_from_choosing_to_a_credential_that_strangers_verify_and_back(
-    petunia, readers, ferdinand, constance, stranger, video
+    petunia, browsers, ferdinand, constance, stranger, video
 ):
-    waiting, unconfirmed = queues(readers), ferdinand.queue(SKILL)
+    waiting, unconfirmed = queues(browsers), ferdinand.queue(SKILL)
 
     petunia.chooses("problem", SKILL)
     gathers_everything(petunia, video)
@@ -179,7 +180,7 @@ def test_from_choosing_to_a_credential_that_strangers_verify_and_back(
     expect(petunia.page.get_by_text("Sent in, attempt 1")).to_have_count(1)
     expect(petunia.page.get_by_text("Sent in, attempt 2")).to_have_count(0)
 
-    first, reader, number = newly_given(readers, waiting)
+    first, reader, number = newly_given(browsers, waiting)
     assert first != "Graham Oyelaran", "he is of her district"
     assert len(reads_and_rates(reader, number, gaps={"P6"})) == 10
     confirms(ferdinand, unconfirmed, "Not yet: P6 is open; 9 are kept.")
@@ -197,7 +198,7 @@ def test_from_choosing_to_a_credential_that_strangers_verify_and_back(
     petunia.writes(f"{MOMENTS}\n- P6 @1:30 they try before I speak")
     petunia.sends_in()
 
-    second, reader, number = newly_given(readers, waiting)
+    second, reader, number = newly_given(browsers, waiting)
     assert second != first
     assert reads_and_rates(reader, number, gaps=set()) == ["P6"]
     confirms(ferdinand, unconfirmed, "Every criterion is demonstrated")
