@@ -21,7 +21,7 @@ CAPTIONS = (
     " understood without."
 )
 WORDS = "They begin at @0:42. At @3:48 Student B asks, and the group answers."
-# Of the second part; asked at every frame, for it does not last.
+# Of the second part, which is on its way for more than two seconds.
 IN_THE_MIDST = """
 () => /1[1-5] MB of 18 MB/.test(
   document.querySelector("[data-rows] .upload")?.textContent
@@ -87,7 +87,7 @@ def uploads_through_a_cut_and_a_closed_tab(educator, choose):
     """In the midst of the second part the line goes, and then the tab."""
     line = Line(educator)
     choose()
-    educator.page.wait_for_function(IN_THE_MIDST)
+    educator.page.wait_for_function(IN_THE_MIDST, polling=100)
     line.cut()
     educator.reads("Paused: you are offline. 9 MB is safe;")
     here = educator.page.url
@@ -118,7 +118,7 @@ def moment(educator):
 
 def test_a_lesson_becomes_evidence_in_spite_of_everything(begun, comes_as, video):
     leopold = Educator(comes_as("Leopold Yarrow", "/journey"))
-    leopold.opens_from_home(LESSON)
+    leopold.opens_from_here(LESSON)
     still_lacks(leopold, "Add the recording.", *TO_CONFIRM)
 
     uploads_through_a_cut_and_a_closed_tab(leopold, lambda: leopold.picks(video))
@@ -184,9 +184,8 @@ def brings_captions(educator):
 def test_the_same_by_keyboard_alone_and_without_a_barrier(begun, comes_as, video):
     at_home = comes_as("Wilhelmina Oakes", "/journey", reduced_motion="reduce")
     wilhelmina = Educator(at_home)
-    carries_axe(wilhelmina.page.context)
-    wilhelmina.goes_home()
     has_no_barrier(wilhelmina)
+    carries_axe(wilhelmina.page.context)
     keys = Keyboard(wilhelmina.page)
     keys.presses("link", LESSON)
     expect(wilhelmina.page.get_by_role("heading", name=LESSON, level=2)).to_be_visible()
