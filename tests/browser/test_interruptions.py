@@ -9,6 +9,19 @@ from tests.browser.people import WORDS, Educator
 
 MINE = "I ask, I wait, and I count to five."
 THEIRS = "I ask twice and sit down."
+# What would leave is told, and kept here.
+PRESSES_TWICE = """
+button => {
+  const told = []
+  addEventListener("submit", event => {
+    told.push(event.defaultPrevented ? "stays" : "leaves")
+    event.preventDefault()
+  })
+  button.click()
+  button.click()
+  return told
+}
+"""
 
 
 @pytest.fixture
@@ -98,6 +111,14 @@ def test_what_is_typed_before_the_scripts_have_come_is_saved_as_well(sunniva):
         script.continue_()
     assert late
     sunniva.sees_it_saved()
+
+
+def test_a_button_pressed_twice_is_pressed_once(visit):
+    """What left a second time would take the place of the first."""
+    page = visit()
+    page.goto("/verify")
+    told = page.get_by_role("button", name="Check it").evaluate(PRESSES_TWICE)
+    assert told == ["leaves", "stays"]
 
 
 @pytest.mark.parametrize("system", ["light", "dark"])
