@@ -27,13 +27,16 @@ ROUTINE = "All-respond routines on one page"
 WHY = "You asked how to hear from the quiet ones. Try the second on Thursday."
 ANSWER = "Two of them began to draw. I will ask for the drawing next time."
 WAIT = "You waited here. What did you see them do with the silence?"
-# What the other stories show in the browser; here he has gathered it before.
+# What the other stories show in the browser; here he has gathered it before. The worker
+# sees it when all is there: it would make the same file at the same time.
 GATHER = """
+from django.db import transaction
 from maypop.home.story.calendar import TOLD_ON, Calendar
 from maypop.home.story.scene import Scene
 from maypop.journeys.models import Journey
 journey = Journey.objects.for_the_system("a story").get(learner__given_name="Ignacio")
-Scene(Calendar(TOLD_ON)).gather(journey)
+with transaction.atomic():
+    Scene(Calendar(TOLD_ON)).gather(journey)
 """
 
 
@@ -49,13 +52,13 @@ def letters(site):
 
 
 @pytest.fixture
-def constance(comes_as):
-    return ProgramManager(comes_as("Constance Abernathy", "/programs"))
+def constance(browser_of):
+    return ProgramManager(browser_of("Constance Abernathy").new_page())
 
 
 @pytest.fixture
-def mordecai(comes_as):
-    return Visitor(comes_as("Mordecai Finch", "/people"))
+def mordecai(browser_of):
+    return Visitor(browser_of("Mordecai Finch").new_page())
 
 
 def test_a_program_begins_and_nobody_learns_alone(
