@@ -18,6 +18,8 @@ from tests.serving import Served
 
 # Playwright's event loop runs in the thread in which the test asks the database.
 os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "true")
+# A color on its way to another is drawn sixty times a second, and nobody looks.
+QUIET: dict[str, Any] = {"reduced_motion": "reduce"}
 
 
 @pytest.fixture
@@ -131,7 +133,7 @@ def visit(new_context: Callable[..., BrowserContext], site: Served) -> "Visit":
     """A browser of their own for whoever comes."""
 
     def visit(**options: Any) -> Page:
-        return new_context(base_url=site.origin, **options).new_page()
+        return new_context(base_url=site.origin, **QUIET | options).new_page()
 
     return visit
 
@@ -161,7 +163,7 @@ def browser_of(
     """
 
     def browser_of(name: str, **options: Any) -> BrowserContext:
-        context = new_context(base_url=site.origin, **options)
+        context = new_context(base_url=site.origin, **QUIET | options)
         handle = name.split()[0].lower()
         told = context.request.post(f"/demo/sign-in?as={handle}", max_redirects=0)
         assert told.status == 302, name
@@ -189,7 +191,6 @@ Visit = Callable[..., Page]
 @pytest.fixture(scope="session")
 def window(browser: Browser, site: Served, names: Names) -> Iterator[Window]:
     """Whoever comes looks through the same one."""
-    quiet: dict[str, Any] = {"reduced_motion": "reduce", "locale": "en-US"}
-    context = browser.new_context(base_url=site.origin, **quiet)
+    context = browser.new_context(base_url=site.origin, locale="en-US", **QUIET)
     yield Window(context, names["used"])
     context.close()

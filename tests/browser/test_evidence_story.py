@@ -182,8 +182,7 @@ def brings_captions(educator):
 
 
 def test_the_same_by_keyboard_alone_and_without_a_barrier(begun, comes_as, video):
-    at_home = comes_as("Wilhelmina Oakes", "/journey", reduced_motion="reduce")
-    wilhelmina = Educator(at_home)
+    wilhelmina = Educator(comes_as("Wilhelmina Oakes", "/journey"))
     has_no_barrier(wilhelmina)
     carries_axe(wilhelmina.page.context)
     keys = Keyboard(wilhelmina.page)
