@@ -48,6 +48,24 @@ def test_typing_saves_itself_counts_words_and_brings_the_list_up_to_date(visit, 
     assert page.said == []
 
 
+def test_what_is_saved_while_the_list_is_on_its_way_is_told_next(visit, world):
+    page, held = visit(), []
+    page.route(
+        f"**{world.url('piece', 'r1')}",
+        lambda asked: held.append((asked, asked.fetch())),
+        times=1,
+    )
+    page.locator("#text").press_sequentially("Three plain words")
+    while not held:
+        page.wait_for_timeout(20)
+    page.locator("#text").press_sequentially(" and two")
+    saved(page)
+    asked, answer = held.pop()
+    asked.fulfill(response=answer)
+    here = page.locator("#standing [aria-current] small")
+    expect(here).to_have_text("Draft, 5 words. 3 things missing")
+
+
 @pytest.mark.parametrize("place", ["standing", "missing"])
 def test_whoever_tabs_on_while_the_list_is_brought_up_to_date_stays_where_they_are(
     visit, place
