@@ -13,7 +13,9 @@ TASKS = {
     Role.APPROVER: READERS,
 }
 AT = {part.handle: TASKS.get(part.role, OFFICE) for part in reversed(CAST)}
+# Person by person: whoever sits before the window already need not be seated.
+BY_PERSON = sorted(PAGES.items(), key=lambda item: item[1].who)
 GROUPS: dict[str, list[str]] = {
-    group: [name for name, way in PAGES.items() if AT.get(way.who, NOBODY) == group]
+    group: [name for name, way in BY_PERSON if AT.get(way.who, NOBODY) == group]
     for group in (NOBODY, LEARNERS, READERS, OFFICE)
 }

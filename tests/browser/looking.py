@@ -114,6 +114,7 @@ class Window:
         self.context, self.invitation = context, invitation
         self.cookies: dict[str, Any] = {}
         self.met: dict[Steps, str] = {}
+        self.sits: str | None = None
         self.heard: list[str] = []
         carries_axe(context)
         self.page = context.new_page()
@@ -121,8 +122,13 @@ class Window:
         self.page.on("console", self._listens)
 
     def seats(self, who: str) -> Page:
-        """Their cookies, and nobody else's; nothing of the page before is heard."""
-        self.page.goto("about:blank")
+        """Their cookies, and nobody else's; nothing of the page before is heard.
+
+        Nobody finds the page of somebody else before them; one's own one may leave.
+        """
+        if who != self.sits:
+            self.page.goto("about:blank")
+        self.sits = who
         self.context.clear_cookies()
         if who in self.cookies:
             self.context.add_cookies(self.cookies[who])
