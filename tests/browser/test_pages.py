@@ -8,7 +8,7 @@ from maypop.home.story.cast import CAST
 from tests.browser.groups import GROUPS, NOBODY
 from tests.browser.looking import COLORS, RULES, barriers, look
 from tests.browser.table import PAGES
-from tests.browser.ways import NEWCOMER, STRANGER
+from tests.browser.ways import NEWCOMER, STRANGER, Way
 
 
 @pytest.fixture(scope="module", autouse=True)
@@ -31,6 +31,13 @@ def test_a_barrier_would_be_told(window):
     told = barriers(page, COLORS, [])
     assert told
     assert all(each.startswith("color-contrast: ") for each in told)
+
+
+def test_a_way_of_which_a_link_is_gone_is_told(window, names):
+    page = window.seats(STRANGER)
+    gone = Way(STRANGER, "/catalog", ("main h2 a:text-is('No such thing')",))
+    with pytest.raises(AssertionError, match="is not on"):
+        gone.walk(page, names, {})
 
 
 def test_of_many_that_look_alike_the_one_that_does_not_is_told(window):
