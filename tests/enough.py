@@ -35,7 +35,7 @@ def enough(asked: Asked, whole: Collection[str]) -> set[str]:
 
 
 def without_spare(chosen: set[str], asked: Asked, whole: Collection[str]) -> set[str]:
-    """Greed takes early what what it takes later makes superfluous."""
+    """What is taken early may be superfluous by what is taken later."""
     times = Counter(place for each in chosen & asked.keys() for place in asked[each][1])
     spare = sorted(chosen - {*whole}, key=lambda each: (-asked[each][0], each))
     for each in spare:

@@ -30,7 +30,7 @@ reverse("media:uploads")  # and with it all that any page needs
 def asked():
     signal.signal(signal.SIGCHLD, signal.SIG_IGN)  # nobody asks how a keeper ended
     with socket.create_server(("127.0.0.1", 0)) as door:
-        print(door.getsockname()[1], flush=True)  # whoever started us reads it
+        print(door.getsockname()[1], flush=True)  # Ready reads it from our output
         while True:
             line, _address = door.accept()
             if not os.fork():

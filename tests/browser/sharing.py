@@ -15,6 +15,13 @@ CALLED_BY = "a mail server with this secret may bring what people answer"
 MAIL = {"MAYPOP_MAIL_DOMAIN": "in.example.org", "MAYPOP_INBOUND_SECRET": CALLED_BY}
 
 
+def served(home: Path, port: int, **environment: str) -> Served:
+    """What bin/demo began has an address and a secret already, for commands as well."""
+    if (home / "secret").exists():
+        return Served.going_on(home, **environment)
+    return Served(home, port, **environment)
+
+
 class Shared:
     """A folder in which a site is announced. The last to go puts out the light.
 
@@ -37,7 +44,7 @@ class Shared:
                 fcntl.flock(users, fcntl.LOCK_SH)
             try:
                 told = json.loads(self.sign.read_text())
-                yield Served(Path(told["home"]), told["port"]), told["names"]
+                yield served(Path(told["home"]), told["port"]), told["names"]
             finally:
                 fcntl.flock(users, fcntl.LOCK_UN)
                 if started:
@@ -56,10 +63,9 @@ class Shared:
 
     def _at(self, home: Path) -> Served:
         """The story is not told again where it was told already."""
-        if not (self.told and self.told.exists()):
-            return Served(home, 0, **MAIL)
-        shutil.copytree(self.told, home)
-        return Served.going_on(home, **MAIL)
+        if self.told and self.told.exists():
+            shutil.copytree(self.told, home)
+        return served(home, 0, **MAIL)
 
     def _stop(self, site: Served, users: IO[str]) -> None:
         """Not before the others are done; who comes later starts one of their own."""
