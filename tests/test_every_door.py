@@ -2,15 +2,13 @@
 
 import hashlib
 import re
-import time
 from collections import defaultdict
-from datetime import UTC, datetime, timedelta
 
 import pytest
 
 from maypop.home.story.cast import CANARIES
+from tests.children import UNTIL_NOTHING_IS_OWED
 from tests.doors import DOORS, PEOPLE
-from tests.installed import OWED
 from tests.visiting import Visitor, links_of
 
 MAIN = (
@@ -131,29 +129,9 @@ def digest(place):
 
 
 def quiet(place):
-    """Until all that is often asked about was asked once more, and nothing changed.
-
-    What is done in one round may be owed something in the next.
-    """
-    until = time.monotonic() + 180
-    while time.monotonic() < until:
-        before, asked = digest(place), rounds(place)
-        while any(rounds(place).get(duty) == due for duty, due in asked.items()):
-            assert time.monotonic() < until, "nobody asks what is owed"
-            time.sleep(0.2)
-        with place.rows() as rows:
-            waiting = rows.execute(OWED).fetchone()
-        if waiting == (0,) and digest(place) == before:
-            return
-    raise TimeoutError("the queue does not come to rest")
-
-
-def rounds(place):
-    """When each duty that is asked about every few seconds is asked about next."""
-    soon = (datetime.now(UTC) + timedelta(seconds=15)).replace(tzinfo=None)
-    with place.rows() as rows:
-        found = rows.execute("SELECT duty, next_at FROM base_round").fetchall()
-    return {duty: due for duty, due in found if due < str(soon)}
+    """Until nothing is owed; whoever waited for that to be asked twice waited long."""
+    done = place.run("shell", "--verbosity=0", "--command", UNTIL_NOTHING_IS_OWED)
+    assert done.returncode == 0, done.stderr
 
 
 def test_no_door_breaks(walked, routes):

@@ -8,7 +8,7 @@ from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import BrowserContext, ConsoleMessage, Page, ViewportSize
 
 from tests.browser.table import PAGES
-from tests.browser.ways import NEWCOMER, STRANGER, Steps
+from tests.browser.ways import CURTAIN, LIFTED, NEWCOMER, STRANGER, Steps
 
 RULES = {
     "reporter": "no-passes",
@@ -152,6 +152,7 @@ class Window:
         self.sits: str | None = None
         self.heard: list[str] = []
         carries_axe(context)
+        context.add_init_script(CURTAIN)
         self.page = context.new_page()
         self.page.on("pageerror", lambda fault: self.heard.append(str(fault)))
         self.page.on("console", self._listens)
@@ -212,6 +213,7 @@ def carries_axe(context: BrowserContext) -> None:
 
 def joins(page: Page, invitation: str) -> None:
     page.goto(invitation)
+    page.evaluate(LIFTED)
     page.get_by_label("Given name").fill("Marigold")
     page.get_by_label("Family name").fill("Featherstonehaugh-Okonkwo")
     page.get_by_label("Password").fill("a patch of passion flowers")

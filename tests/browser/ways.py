@@ -42,6 +42,14 @@ POST = """
 }
 """
 TOKEN = "csrfmiddlewaretoken"
+# What is asked of a page is the same whether anybody paints it or not. Only a button
+# that is to be pressed must be seen.
+CURTAIN = """
+window.curtain = new CSSStyleSheet()
+curtain.replaceSync("html { clip-path: polygon(0 0, 0 0, 0 0) }")
+document.adoptedStyleSheets.push(curtain)
+"""
+LIFTED = "curtain.replaceSync('')"
 
 
 @dataclass(frozen=True)
@@ -68,6 +76,7 @@ class Way:
             there = urljoin(passed(page, there).url, self.beside)
         answer = self._posts(page, there, names) if self.form else page.goto(there)
         if self.press:
+            page.evaluate(LIFTED)
             page.locator(self.press).first.click()
         assert answer
         return answer.status
