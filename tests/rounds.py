@@ -45,6 +45,7 @@ LONGEST = (
     "tests/browser/test_pages_of_learners.py",
     "tests/browser/test_pages.py",
     "maypop/coaching/tests/test_web_browser.py",
+    "tests/test_tables.py",
 )
 
 

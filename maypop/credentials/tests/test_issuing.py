@@ -175,8 +175,8 @@ def test_a_list_that_is_full_enough_is_followed_by_another(story, monkeypatch):
 
 
 def test_a_decoy_is_never_anybodys_index():
-    made = StatusList(decoys=list(range(131_072 - 1)))
-    assert {made.draw() for _ in range(5)} == {131_071}
+    made = StatusList(decoys=list(range(131_072 - 8)))
+    assert {made.draw() for _ in range(5)} <= {*range(131_072 - 8, 131_072)}
 
 
 def test_what_was_revoked_before_it_was_signed_is_never_signed(story, constance):
