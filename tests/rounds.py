@@ -36,6 +36,9 @@ TOGETHER = {
 }
 LONGEST = (
     "told",  # computes all the time, while those who wait for servers are beside it
+    "maypop/base/tests/test_apart.py",  # wait, while others think about types
+    "maypop/base/tests/test_outbound.py",
+    "maypop/media/tests/test_flowing.py",
     "killed",
     "delivered",
     "office",

@@ -175,3 +175,8 @@ def test_a_python_that_does_not_fit_is_named_and_nothing_is_made(tmp_path, lock)
     assert "/bin/false is no Python 3.11 or newer with venv" in refused.stderr
     assert "sudo apt-get install python3-venv" in refused.stderr
     assert not (tmp_path / "venv").exists()
+
+
+@pytest.mark.parametrize("folder", ["/proc", "/nowhere"])
+def test_what_does_not_lie_in_memory_is_not_taken_for_it(folder):
+    assert subprocess.run([HERE / "bin/roomy", folder], check=False).returncode == 1
