@@ -183,8 +183,8 @@ AwardQuerySet.unissued = lambda self: self.standing()
 CredentialQuerySet.unsigned = lambda self: self.all()
 """
 
-# Somebody was here before, so that there is something to forget. What is printed is read
-# by Told.said_by; days and moments as text, as the test that compares writes its own.
+# Somebody was here before, so that there is something to forget. Told.said_by reads
+# what is printed; days and moments are text, as the comparing test writes its own.
 EXPORT = """
 import json, sys, time
 from django.core.management import call_command
