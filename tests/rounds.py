@@ -21,6 +21,7 @@ TOGETHER = {
     "tests/test_blind_crawl.py": "told",
     "tests/test_demo_readers.py": "told",
     "tests/test_demo_tables.py": "told",
+    "tests/test_demo_week.py": "told",
     "tests/test_doors.py": "told",
     "tests/test_history.py": "told",
     "tests/test_portfolio.py": "told",

@@ -95,7 +95,7 @@ def _of_the_crowd(scene: Scene) -> Iterator[tuple[Person, Person]]:
 
 
 def verity_and_maribel_together(scene: Scene) -> Plot:
-    """They said yes, set two goals, met three times and know when they meet next."""
+    """They said yes, set two goals, met three times and now meet every Monday."""
     verity, maribel = scene.people["verity"], scene.people["maribel"]
     yield scene.calendar.at(date(2026, 9, 9), 16)
     pair = Pairing.objects.seen_by(verity).get(learner=maribel)
@@ -125,6 +125,8 @@ def verity_and_maribel_together(scene: Scene) -> Plot:
     text = f"{note.text}\n\nI try it tomorrow in period 3 and write down who answers."
     programs.change_note(note, text, version=note.version, by=maribel)
     at = scene.calendar.at(date(2026, 11, 23), 16)
+    # Up to a later week: until the story is told anew, there is always one to come.
+    last = scene.calendar.day(date(2026, 12, 14))
     coaching.plan_meeting(
         pair,
         coaching.Plan(
@@ -134,6 +136,7 @@ def verity_and_maribel_together(scene: Scene) -> Plot:
             minutes=30,
             about="What Student C wrote",
             where="By video",
+            until=last,
         ),
         by=verity,
     )
