@@ -46,10 +46,10 @@ class Line:
     said: tuple[tuple[str, Voice], ...] = ()
 
     @property
-    def faults(self) -> list[str]:
+    def faults(self) -> tuple[str, ...]:
         """What keeps this line from being locked, in sentences."""
         if self.kept:
-            return []
+            return ()
         found = []
         if not self.draft.level:
             found.append(_("Choose one level."))
@@ -62,7 +62,7 @@ class Line:
             )  # fmt: skip
         if self.draft.level and self.draft.level != CriterionLevel.DEMONSTRATED:
             found.extend(feedback.faults(self.draft.feedback))
-        return found
+        return (*found,)
 
 
 class Incomplete(Exception):

@@ -26,9 +26,11 @@ class Talk:
 
     artifact: Artifact
     upload: Upload | None
-    form: TalkForm
+    own: bool  # whose piece it is looks at it
+    # What is to be mended; while nothing is, empty forms are offered.
+    form: TalkForm | None = None
     threads: list[Thread] = field(default_factory=list)
-    # Forms for replies that have to be mended, by the key of their thread.
+    # Replies to be mended, by the key of their thread.
     mended: Mapping[int, BaseForm] = field(default_factory=dict)
 
     @property
@@ -47,7 +49,8 @@ class Talk:
 
     @property
     def forms_to_mend(self) -> list[BaseForm]:
-        return [each for each in (self.form, *self.mended.values()) if each.errors]
+        every = (self.form, *self.mended.values())
+        return [each for each in every if each and each.errors]
 
     @property
     def unsettled(self) -> int:
@@ -74,8 +77,8 @@ def talks(person: Person, artifact: Artifact, files: Sequence[Upload]) -> list[T
     """
     own = artifact.journey.learner_id == person.pk
     spoken_of = (each for each in files if each.kind != Kind.IMAGE)
-    found = {each.pk: _about(artifact, each, own=own) for each in spoken_of}
-    words = _about(artifact, None, own=own)
+    found = {each.pk: Talk(artifact, each, own) for each in spoken_of}
+    words = Talk(artifact, None, own)
     for thread in sorted(_threads(person, artifact), key=_order):
         if thread.upload_id is None:
             words.threads.append(thread)
@@ -83,11 +86,6 @@ def talks(person: Person, artifact: Artifact, files: Sequence[Upload]) -> list[T
             thread.upload = found[thread.upload_id].upload
             found[thread.upload_id].threads.append(thread)
     return [*found.values(), words]
-
-
-def _about(artifact: Artifact, upload: Upload | None, *, own: bool) -> Talk:
-    form = TalkForm(auto_id=f"{id_of(upload)}-%s", upload=upload, own=own)
-    return Talk(artifact, upload, form)
 
 
 def _threads(person: Person, artifact: Artifact) -> list[Thread]:

@@ -2,14 +2,17 @@
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
+from django.utils.translation import get_language
 
 from maypop.base.anchor import CLOCK, Anchor, Kind, NoSuchPlace
 
 from . import prose
 
+AT_HAND = 1024  # lines
 # After a letter it is an address (ana@3:48); before a colon, a longer one.
 PLACE = re.compile(
     rf"(?<![\w.:@])(@?{CLOCK}(?:[-\u2013]{CLOCK})?(?![\w:])"
@@ -25,12 +28,22 @@ def places(words: str) -> list[Anchor]:
 
 def cited(words: str) -> SafeString:
     """The words as they are, and each place in them as a stamp."""
+    return _cited(words, get_language())
+
+
+@lru_cache(AT_HAND, typed=True)  # safe words equal those that are not
+def _cited(words: str, _language: str | None) -> SafeString:
     shown = (stamp(place) if place else said for said, place in _parts(words))
     return format_html_join("", "{}", ((each,) for each in shown))
 
 
 def stamps(words: str) -> SafeString:
     """Only the places."""
+    return _stamps(words, get_language())
+
+
+@lru_cache(AT_HAND)
+def _stamps(words: str, _language: str | None) -> SafeString:
     return format_html_join(" ", "{}", ((stamp(each),) for each in places(words)))
 
 

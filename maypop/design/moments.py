@@ -50,13 +50,20 @@ def _time(local: date | datetime, words: str) -> SafeString:
     exact = _written(_day_of(local), _("l, F j, Y"))
     if isinstance(local, datetime):
         exact = f"{exact}, {_clock_in_words(local)}"
-    return format_html(
-        '<time datetime="{}" title="{}">{}</time>', local.isoformat(), exact, words
-    )
+    return _marked(local.isoformat(), exact, words)
+
+
+@lru_cache(AT_HAND)
+def _marked(iso: str, exact: str, words: str) -> SafeString:
+    return format_html('<time datetime="{}" title="{}">{}</time>', iso, exact, words)
 
 
 def _day_in_words(the_day: date) -> str:
-    today = clock.today()
+    return _seen_from(clock.today(), the_day, get_language())
+
+
+@lru_cache(AT_HAND)
+def _seen_from(today: date, the_day: date, _language: str | None) -> str:
     if the_day == today:
         return _("today")
     if the_day == today - timedelta(days=1):

@@ -13,7 +13,9 @@ from django.utils.formats import localize
 from django.utils.html import conditional_escape, format_html
 from django.utils.safestring import SafeString, mark_safe
 
-INPUTS = {f"django/forms/widgets/{each}.html" for each in ("text", "hidden", "input")}
+# All of them are input.html by another name.
+PLAIN = "color date datetime email hidden input number search tel text time url"
+INPUTS = {f"django/forms/widgets/{each}.html" for each in PLAIN.split()}
 TEXTAREA = "django/forms/widgets/textarea.html"
 SELECT = "django/forms/widgets/select.html"
 # One choice of several, which the page puts into a label of its own.

@@ -1,22 +1,49 @@
 from decimal import ROUND_HALF_UP, Decimal
+from typing import NamedTuple
 
 from django import template
-from django.forms import BaseForm
+from django.template.loader import render_to_string
+from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
-from maypop.coaching.forms import WordsForm
+from maypop.coaching.forms import TalkForm, WordsForm
 from maypop.coaching.models import Room, Thread
 from maypop.coaching.talk import Talk
+from maypop.design.once import drawn
+from maypop.media.models import Upload
 from maypop.people.models import Person
 
 register = template.Library()
 
 
-@register.filter
-def reply_to(talk: Talk, thread: Thread) -> BaseForm:
-    """{{ talk|reply_to:thread }}: an empty form, or the one that has to be mended."""
-    empty = WordsForm(auto_id=f"reply-{thread.public_id}-%s")
-    return talk.mended.get(thread.pk, empty)
+class Fields(NamedTuple):
+    """Of one form: whether it has to be mended, and how it looks."""
+
+    is_mended: bool
+    drawn: SafeString
+
+
+@register.simple_tag
+def reply_fields(talk: Talk, thread: Thread) -> Fields:
+    """{% reply_fields talk thread as fields %}: empty, or what has to be mended."""
+    if form := talk.mended.get(thread.pk):
+        words = {"form": form}
+        return Fields(True, render_to_string("coaching/talk/answers.html", words))
+    empty = drawn("coaching/talk/answers_empty.html", (), {"id": thread.public_id})
+    return Fields(False, empty)
+
+
+@register.simple_tag
+def words_back(thread: object) -> WordsForm:
+    """{% words_back id as form %}: an empty reply, for the thread of that id."""
+    return WordsForm(auto_id=f"reply-{thread}-%s")
+
+
+@register.simple_tag
+def first_words(talk: object, kind: str | None, *, own: bool) -> TalkForm:
+    """{% first_words id kind own=own as form %}: empty, about a file of its kind."""
+    about = Upload(kind=kind) if kind else None
+    return TalkForm(auto_id=f"{talk}-%s", upload=about, own=own)
 
 
 @register.filter

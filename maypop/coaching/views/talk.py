@@ -117,7 +117,7 @@ def answer(
     """The talk alone for htmx, else its whole page; 422 with what was typed."""
     every = talks(request.user, artifact, [upload] if upload else [])
     talk = next(each for each in every if each.id == id_of(upload))
-    talk.form = form or talk.form
+    talk.form = form
     talk.mended = replies or {}
     status = 422 if form or replies else 200
     if request.htmx:
