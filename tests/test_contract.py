@@ -8,7 +8,9 @@ from urllib.parse import urlsplit
 
 import pytest
 from django.db import OperationalError, connection
+from django.db.migrations.loader import MigrationLoader
 
+from maypop.home.health import delivered
 from maypop.people.models import Person
 
 SIGNED = "application/vc+ld+json"
@@ -34,6 +36,10 @@ def test_it_is_not_well_before_its_migrations(somebody, client):
     answer = client.get("/healthz")
     assert answer.status_code == 503
     assert answer.content == b"migrations are not applied\n"
+
+
+def test_the_migrations_it_asks_for_are_those_that_django_reads(db):
+    assert delivered() == MigrationLoader(connection).disk_migrations.keys()
 
 
 def test_a_demonstration_is_not_well_before_its_story(somebody, client, settings):

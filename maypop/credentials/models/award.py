@@ -74,7 +74,7 @@ class Award(models.Model):
 
     @property
     def is_issued(self) -> bool:
-        return self.is_intended and self.credential.document is not None
+        return self.is_intended and self.credential.issued_at is not None
 
     @property
     def is_revoked(self) -> bool:

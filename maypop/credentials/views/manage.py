@@ -18,6 +18,26 @@ from ..forms import FilterForm, RevokeForm
 from ..models import MANAGERS, Award, AwardQuerySet
 
 A_PAGE = 50
+AROUND = (
+    "revocation__restoration",
+    "credential",
+    "journey__learner",
+    "journey__edition",
+    "journey__place__cohort__organization__parent",
+    "journey__place__person",
+)
+# What a line of the list shows of them: the files and the wordings are long.
+SHOWN = (
+    *("public_id", "awarded_at", "credential__issued_at"),
+    *("revocation__category", "revocation__restoration__revocation_id"),
+    *("journey__edition__title", "journey__place__person_id"),
+    *("journey__learner__given_name", "journey__learner__family_name"),
+    *(
+        f"journey__place__cohort__{each}__{of_it}"
+        for each in ("organization", "organization__parent")
+        for of_it in ("name", "level", "parent_id")
+    ),
+)
 HELD = Membership.objects.select_related("organization__parent")
 
 
@@ -26,14 +46,7 @@ def awards(request: Request) -> HttpResponse:
     allow(rules.may_manage(request.user))
     form = FilterForm(request.GET, districts=_districts(request))
     rows = _filtered(Award.objects.seen_by(request.user), form)
-    rows = rows.select_related(
-        "revocation__restoration",
-        "credential",
-        "journey__learner",
-        "journey__edition",
-        "journey__place__cohort__organization__parent",
-        "journey__place__person",
-    ).defer("credential__intent", "journey__edition__spec")
+    rows = rows.select_related(*AROUND).only(*SHOWN)
     rows = rows.prefetch_related(Prefetch("journey__place__person__memberships", HELD))
     shown = Paginator(rows, A_PAGE).get_page(request.GET.get("page"))
     context = {"form": form, "shown": shown, "query": _query(request)}
