@@ -127,6 +127,15 @@ def test_in_a_page_the_blanks_come_behind_the_words(a_part):
         )
 
 
+def test_a_form_that_is_drawn_once_carries_the_token_of_whoever_looks(a_part):
+    name = a_part("<form>{% csrf_token %}</form>")
+    for token in ("of Maribel", "of Tobias"):
+        found = drawn(name, (), {"csrf_token": token})
+        page = Template("<form>{% csrf_token %}</form>")
+        assert found == page.render(Context({"csrf_token": token}))
+        assert token in found
+
+
 @pytest.mark.parametrize("bits", ["code", "blank said", 'code="Q6" blank said=s more'])
 def test_whatever_has_no_name_is_refused(bits):
     with pytest.raises(TemplateSyntaxError, match="once"):

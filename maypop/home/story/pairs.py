@@ -124,9 +124,13 @@ def verity_and_maribel_together(scene: Scene) -> Plot:
     yield scene.calendar.at(date(2026, 11, 12), 20)
     text = f"{note.text}\n\nI try it tomorrow in period 3 and write down who answers."
     programs.change_note(note, text, version=note.version, by=maribel)
+    every_monday(scene, pair)
+
+
+def every_monday(scene: Scene, pair: Pairing) -> None:
+    """Up to a later week: until the story is told anew, there is one to come."""
+    verity = scene.people["verity"]
     at = scene.calendar.at(date(2026, 11, 23), 16)
-    # Up to a later week: until the story is told anew, there is always one to come.
-    last = scene.calendar.day(date(2026, 12, 14))
     coaching.plan_meeting(
         pair,
         coaching.Plan(
@@ -136,7 +140,7 @@ def verity_and_maribel_together(scene: Scene) -> Plot:
             minutes=30,
             about="What Student C wrote",
             where="By video",
-            until=last,
+            until=scene.calendar.day(date(2026, 12, 14)),
         ),
         by=verity,
     )
